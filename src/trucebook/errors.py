@@ -1,0 +1,68 @@
+"""What can go wrong, said so that a person can mend it.
+
+    TrucebookError                 anything this program raises on purpose
+    ├── UsageError                 the command was asked for something it cannot do (exit code 2)
+    ├── ReportError                one report could not be read; the batch goes on
+    │   ├── EmptyReport            nothing in it, or no text layer
+    │   ├── UnsupportedFormat      bytes no reader knows
+    │   ├── DamagedReport          the right format, but broken, locked or hostile
+    │   └── TooLarge               beyond the limit for one report
+    ├── ResourceError              a row of a resource file or pack is wrong; carries file and line
+    └── MissingPart                an optional part is not installed; carries the command that installs it
+
+Every error has a one-line ``message`` for the reader and a ``mend`` that says what to do.  ``permanent`` is False where
+trying again later may help.
+"""
+
+from __future__ import annotations
+
+
+class TrucebookError(Exception):
+    """Base of all errors raised on purpose; ``str()`` of it is fit to show to a person."""
+
+    permanent = True
+
+    def __init__(self, message: str, *, where: str | None = None, mend: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.mend = mend
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        mend = f" ({self.mend})" if self.mend else ""
+        return f"{place}{self.message}{mend}"
+
+
+class UsageError(TrucebookError):
+    """The command line or a setting asks for something that cannot be done."""
+
+
+class ReportError(TrucebookError):
+    """One report could not be read."""
+
+
+class EmptyReport(ReportError):
+    """There is no text in the report."""
+
+
+class UnsupportedFormat(ReportError):
+    """No reader knows these bytes."""
+
+
+class DamagedReport(ReportError):
+    """The format is known, but the file is broken, locked or hostile."""
+
+
+class TooLarge(ReportError):
+    """The report is beyond the limit for one report."""
+
+
+class ResourceError(TrucebookError):
+    """A row of a resource file or a pack is wrong; ``where`` is ``file:line``."""
+
+
+class MissingPart(TrucebookError):
+    """An optional part is not installed; ``mend`` is the command that installs it."""
+
+    permanent = False

@@ -1,0 +1,1 @@
+"""Formats out: the dossier, tables, the brief."""

@@ -1,0 +1,1 @@
+"""What one report says: one file per kind of mention; ``claims`` joins them."""

@@ -1,0 +1,61 @@
+"""Times as half-open intervals of days, never guessed instants; the words as written ride along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval ``[earliest, latest)`` of days, either end open when None, and its short ISO value.
+
+    ``value`` is ``2017-08-21``, ``2017-07``, ``2017``, ``P2M`` or None where nothing in the report resolves it.
+    """
+
+    value: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: DatePrecision = "relative_only"
+
+    @classmethod
+    def day(cls, day: date) -> When:
+        """One calendar day."""
+        return cls(day.isoformat(), day, day + timedelta(days=1), "day")
+
+    @classmethod
+    def month(cls, year: int, month: int) -> When:
+        """One calendar month."""
+        first = date(year, month, 1)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return cls(f"{year:04d}-{month:02d}", first, following, "month")
+
+    @classmethod
+    def year(cls, year: int) -> When:
+        """One calendar year."""
+        return cls(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "longer")
+
+    def overlaps(self, other: When) -> bool:
+        """Whether both could name the same day; an unresolved time overlaps everything."""
+        starts_before_other_ends = self.earliest is None or other.latest is None or self.earliest < other.latest
+        other_starts_before = other.earliest is None or self.latest is None or other.earliest < self.latest
+        return starts_before_other_ends and other_starts_before
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression as printed: its words, what they resolve to, and why not where they do not.
+
+    ``kind`` is ``date`` (a point or period of the calendar), ``duration`` (a length), ``set`` (recurring) or ``vague``
+    ("recently").  ``relative`` is True when the words alone do not fix it without another date.
+    """
+
+    text: str
+    span: Span
+    kind: str
+    when: When
+    relative: bool
+    reason: str | None = None

@@ -1,0 +1,1 @@
+"""Formats in: files of many kinds into reports with clean bodies, stated metadata and a way back to what was received."""

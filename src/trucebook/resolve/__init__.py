@@ -1,0 +1,1 @@
+"""Identity: which place, which actor, which agreement; scored, explained, overridable."""
