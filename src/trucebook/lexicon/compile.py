@@ -25,7 +25,7 @@ def compilers() -> dict[str, Compiler]:
 
 
 def main(arguments: list[str]) -> int:
-    """Compile every table; print wrong rows with file and line; exit code 1 on any, or on a difference in ``--check``."""
+    """Compile every table; print wrong rows with file and line; 1 on any, or on a difference in ``--check``."""
     problems: list[ResourceError] = []
     stale = []
     for name, compiled in sorted(compilers().items()):

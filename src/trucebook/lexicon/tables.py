@@ -10,5 +10,5 @@ from typing import Any
 
 @cache
 def read_table(name: str) -> Any:
-    """The compiled table ``name`` (``events``, ``names``, …) as plain JSON values; raises FileNotFoundError if unknown."""
+    """The compiled table ``name`` (``events``, ``names``, …) as plain JSON values."""
     return json.loads((files("trucebook.lexicon") / "tables" / f"{name}.json").read_text(encoding="utf-8"))

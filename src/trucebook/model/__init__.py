@@ -1,1 +1,1 @@
-"""Frozen value types: what was received, what was said in it, what the register holds.  No input, no output, no clock."""
+"""Frozen value types: what was received, what was said, what the register holds.  No clock, no disk."""

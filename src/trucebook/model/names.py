@@ -73,7 +73,7 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """An actor of a pack.  ``metonyms`` are words that stand for it only in its own country's reports ("the regime")."""
+    """An actor of a pack.  ``metonyms`` stand for it only in reports on its own country ("the regime")."""
 
     id: str
     name: str

@@ -1,1 +1,1 @@
-"""Formats in: files of many kinds into reports with clean bodies, stated metadata and a way back to what was received."""
+"""Formats in: files of many kinds into reports with clean bodies and a way back to what was received."""
