@@ -25,9 +25,12 @@ class Token:
     upos: str
     tag: str
     dep: str
-    head: Token
     mention: Mention | None = None
-    children: list[Token] = field(default_factory=list)
+    head: Token = field(init=False, repr=False)
+    children: list[Token] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self.head = self
 
     @property
     def span(self) -> Span:
