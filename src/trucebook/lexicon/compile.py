@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from trucebook.errors import ResourceError
+from trucebook.lexicon.fixed import compile_fixed
+from trucebook.lexicon.frames import compile_frames
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 TABLES = Path(__file__).parent / "tables"
@@ -21,7 +23,10 @@ Compiler = Callable[[Path, list[ResourceError]], Any]
 
 def compilers() -> dict[str, Compiler]:
     """Table name to the function that compiles it from the resources folder."""
-    return {}
+    return {
+        "fixed": compile_fixed,
+        "frames": compile_frames,
+    }
 
 
 def main(arguments: list[str]) -> int:

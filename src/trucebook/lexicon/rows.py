@@ -14,7 +14,19 @@ import yaml
 
 from trucebook.errors import ResourceError
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+def _loader() -> Any:
+    """A safe YAML loader in which "on" and "no" are words: both are prepositions and answers before they are truths."""
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = type("Loader", (base,), {})
+    loader.yaml_implicit_resolvers = {  # type: ignore[attr-defined]
+        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, pairs in base.yaml_implicit_resolvers.items()
+    }
+    return loader
+
+
+_Loader: Any = _loader()
 
 
 @dataclass(frozen=True, slots=True)
