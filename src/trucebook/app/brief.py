@@ -1,0 +1,29 @@
+"""Reports into a brief: one HTML file that opens with no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trucebook.app.output import write_whole
+from trucebook.app.run import Run, Watch
+from trucebook.export.brief import render_brief
+from trucebook.fold.register import fold
+from trucebook.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the brief should be: its title (None: made from the agreements), private persons named or not, as-of day."""
+
+    title: str | None = None
+    show_persons: bool = False
+    as_of: date | None = None
+
+
+def write_brief(run: Run, out: Path, wish: Wish, watch: Watch = iter) -> Register:
+    """Write the brief to ``out``, whole or not at all; returns the register it was made from."""
+    register = fold(tuple(watch(run.extractions())), wish.as_of)
+    write_whole(out, render_brief(register, title=wish.title, show_persons=wish.show_persons))
+    return register

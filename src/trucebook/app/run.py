@@ -1,0 +1,80 @@
+"""One run over reports: read, extract, tally.  Every command that works on reports starts here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trucebook.app.batches import Batch, Engine, extract_batches
+from trucebook.app.outcome import Failure, Outcome
+from trucebook.errors import ReportError, UsageError
+from trucebook.model.extraction import Extraction
+from trucebook.model.report import Report
+from trucebook.read.manifest import read_manifest
+from trucebook.read.reader import read_reports
+
+Watch = Callable[[Iterator[Extraction]], Iterator[Extraction]]
+"""A face's look at the extractions as they pass, for a progress bar; hands on what it is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to read, and with what.  ``processes`` changes the time a run takes and nothing else."""
+
+    paths: tuple[Path, ...]
+    manifest: Path | None = None
+    engine: Engine = field(default_factory=Engine)
+    processes: int = 1
+
+
+@dataclass(slots=True)
+class Run:
+    """A job under way; ``outcome`` is complete when :meth:`extractions` has ended."""
+
+    job: Job
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Each report's extraction in the order read.
+
+        Reports that fail go to ``outcome``.  Ctrl-C ends the stream early, so that what was made by then is still
+        written.  Raises UsageError for a manifest or pack that is not there, MissingPart for a parser.
+        """
+        _must_exist(self.job.manifest, "manifest")
+        _must_exist(self.job.engine.pack, "pack")
+        try:
+            for batch in extract_batches(self._reports(), self.job.engine, self.job.processes):
+                self._tally(batch)
+                for extraction in batch.extractions:
+                    self._count(extraction)
+                    yield extraction
+        except KeyboardInterrupt:
+            self.outcome.interrupted = True
+
+    def _reports(self) -> Iterator[Report]:
+        manifest = read_manifest(self.job.manifest) if self.job.manifest else None
+        for item in read_reports(self.job.paths, manifest=manifest):
+            if isinstance(item, ReportError):
+                self.outcome.failures.append(Failure.of(item))
+            else:
+                yield item
+
+    def _tally(self, batch: Batch) -> None:
+        self.outcome.failures.extend(batch.failures)
+        for problem in batch.problems:
+            if problem not in self.outcome.problems:
+                self.outcome.problems.append(problem)
+
+    def _count(self, extraction: Extraction) -> None:
+        report = extraction.report
+        self.outcome.made += 1
+        self.outcome.claims += len(extraction.claims)
+        if not report.extractable:
+            why = report.refusals[-1].reason if report.refusals else "not extractable"
+            self.outcome.kept.append(Failure(report.file_name or report.id, why))
+
+
+def _must_exist(path: Path | None, what: str) -> None:
+    if path is not None and not path.exists():
+        raise UsageError(f"no such {what}", where=str(path), mend="check the path")

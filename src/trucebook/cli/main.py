@@ -1,0 +1,72 @@
+"""The command ``trucebook``: registers the commands, and turns errors into one line and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucebook import __version__
+from trucebook.app.outcome import INTERRUPTED, USAGE
+from trucebook.cli import house, reports
+from trucebook.cli.screen import complain
+from trucebook.errors import TrucebookError
+
+EXIT_CODES = """
+Exit codes: 0 all fine · 1 some reports failed, the rest is done · 2 wrong usage or a missing part ·
+3 nothing could be read · 130 stopped from the keyboard.
+"""
+
+app = typer.Typer(
+    name="trucebook",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EXIT_CODES,
+)
+reports.register(app)
+house.register(app)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"trucebook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def trucebook(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+    log: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the log here: faults of the program with their traces.")
+    ] = None,
+) -> None:
+    """The book of record for local ceasefires: reports in, a cited register out."""
+    logger = logging.getLogger("trucebook")
+    if log is None:
+        logger.addHandler(logging.NullHandler())
+    else:
+        logging.basicConfig(filename=log, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+
+
+def main() -> None:
+    """Run the command line; never shows a trace for an error raised on purpose."""
+    try:
+        app()
+    except TrucebookError as error:
+        complain(str(error))
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        complain("stopped; nothing more was written")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): what it wanted it has.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,59 @@
+"""The options several commands share, each written once, and the idea they form together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="Reports: files, folders or globs (txt html pdf docx eml csv xlsx jsonl)."),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="CSV with file,outlet,url,published,title,language; it wins over what is read."),
+]
+Pack = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder with your own places.yml and actors.yml; it wins over the bundled ones."),
+]
+ParserName = Annotated[
+    str | None,
+    typer.Option("--parser", metavar="NAME", help="Another UD-labelled spaCy pipeline: package name or folder."),
+]
+Jobs = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Processes. Changes the time taken, never a byte of the result.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still listed.")]
+
+
+def parse_day(text: str) -> date:
+    """A day as typed (``2017-08-20``); ValueError becomes the usage message."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no day; write it as 2017-08-20") from None
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        parser=parse_day, metavar="DATE", help="What was known on this day. Without it: on the last day reported."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What to read and with what: the options of every command that works on reports."""
+
+    path: Paths
+    manifest: Manifest = None
+    pack: Pack = None
+    parser: ParserName = None
+    jobs: Jobs = 1
+    quiet: Quiet = False

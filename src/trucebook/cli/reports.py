@@ -1,0 +1,118 @@
+"""The commands that work on reports: demo, extract, brief, explain.
+
+The use cases are imported when a command runs: they load the engine, and ``--help`` must not wait for it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucebook.cli.options import AsOf, Quiet, Reading
+from trucebook.cli.spread import spread
+
+if TYPE_CHECKING:
+    from trucebook.app.run import Run
+
+
+class Form(StrEnum):
+    """How extracted rows are printed."""
+
+    json = "json"
+    jsonl = "jsonl"
+    table = "table"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    app.command()(demo)
+    for command in (extract, brief, explain):
+        app.command()(spread(command))
+
+
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for brief.html and dossier.json.")] = Path("out"),
+    quiet: Quiet = False,
+) -> None:
+    """Make the brief of the sample reports: the whole way from a folder of reports to a cited brief."""
+    from trucebook.app.demo import FIRST_LINES, make_demo, sample_run
+    from trucebook.cli.screen import Watcher, close
+
+    run = sample_run()
+    made = make_demo(run, out, Watcher(run, quiet))
+    for line in made.lines[:FIRST_LINES]:
+        typer.echo(line)
+    typer.echo("")
+    typer.echo(f"The brief: {made.brief}   The rows behind it: {made.dossier}")
+    close(run, quiet)
+    raise typer.Exit(run.outcome.exit_code)
+
+
+def extract(
+    reading: Reading,
+    form: Annotated[Form, typer.Option("--format", help="json: one dossier; jsonl: one a report; table.")] = Form.json,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path("-"),
+    as_of: AsOf = None,
+) -> None:
+    """Read reports and print what they claim, every row with its quote and offsets."""
+    from trucebook.app import extract as rows
+    from trucebook.cli.screen import Watcher, close
+
+    run = _run(reading)
+    watch = Watcher(run, reading.quiet)
+    if form is Form.json:
+        rows.write_dossier(run, out, as_of, watch)
+    elif form is Form.jsonl:
+        rows.write_dossier_lines(run, out, watch)
+    else:
+        rows.write_table(run, out, watch)
+    close(run, reading.quiet)
+    raise typer.Exit(run.outcome.exit_code)
+
+
+def brief(
+    reading: Reading,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path(
+        "brief.html"
+    ),
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The brief's title.")] = None,
+    show_persons: Annotated[
+        bool, typer.Option("--show-persons", help="Print names of private persons, which are left out otherwise.")
+    ] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Make one HTML file: agreements, terms, timeline, map, conflicts and sources, each line with its quote."""
+    from trucebook.app.brief import Wish, write_brief
+    from trucebook.cli.screen import Watcher, close
+
+    run = _run(reading)
+    write_brief(run, out, Wish(title, show_persons, as_of), Watcher(run, reading.quiet))
+    if str(out) != "-" and run.outcome.made:
+        typer.echo(f"The brief: {out}")
+    close(run, reading.quiet)
+    raise typer.Exit(run.outcome.exit_code)
+
+
+def explain(
+    claim_id: Annotated[str, typer.Argument(help="The id of a claim, or enough of its beginning.")],
+    reading: Reading,
+) -> None:
+    """Say which rule, which words and which path made a claim."""
+    from trucebook.app.explain import explain as find
+    from trucebook.cli.screen import Watcher, close
+    from trucebook.cli.tables import explanation
+
+    run = _run(reading)
+    typer.echo(explanation(find(run, claim_id, Watcher(run, reading.quiet))))
+    close(run, quiet=True)
+
+
+def _run(reading: Reading) -> Run:
+    from trucebook.app.batches import Engine
+    from trucebook.app.run import Job, Run
+
+    engine = Engine(parser=reading.parser, pack=reading.pack)
+    return Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs))

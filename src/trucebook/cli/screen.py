@@ -1,0 +1,69 @@
+"""What a person sees while and after a command works: progress and summaries on stderr, tables on stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from trucebook.app.run import Run
+    from trucebook.model.extraction import Extraction
+
+WIDTH = 100
+
+
+def errors() -> Console:
+    """A console on stderr as it is now (tests and shells replace it)."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def results() -> Console:
+    """A console on stdout: at most 100 columns, colour on a terminal only."""
+    console = Console(highlight=False)
+    return console if console.is_terminal and console.width < WIDTH else Console(highlight=False, width=WIDTH)
+
+
+class Watcher:
+    """Shows the extractions of a run as they pass; shows nothing when quiet or where stderr is no terminal."""
+
+    def __init__(self, run: Run, quiet: bool) -> None:
+        self._run = run
+        self._shown = not quiet and sys.stderr.isatty()
+
+    def __call__(self, extractions: Iterator[Extraction]) -> Iterator[Extraction]:
+        """Hand on each extraction, moving the bar."""
+        if not self._shown:
+            yield from extractions
+            return
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.completed} reports"),
+            BarColumn(bar_width=24),
+            TextColumn("{task.fields[state]}"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=errors(), transient=True) as progress:
+            task = progress.add_task("", total=None, state="loading the parser")
+            for extraction in extractions:
+                outcome = self._run.outcome
+                state = f"{outcome.claims} claims, {len(outcome.failures)} failed · {extraction.report.id[:40]}"
+                progress.update(task, advance=1, state=state)
+                yield extraction
+
+
+def close(run: Run, quiet: bool) -> None:
+    """Print the closing summary on stderr; quiet leaves only what failed."""
+    console = errors()
+    for number, line in enumerate(run.outcome.summary()):
+        if number or not quiet:
+            console.print(Text(line))
+
+
+def complain(message: str) -> None:
+    """One line on stderr."""
+    errors().print(Text(f"trucebook: {message}"))
