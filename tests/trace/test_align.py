@@ -1,0 +1,42 @@
+from tests.fold.build import Telling
+from trucebook.trace.align import align
+from trucebook.trace.words import LONGEST_PASSAGE, passages_of
+
+
+def passages(text):
+    return passages_of(Telling("r", text).done())
+
+
+OURS = "The truce between both towns was renewed on Monday for a month. Buses left at noon."
+THEIRS = "Buses waited. On Monday the truce between both towns was renewed for a month, mediators said."
+
+
+def test_the_sentence_that_says_the_same_is_the_pair():
+    (pair,) = align(passages(OURS), passages(THEIRS)).pairs
+    assert pair.ours.of(OURS).startswith("The truce between")
+    assert pair.theirs.of(THEIRS).startswith("On Monday the truce")
+    assert 0.5 < pair.share < 1
+
+
+def test_a_text_aligned_with_itself_is_all_there():
+    found = align(passages(OURS), passages(OURS))
+    assert found.share > 0.7  # the four words of the last sentence are too few to be evidence
+    assert [p.share for p in found.pairs] == [1.0]
+    assert all(p.ours == p.theirs for p in found.pairs)
+
+
+def test_a_set_phrase_is_no_pair():
+    assert (
+        align(
+            passages("Talks in the presence of a Russian delegation failed again yesterday in the old town."),
+            passages("Aid reached the hills in the presence of a Russian officer, and twelve lorries left."),
+        ).pairs
+        == ()
+    )
+
+
+def test_text_without_stops_is_compared_in_pieces():
+    text = " ".join(f"w{i}" for i in range(5000))
+    found = passages(text)
+    assert max(len(p.words) for p in found) == LONGEST_PASSAGE
+    assert align(found, found).share == 1.0
