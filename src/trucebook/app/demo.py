@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trucebook.app.output import write_whole
 from trucebook.app.run import Job, Run, Watch
-from trucebook.app.samples import get_samples
+from trucebook.app.samples import get_samples, report_files
 from trucebook.export.brief import render_brief
 from trucebook.export.dossier import dossier, dump
 from trucebook.fold.register import fold
@@ -26,7 +26,7 @@ class Made:
 def sample_run() -> Run:
     """A run over the sample reports with their manifest; raises MissingPart where they are not installed."""
     folder = get_samples()
-    return Run(Job((folder,), folder / "manifest.csv"))
+    return Run(Job(report_files(folder), folder / "manifest.csv"))
 
 
 def make_demo(run: Run, folder: Path, watch: Watch = iter) -> Made:

@@ -17,6 +17,7 @@ from typing import Any
 from trucebook.app.extract import make_dossier
 from trucebook.app.output import write_whole
 from trucebook.app.run import Job, Run
+from trucebook.app.samples import report_files
 from trucebook.app.scoring import Tally, score
 from trucebook.errors import UsageError
 
@@ -98,16 +99,10 @@ def measure(root: Path, name: str, pinned: Mapping[str, Any], processes: int = 1
     return Corpus(name, sha256, len(golds), rows, failures, pinned.get("sha256", sha256) != sha256)
 
 
-def report_files(folder: Path) -> tuple[Path, ...]:
-    """The reports beside ``gold/``, in order of name."""
-    apart = {"manifest.csv", "readme.md"}
-    return tuple(sorted(path for path in folder.iterdir() if path.is_file() and path.name.lower() not in apart))
-
-
 def digest(folder: Path) -> str:
     """One SHA-256 over the reports, the manifest and the annotation, by name and content."""
     total = hashlib.sha256()
-    for path in sorted((*folder.glob("*.*"), *(folder / "gold").glob("*.json"))):
+    for path in (*report_files(folder), *folder.glob("manifest.csv"), *sorted((folder / "gold").glob("*.json"))):
         content = path.read_bytes()
         total.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(content).digest())
     return total.hexdigest()

@@ -1,4 +1,4 @@
-"""The sample reports that ship with the program: the Eastern Qalamoun trail, in a checkout or in the wheel."""
+"""The reports that ship with the program: the Eastern Qalamoun trail, in a checkout or in the wheel."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from trucebook.errors import MissingPart
 
 NAME = "eastern-qalamoun"
+REPORT_SUFFIXES = (".txt", ".html", ".pdf", ".docx", ".eml")
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -20,3 +21,8 @@ def get_samples() -> Path:
         if place.is_dir():
             return place
     raise MissingPart("the sample reports are not installed", mend="pip install --force-reinstall trucebook")
+
+
+def report_files(folder: Path) -> tuple[Path, ...]:
+    """The reports that lie in ``folder`` itself, in order of name; tables and notes beside them are none."""
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in REPORT_SUFFIXES and path.is_file()))

@@ -1,0 +1,50 @@
+import logging
+
+import pytest
+
+from tests.app.made import extraction, report
+from trucebook.app import batches
+from trucebook.app.batches import BATCH_CHARACTERS, BATCH_REPORTS, Engine, cut, extract_batches
+
+
+class Brittle:
+    """A pipeline that breaks on one report."""
+
+    def __init__(self):
+        self.problems = []
+
+    def extract(self, reports):
+        for each in reports:
+            if each.id == "bad":
+                raise ZeroDivisionError("planted")
+            yield extraction(each.id)
+
+
+@pytest.fixture
+def brittle(monkeypatch):
+    monkeypatch.setattr(batches, "_pipeline", lambda engine: Brittle())
+
+
+def test_batches_are_bounded_by_number_and_by_size():
+    small = [report(str(i)) for i in range(BATCH_REPORTS + 1)]
+    assert [len(batch) for batch in cut(small)] == [BATCH_REPORTS, 1]
+    large = [report(str(i), "x" * BATCH_CHARACTERS) for i in range(3)]
+    assert [len(batch) for batch in cut(large)] == [1, 1, 1]
+    assert list(cut([])) == []
+
+
+def test_batches_are_cut_as_reports_come():
+    def endless():
+        while True:
+            yield report("r")
+
+    assert len(next(cut(endless()))) == BATCH_REPORTS
+
+
+def test_a_fault_on_one_report_costs_only_that_report(brittle, caplog):
+    caplog.set_level(logging.ERROR, "trucebook")
+    (batch,) = extract_batches([report("a"), report("bad"), report("c")], Engine())
+    assert [each.report.id for each in batch.extractions] == ["a", "c"]
+    assert [failure.where for failure in batch.failures] == ["bad.txt"]
+    assert "ZeroDivisionError" in str(batch.failures[0])
+    assert "planted" in caplog.text
