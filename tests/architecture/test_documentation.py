@@ -1,0 +1,62 @@
+"""The documentation says what the program does today: generated pages are fresh, and nothing is left out."""
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+
+
+def load_generator():
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GENERATOR = load_generator()
+
+
+@pytest.mark.parametrize("name", ["cli.md", "vocabulary.md"])
+def test_generated_pages_are_fresh(name):
+    written = (DOCS / "reference" / name).read_text(encoding="utf-8")
+    assert written == GENERATOR.pages()[name], "run: make docs"
+
+
+def test_every_value_of_the_vocabulary_is_explained_and_no_other():
+    meanings = yaml.safe_load((DOCS / "reference" / "vocabulary.yml").read_text(encoding="utf-8"))
+    explained = {axis: set(values) - {"about"} for axis, values in meanings.items()}
+    assert explained == {axis: set(values) for axis, values in GENERATOR.axes().items()}
+    assert len(explained) > 10
+
+
+def test_every_command_has_a_line_of_help_and_every_option_too():
+    for command in GENERATOR.commands():
+        assert command.__doc__
+        assert not [line for line in GENERATOR.option_lines(command) if line.endswith("None")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_commands_shown_in_the_pages_exist_with_their_options(page):
+    known = {command.__name__: command for command in GENERATOR.commands()}
+    for shown in re.findall(r"^(?: {4}|\$ )trucebook (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+        words = shlex.split(shown.split("|")[0], comments=True)
+        if words[0].startswith("--"):
+            continue
+        assert words[0] in known
+        options = " ".join(GENERATOR.option_lines(known[words[0]])) + "[OPTIONS] --help"
+        assert not [word for word in words if word.startswith("--") and word not in options]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_between_pages_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not re.match(r"[a-z]+:", target):
+            assert (page.parent / target).exists(), f"{page.name} leads to {target}"
