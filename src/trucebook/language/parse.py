@@ -20,7 +20,7 @@ from trucebook.model.names import Mention
 from trucebook.model.span import Span
 
 # Words frequent as one-word names in the training treebank.
-_STAND_IN = {"place": "Baghdad", "actor": "Iran"}
+_STAND_IN = {"place": "Iraq", "actor": "Iran"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "«": '"', "»": '"', "`": "'"})
 _SENTENCES_PER_DOC = 60
 _ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD")
@@ -166,7 +166,7 @@ def _linked(tokens: list[Token], heads: list[int], number: int, unparsed: Unpars
             token.head = tokens[token.i + offset]
             token.head.children.append(token)
     piece = unparsed.segments[number]
-    return Sentence(number, piece.paragraph, piece.span, piece.span.of(unparsed.text), tokens)
+    return Sentence(number, piece.paragraph, piece.span, piece.span.of(unparsed.text), tokens, piece.item)
 
 
 def _batches(texts: Iterable[Unparsed], words: int) -> Iterator[list[Unparsed]]:

@@ -71,13 +71,14 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence: its place in the report, its paragraph's number, its tokens in order."""
+    """One sentence: its place in the report, its paragraph's number, its tokens in order; ``item``: of a list."""
 
     index: int
     paragraph: int
     span: Span
     text: str
     tokens: list[Token]
+    item: bool = False
 
     @property
     def root(self) -> Token:

@@ -12,8 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from trucebook.errors import ResourceError
+from trucebook.lexicon.attribution import compile_attribution
+from trucebook.lexicon.boilerplate import compile_boilerplate, compile_outlets
+from trucebook.lexicon.calendars import compile_calendars
 from trucebook.lexicon.fixed import compile_fixed
 from trucebook.lexicon.frames import compile_frames
+from trucebook.lexicon.modality import compile_modality
+from trucebook.lexicon.name_cues import compile_name_cues
+from trucebook.lexicon.packs import compile_names
+from trucebook.lexicon.terms import compile_terms
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 TABLES = Path(__file__).parent / "tables"
@@ -24,8 +31,16 @@ Compiler = Callable[[Path, list[ResourceError]], Any]
 def compilers() -> dict[str, Compiler]:
     """Table name to the function that compiles it from the resources folder."""
     return {
+        "attribution": compile_attribution,
+        "boilerplate": compile_boilerplate,
+        "calendars": compile_calendars,
+        "outlets": compile_outlets,
         "fixed": compile_fixed,
         "frames": compile_frames,
+        "modality": compile_modality,
+        "name_cues": compile_name_cues,
+        "names": compile_names,
+        "terms": compile_terms,
     }
 
 

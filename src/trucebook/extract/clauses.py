@@ -1,0 +1,139 @@
+"""Finding one's way in a dependency tree: subjects, objects and obliques, also where the tree leaves them unsaid.
+
+Relations are Universal Dependencies; where the parser wavers (agent of a passive, particle or adverb) both readings are
+taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucebook.language.tokens import Token
+
+_RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "csubj"})
+# Verbs whose infinitive is done by their subject although they have an object.
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "vow", "send", "hold", "have"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause as a verb."""
+    return token.upos == "VERB"
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what stands as subject is what the verb was done to."""
+    if verb.child("nsubj:pass", "aux:pass") is not None:
+        return True
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return True
+    return verb.dep == "conj" and verb.tag == "VBN" and verb.child("nsubj", "aux") is None and is_passive(verb.head)
+
+
+def preposition(token: Token) -> str:
+    """The lemma of the token's first case marker, with a fixed second part joined ("because of"); empty when none."""
+    case = token.child("case")
+    if case is None:
+        return ""
+    fixed = case.child("fixed")
+    return f"{case.lemma} {fixed.lemma}" if fixed is not None else case.lemma
+
+
+def find_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The token that does (or in the passive: suffers) ``verb``, said or understood; None when nothing tells."""
+    own = verb.child("nsubj", "nsubj:pass", "nsubj:outer")
+    if own is not None:
+        relative = own.lemma in _RELATIVES and verb.dep in ("acl:relcl", "advcl:relcl")
+        return verb.head if relative else own
+    if verb.head is verb or depth > 6:
+        return None
+    return _understood_subject(verb, depth)
+
+
+def _understood_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep in ("conj", "advcl", "parataxis") and is_verb(head):
+        if verb.dep == "advcl" and verb.child("mark") is not None and verb.tag in ("VBD", "VBZ", "VBP"):
+            return None
+        return find_subject(head, depth + 1)
+    if verb.dep in ("xcomp", "ccomp"):
+        controller = head.child("obj", "iobj")
+        if controller is not None and head.lemma not in _SUBJECT_CONTROL and is_verb(head):
+            return controller
+        return find_subject(head, depth + 1)
+    if verb.dep in ("acl:relcl", "advcl:relcl"):
+        return head
+    if verb.dep == "acl":
+        if verb.tag in ("VBG", "VBN"):
+            return head
+        owner = _owner(head)
+        if owner is not None:
+            return owner
+        return find_subject(head.head, depth + 1) if head.dep in ("obj", "obl", "nsubj:pass") else None
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose effort, decision or attempt a noun is."""
+    for child in noun.children:
+        if child.dep == "nmod:poss" or (child.dep == "nmod" and preposition(child) in ("by", "of")):
+            return child
+        if child.dep in ("amod", "compound") and child.mention is not None:
+            return child
+    return None
+
+
+def find_object(verb: Token) -> Token | None:
+    """The object of an active verb, or what the passive subject stands for."""
+    if is_passive(verb):
+        return find_subject(verb)
+    own = verb.child("obj")
+    if own is not None:
+        return verb.head if own.lemma in _RELATIVES and verb.dep == "acl:relcl" else own
+    if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and verb.child("nsubj").lemma not in _RELATIVES:  # type: ignore[union-attr]
+        return verb.head
+    if verb.dep == "conj" and is_verb(verb.head) and verb.tag == verb.head.tag:
+        last = max((t.i for t in verb.subtree()), default=verb.i)
+        shared = verb.head.child("obj")
+        return shared if shared is not None and shared.i > last else None
+    return None
+
+
+def find_agent(verb: Token) -> Token | None:
+    """Who did it: the subject, or the by-phrase of a passive."""
+    if not is_passive(verb):
+        return find_subject(verb)
+    for child in verb.each("obl:agent", "obl", "nmod"):
+        if child.dep == "obl:agent" or preposition(child) == "by":
+            return child
+    return None
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each (preposition, noun) hanging on ``token``; those on its object too, as parsers attach them to either."""
+    for child in token.children:
+        if child.dep in ("obl", "nmod", "obl:agent", "obl:unmarked") or (child.dep == "advcl" and child.upos == "NOUN"):
+            yield preposition(child), child
+    if is_verb(token):
+        own = find_object(token)
+        if own is not None:
+            for child in own.each("nmod", "obl"):
+                yield preposition(child), child
+
+
+def clause(head: Token) -> Iterator[Token]:
+    """The tokens of the clause ``head`` heads, without the clauses that say something of their own."""
+    yield head
+    for child in head.children:
+        finite = child.dep in _CLAUSES and not (child.dep == "advcl" and child.child("nsubj", "nsubj:pass") is None)
+        other_verb = child.dep == "conj" and is_verb(child)
+        if not finite and not other_verb:
+            yield from clause(child)
+
+
+def phrase(noun: Token) -> Iterator[Token]:
+    """The tokens of the noun phrase ``noun`` heads, with what it is joined to, without clauses."""
+    yield noun
+    for child in noun.children:
+        if not child.dep.startswith(("acl", "advcl", "parataxis", "ccomp", "punct")):
+            yield from phrase(child)

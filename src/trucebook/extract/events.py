@@ -1,0 +1,229 @@
+"""What a sentence reports as happening: triggers on the parse, roles from the parse, modality from what stands above.
+
+A trigger counts where the report says that something happened, not where it only names it: participles beside a noun,
+since-clauses and bare background nouns are passed over (``docs/explanation/events.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trucebook.extract.clauses import (
+    clause,
+    find_agent,
+    find_object,
+    find_subject,
+    is_verb,
+    obliques,
+)
+from trucebook.extract.frames import carrier, match_adjective, match_noun, match_verb
+from trucebook.extract.modality import modality_of
+from trucebook.extract.roles import Cast
+from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.frames import Frame, FrameTable
+from trucebook.lexicon.modality import ModalityTable
+from trucebook.model.claim import Named
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import EventType, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of one sentence: its trigger, who, to whom, where, how surely, by which rule and path."""
+
+    event: EventType
+    mode: str | None
+    trigger: Token
+    agents: tuple[Named, ...]
+    targets: tuple[Named, ...]
+    places: tuple[Named, ...]
+    modality: Modality
+    rule: str
+    path: tuple[str, ...]
+    weight: int
+
+    @property
+    def span(self) -> Span:
+        """The words of the trigger."""
+        return self.trigger.span
+
+
+@dataclass(frozen=True, slots=True)
+class EventTables:
+    """The compiled tables events are found by."""
+
+    frames: FrameTable
+    modality: ModalityTable
+
+
+def find_happenings(
+    sentence: Sentence, cast: Cast, tables: EventTables, passed: Sequence[Span] = ()
+) -> list[Happening]:
+    """The events ``sentence`` reports, in order of their triggers; triggers inside ``passed`` spans are left out."""
+    found: list[Happening] = []
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if is_verb(token) and token.mention is None and not _is_background(token):
+            frame = match_verb(token, tables.frames)
+            if frame is not None:
+                taken.add(token.i)
+                taken.update(_used_nouns(token))
+                found.append(_verb_happening(token, frame, cast, tables))
+    for token in sentence.tokens:
+        if token.i in taken or token.mention is not None:
+            continue
+        happening = _other_happening(token, cast, tables)
+        if happening is not None:
+            found.append(happening)
+    found = [h for h in found if not any(span.covers(h.span) for span in passed)]
+    return _without_repeats(sorted(found, key=lambda h: h.trigger.i))
+
+
+def _is_background(verb: Token) -> bool:
+    if verb.dep in ("amod", "compound", "case", "fixed", "mark", "nmod"):
+        return True
+    if verb.dep == "acl" and verb.tag in ("VBN", "VBG", "VBD"):
+        return True
+    if verb.dep == "conj" and is_verb(verb.head) and verb.head.dep == "acl" and _is_background(verb.head):
+        return True
+    return verb.dep == "advcl" and any(mark.lemma == "since" for mark in verb.each("mark"))
+
+
+def _used_nouns(verb: Token) -> Iterator[int]:
+    """Nouns that belong to the verb's own event and report none of their own."""
+    for noun in (find_object(verb), find_subject(verb)):
+        if noun is not None:
+            yield noun.i
+            yield from (child.i for child in noun.each("compound"))
+    yield from (
+        noun.i for _, noun in obliques(verb) if noun.head is verb and noun.lemma != verb.lemma and noun.child("case")
+    )
+
+
+def _verb_happening(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:
+    agent = _role_token(verb, frame.agent)
+    agents = cast.actors(agent)
+    path = [f"{frame.verb}{' ' + frame.particle if frame.particle else ''} ({frame.rule})"]
+    targets: list[Named] = []
+    for role in frame.target:
+        for token in _role_tokens(verb, role, agent):
+            path.append(f"target ← {role}: {token.text}")
+            targets += cast.actors(token)
+    if agent is not None:
+        path.append(f"agent ← {frame.agent}: {agent.text}")
+    return Happening(
+        frame.event, frame.mode, verb, tuple(agents), _others(targets, agents), _places(verb, cast),
+        frame.modality or modality_of(verb, tables.modality), frame.rule, tuple(path), 10 + frame.conditions,
+    )  # fmt: skip
+
+
+def _role_token(verb: Token, role: str) -> Token | None:
+    if role == "subj":
+        return find_agent(verb)
+    if role == "obj":
+        return find_object(verb)
+    return next((noun for p, noun in obliques(verb) if p == role), None)
+
+
+def _role_tokens(verb: Token, role: str, agent: Token | None) -> Iterator[Token]:
+    if role in ("obj", "subj"):
+        token = find_object(verb) if role == "obj" else find_subject(verb)
+        if token is not None and token is not agent:
+            yield token
+        return
+    sources = [verb] if agent is None else [verb, agent]
+    for source in sources:
+        yield from (noun for p, noun in obliques(source) if p == role)
+
+
+def _others(targets: Sequence[Named], agents: Sequence[Named]) -> tuple[Named, ...]:
+    seen = {a.key for a in agents}
+    kept = []
+    for target in targets:
+        if target.key not in seen:
+            seen.add(target.key)
+            kept.append(target)
+    return tuple(kept)
+
+
+def _places(head: Token, cast: Cast) -> tuple[Named, ...]:
+    """Places named in the trigger's clause; failing that, the one "the region" there stands for."""
+    tokens = sorted(clause(head), key=lambda t: t.i)
+    found: dict[str | None, Named] = {}
+    for token in tokens:
+        if token.mention is not None and token.mention.sort == "place":
+            for place in cast.places(token):
+                found.setdefault(place.key, place)
+    if not found:
+        for token in tokens:
+            if token.mention is None and token.child("case") is not None:
+                for place in cast.places(token):
+                    found.setdefault(place.key, place)
+    return tuple(found.values())
+
+
+def _other_happening(token: Token, cast: Cast, tables: EventTables) -> Happening | None:
+    if token.upos in ("ADJ", "NOUN", "VERB") and token.lemma in tables.frames.adjectives:
+        frame = match_adjective(token, tables.frames)
+        if frame is not None:
+            subject = token.child("nsubj", "nsubj:pass") or find_subject(token.head)
+            path = (f"{frame.word} ({frame.rule})",)
+            return Happening(
+                frame.event, None, token, tuple(cast.actors(subject)), (), _places(token, cast),
+                modality_of(token, tables.modality), frame.rule, path, 5,
+            )  # fmt: skip
+    if token.upos in ("NOUN", "PROPN") and token.lemma in tables.frames.nouns and token.dep not in ("compound", "amod"):
+        return _noun_happening(token, cast, tables)
+    return None
+
+
+def _noun_happening(noun: Token, cast: Cast, tables: EventTables) -> Happening | None:
+    links = {role for frame in tables.frames.nouns[noun.lemma] for role in frame.agent}
+    named = [a for role in sorted(links) for token in _linked(noun, role) for a in cast.actors(token)]
+    matched = match_noun(noun, tables.frames, has_agent=bool(named))
+    if matched is None:
+        return None
+    frame, met = matched
+    stands = carrier(noun)
+    if met == "doer" and not named:
+        named = cast.actors(find_agent(stands.head))
+    targets = [a for role in frame.target for token in _linked(noun, role) for a in cast.actors(token)]
+    if met in ("doer", "seen", "subj") and not targets:
+        targets = [a for p, n in obliques(stands.head) if p in frame.target for a in cast.actors(n)]
+    where = stands.head if met in ("doer", "seen", "subj") and is_verb(stands.head) else noun
+    modality = modality_of(stands if stands is not noun else noun, tables.modality)
+    path = (f"{frame.noun} ({frame.rule})", f"reported by {met}: {stands.head.text}")
+    return Happening(
+        frame.event, frame.mode, noun, _others(named, ()), _others(targets, named), _places(where, cast),
+        modality, frame.rule, path, 3,
+    )  # fmt: skip
+
+
+def _linked(noun: Token, role: str) -> Iterator[Token]:
+    if role == "poss":
+        yield from noun.each("nmod:poss")
+    elif role == "mod":
+        yield from noun.each("amod", "compound")
+    else:
+        yield from (other for p, other in obliques(noun) if p == role)
+
+
+def _without_repeats(found: list[Happening]) -> list[Happening]:
+    """One event told by two words of one clause ("launched an attack and shelled") is kept once, the fuller one."""
+    kept: list[Happening] = []
+    for happening in found:
+        rival = next(
+            (k for k in kept if k.event == happening.event and _one_clause(k.trigger, happening.trigger)), None
+        )
+        if rival is None:
+            kept.append(happening)
+        elif (happening.weight, len(happening.agents)) > (rival.weight, len(rival.agents)):
+            kept[kept.index(rival)] = happening
+    return kept
+
+
+def _one_clause(one: Token, other: Token) -> bool:
+    if any(token is other for token in clause(one)) or any(token is one for token in clause(other)):
+        return True
+    return (other.dep == "conj" and other.head is one) or (one.dep == "conj" and one.head is other)

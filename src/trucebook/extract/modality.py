@@ -1,0 +1,111 @@
+"""How strongly a report says that an event happened: asserted, or only planned, demanded, alleged and so on.
+
+The event's own adverbs and auxiliaries speak first, then the words it stands under, nearest first.  What a speaker says
+is asserted by that speaker: a verb of saying changes the source of a claim, not its modality.
+"""
+
+from __future__ import annotations
+
+from trucebook.extract.clauses import is_verb
+from trucebook.language.tokens import Token
+from trucebook.lexicon.modality import ModalityTable
+from trucebook.model.vocabulary import Modality
+
+_UNDER = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "nsubj", "nsubj:pass", "csubj", "conj"})
+_IF = frozenset({"if", "unless", "provided", "whether"})
+# Stepping up through a finite clause leaves the scope of plans and demands.
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def modality_of(trigger: Token, table: ModalityTable) -> Modality:
+    """The modality of the event that ``trigger`` reports."""
+    verb = trigger
+    own = _own(verb, table)
+    if own is not None:
+        return own
+    for _ in range(5):
+        if verb.head is verb or verb.dep not in _UNDER:
+            break
+        step, head = verb, verb.head
+        if step.dep == "conj":
+            shared = _shared(step, head, table)
+            if shared is not None:
+                return shared
+        elif (found := _under(step, head, table)) is not None:
+            return found
+        if is_verb(step) and step.tag in _FINITE and step.dep not in ("conj", "ccomp"):
+            break
+        verb = head
+    return "asserted"
+
+
+def _own(verb: Token, table: ModalityTable) -> Modality | None:
+    found: list[Modality] = []
+    for child in verb.children:
+        word = child.lemma
+        if child.dep in ("advmod", "cc:preconj", "det") and word in table.adverbs:
+            found.append(table.adverbs[word])
+        elif child.dep == "det" and word == "no":
+            found.append("negated")
+        elif child.dep in ("aux", "aux:pass") and word in table.auxiliaries:
+            found.append(table.auxiliaries[word])
+        elif child.dep == "mark" and word in _IF:
+            return "conditional"
+        elif child.dep == "advcl" and any(m.lemma in _IF for m in child.each("mark")):
+            found.append("conditional")
+    if not found:
+        return _bare_infinitive(verb)
+    for first in ("negated", "conditional", "demanded"):
+        if first in found:
+            return "planned" if first == "conditional" and _future_in_past(verb) else first
+    return found[0]
+
+
+def _future_in_past(verb: Token) -> bool:
+    """ "would" after a verb of saying is the future as seen then; only an if-clause makes it a condition."""
+    auxiliaries = {child.lemma for child in verb.children if child.dep in ("aux", "aux:pass")}
+    conditional = any(m.lemma in _IF for child in verb.each("advcl") for m in child.each("mark"))
+    return "would" in auxiliaries and not conditional
+
+
+def _bare_infinitive(verb: Token) -> Modality | None:
+    """ "is to be released", "troops to withdraw" as a main clause."""
+    to = any(child.lemma == "to" and child.dep == "mark" for child in verb.children)
+    if to and (verb.head is verb or verb.dep in ("acl:relcl", "parataxis")):
+        return "planned"
+    return None
+
+
+def _shared(step: Token, head: Token, table: ModalityTable) -> Modality | None:
+    """The second of two joined verbs shares the first's auxiliary unless it has a subject of its own."""
+    if step.child("nsubj", "nsubj:pass", "aux") is not None or not is_verb(head):
+        return None
+    shared = _own(head, table)
+    return None if shared == "negated" else shared
+
+
+def _under(step: Token, head: Token, table: ModalityTable) -> Modality | None:
+    governor = table.governors.get(head.lemma)
+    infinitive = any(child.lemma == "to" and child.dep == "mark" for child in step.children)
+    if step.dep == "advcl":
+        marks = {child.lemma for child in step.each("mark")}
+        if marks & _IF:
+            return "conditional"
+        if infinitive:
+            return governor or "planned"
+        return None
+    finite = is_verb(step) and step.tag in _FINITE
+    if (
+        step.dep in ("nsubj", "obl")
+        and is_verb(head)
+        and governor == "planned"
+        and head.lemma not in ("agree", "await")
+    ):
+        governor = None
+    if governor is not None and not (finite and governor in ("planned", "negated")):
+        return governor
+    if step.dep in ("obj", "nsubj", "nsubj:pass", "obl", "nmod") and is_verb(head):
+        return _own(head, table)
+    if step.dep in ("acl", "xcomp") and infinitive:
+        return _own(head, table)
+    return None

@@ -1,0 +1,125 @@
+"""Names in their roles: which actors and places a phrase speaks of.
+
+An actor may stand in a phrase as its head, its owner ("the regime's forces"), its adjective ("Russian officers") or
+what it is of ("representatives of Jaish al-Islam"); a phrase that names nobody leaves the role empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from trucebook.extract.clauses import phrase, preposition
+from trucebook.language.tokens import Sentence, Token
+from trucebook.model.claim import Named
+from trucebook.model.names import Entity
+
+# Prepositions that say where, or name another side; names after them are not who the phrase is about.
+_ASIDE = frozenset(
+    """in at near around along outside inside across within throughout into with against under on from to over
+    despite before after""".split()  # noqa: SIM905
+)
+_GENERIC_PLACES = frozenset(
+    ["region", "area", "city", "town", "village", "district", "countryside", "zone", "province", "there", "place"]
+)
+_PLURAL_PRONOUNS = frozenset({"they", "them", "we", "both"})
+_SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
+
+
+class Cast:
+    """The entities of one report, and who was spoken of last."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities: Mapping[str, Entity] = {entity.key: entity for entity in entities}
+        self._subjects: tuple[Named, ...] = ()
+        self._places: list[Named] = []
+        self._paragraph = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin ``sentence``; a new paragraph forgets who "they" were, not where "the region" was."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._subjects = ()
+
+    def leave(self, sentence: Sentence) -> None:
+        """End ``sentence``: what it named is what the next one may refer to."""
+        for token in sentence.tokens:
+            if token.mention is not None and token.mention.sort == "place":
+                self._places.append(self._named(token))
+        subjects = next((self.actors(t) for t in _main_subjects(sentence)), [])
+        if subjects:
+            self._subjects = tuple(subjects)
+
+    def spoke_of(self, actors: Sequence[Named]) -> None:
+        """Note who took part in the latest event."""
+        if actors:
+            self._subjects = tuple(actors)
+
+    def actors(self, token: Token | None) -> list[Named]:
+        """The distinct actors the phrase at ``token`` names; pronouns give who was spoken of last."""
+        if token is None:
+            return []
+        if token.upos == "PRON" and token.mention is None:
+            return self._referred(token)
+        return list(self._distinct(t for t in _who(token) if self._acts(t, token)))
+
+    def places(self, token: Token | None) -> list[Named]:
+        """The distinct places the phrase at ``token`` names; "the region" gives the last one named."""
+        if token is None:
+            return []
+        named = [t for t in phrase(token) if t.mention is not None and t.mention.sort == "place"]
+        if named:
+            return list(self._distinct(sorted(named, key=lambda t: t.i)))
+        if token.lemma in _GENERIC_PLACES and self._places and token.child("amod", "nummod") is None:
+            return [self._places[-1]]
+        return []
+
+    def is_country(self, token: Token) -> bool:
+        """Whether the token names a country."""
+        mention = token.mention
+        return mention is not None and mention.sort == "place" and self._entities[mention.entity].kind == "country"
+
+    def _acts(self, token: Token, head: Token) -> bool:
+        mention = token.mention
+        return mention is not None and (mention.sort == "actor" or (token is head and self.is_country(token)))
+
+    def _referred(self, token: Token) -> list[Named]:
+        if token.lemma in _PLURAL_PRONOUNS:
+            return list(self._subjects)
+        if token.lemma in _SINGULAR_PRONOUNS and len(self._subjects) == 1:
+            return list(self._subjects)
+        return []
+
+    def _distinct(self, tokens: Iterable[Token]) -> Iterator[Named]:
+        seen = set()
+        for token in tokens:
+            named = self._named(token)
+            if named.key not in seen:
+                seen.add(named.key)
+                yield named
+
+    def _named(self, token: Token) -> Named:
+        assert token.mention is not None
+        entity = self._entities[token.mention.entity]
+        return Named(entity.name, entity.id, token.mention.text, token.mention.span, entity.key)
+
+
+def _who(token: Token) -> Iterator[Token]:
+    """The tokens of a phrase that may say who it is about, leaving out where it is."""
+    yield token
+    for child in sorted(token.children, key=lambda t: t.i):
+        if child.dep.startswith(("acl", "advcl", "parataxis", "ccomp", "punct", "case", "det")):
+            continue
+        if child.dep in ("nmod", "obl") and preposition(child) in _ASIDE:
+            continue
+        yield from _who(child)
+
+
+def _main_subjects(sentence: Sentence) -> Iterator[Token]:
+    root = sentence.root
+    subject = root.child("nsubj", "nsubj:pass")
+    if subject is not None:
+        yield subject
+    for child in root.each("ccomp", "parataxis"):
+        inner = child.child("nsubj", "nsubj:pass")
+        if inner is not None:
+            yield inner
