@@ -23,7 +23,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A piece of metadata with where it came from: ``manifest``, ``sidecar``, ``page`` (JSON-LD, meta), ``text``."""
+    """A piece of metadata with where it came from.
+
+    ``manifest``, ``sidecar``, ``page`` (JSON-LD, meta, a mail's header), ``properties`` (of a PDF or DOCX), ``table`` (the
+    row of a table of reports), ``text``.
+    """
 
     value: str | None
     origin: str | None = None
@@ -61,7 +65,7 @@ class Report:
     ``text`` is the clean body every offset of the program counts in.  ``received_text`` is the decoded text it was cut
     from (for PDF, DOCX and HTML: the text layer in reading order), and ``segments`` lead back to it.  ``sha256`` is of
     the bytes received.  ``extractable`` is False for a report that is kept but not read (another language), and then
-    ``refusals`` say why.
+    ``refusals`` say why.  ``credits`` are other outlets the page credits ("(Reuters)", "With agencies").
     """
 
     id: str
@@ -81,6 +85,7 @@ class Report:
     segments: tuple[Segment, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     extractable: bool = True
+    credits: tuple[str, ...] = ()
 
     def received_span(self, span: Span) -> Span | None:
         """Where the clean text at ``span`` stands in ``received_text``; None where no segment leads back."""
