@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.fold.build import Telling, when
+from trucebook.model.agreement import Provision
 from trucebook.model.claim import Named
 from trucebook.model.extraction import Extraction
 
@@ -65,7 +66,7 @@ def _july(id: str, text: str, outlet: str, published: str | None) -> Extraction:
         when_text="on 16 July",
         agreement=f"{id}#1",
     )
-    hospitals = ()
+    hospitals: tuple[Provision, ...] = ()
     if "hospitals" in text:
         hospitals = (t.term("medical_access", "Patients will be let through to the hospitals", government),)
     t.agreement(

@@ -1,9 +1,9 @@
 from tests.fold.build import Telling
 from trucebook.trace.align import align
-from trucebook.trace.words import LONGEST_PASSAGE, passages_of
+from trucebook.trace.passages import LONGEST_PASSAGE, Passage, passages_of
 
 
-def passages(text):
+def passages(text: str) -> tuple[Passage, ...]:
     return passages_of(Telling("r", text).done())
 
 

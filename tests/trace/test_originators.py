@@ -1,20 +1,21 @@
 from tests.fold import case
 from tests.fold.build import Telling
+from trucebook.model.extraction import Extraction
 from trucebook.model.span import Span
-from trucebook.trace.originators import trace_origins
+from trucebook.trace.originators import OriginKey, Origins, trace_origins
 from trucebook.trace.reuse import find_derivations
 
 
-def origins(*extractions):
+def origins(*extractions: Extraction) -> Origins:
     return trace_origins(extractions, find_derivations(extractions))
 
 
-def key(found, telling, words, who=None):
+def key(found: Origins, telling: Extraction, words: str, who: str | None = None) -> OriginKey:
     start = telling.report.text.index(words)
     return found.key_at(telling.report.id, Span(start, start + len(words)), who)
 
 
-def why(found, origin):
+def why(found: Origins, origin: OriginKey) -> str:
     (made,) = found.describe([origin], {origin: ()})
     return " ".join(made.why)
 
@@ -54,7 +55,9 @@ def test_a_copy_that_drops_the_source_still_counts_for_it():
     assert key(found, bare.done(), words) == key(found, told.done(), words, "a miller")
 
 
-def speaking(id, who, outlet, published, told=None, kind="anonymous"):
+def speaking(
+    id: str, who: str, outlet: str, published: str, told: str | None = None, kind: str = "anonymous"
+) -> Extraction:
     t = Telling(
         id, f"{who} said that report {id} of day {published} saw nothing move along the river.", outlet, published
     )
@@ -62,7 +65,7 @@ def speaking(id, who, outlet, published, told=None, kind="anonymous"):
     return t.done()
 
 
-def same(one, other, who, second=None):
+def same(one: Extraction, other: Extraction, who: str, second: str | None = None) -> bool:
     found = origins(one, other)
     return key(found, one, "report", who) == key(found, other, "report", second or who)
 

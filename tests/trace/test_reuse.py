@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.fold import case
 from tests.fold.build import Telling
+from trucebook.model.extraction import Extraction
 from trucebook.trace.reuse import find_derivations
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
@@ -19,7 +20,7 @@ BODY = (
 )
 
 
-def report(id, text, outlet=None, published=None):
+def report(id: str, text: str, outlet: str | None = None, published: str | None = None) -> Extraction:
     return Telling(id, text, outlet, published).done()
 
 
@@ -73,7 +74,7 @@ def test_circular_credits_make_no_circle():
     rows = [report(i, f"{BODY} As the {o.upper()} Post wrote.", f"{i.upper()} Post") for i, o in texts.items()]
     found = find_derivations(rows)
     edges = {(d.report, d.source) for d in found}
-    order = []
+    order: list[str] = []
     while len(order) < 3:
         free = [i for i in texts if i not in order and all(s in order for r, s in edges if r == i)]
         assert free, f"a circle in {edges}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from trucebook.model.register import AlignedPair
-from trucebook.trace.words import Passage
+from trucebook.trace.passages import Passage
 
 _GRAM = 2
 _CANDIDATES = 3

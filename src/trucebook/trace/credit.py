@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trucebook.language.words import words_of
 from trucebook.model.extraction import Extraction
+from trucebook.model.order import bounds
 from trucebook.model.report import Report
-from trucebook.trace.order import bounds, written
-from trucebook.trace.words import words_of
+from trucebook.model.written import written
 
 BY_DATE, BY_CREDIT, BY_LENGTH = 3, 2, 1
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from trucebook.language.words import words_of
 from trucebook.model.extraction import Extraction
+from trucebook.model.order import bounds
 from trucebook.model.register import Derivation
 from trucebook.model.report import Report
 from trucebook.model.span import Span
-from trucebook.trace.order import bounds
 from trucebook.trace.voices import Voice, VoiceKey
-from trucebook.trace.words import words_of
 
 # A source that told one outlet something is taken to be the same when quoted as told to it within this many days.
 CLOSE_DAYS = 14

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from trucebook.language.words import words_of
 from trucebook.model.extraction import Extraction
+from trucebook.model.order import in_order
 from trucebook.model.register import Derivation, Originator
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
 from trucebook.trace.joins import Join, find_joins
-from trucebook.trace.order import in_order
 from trucebook.trace.voices import Voice, VoiceKey, speaker_at, voice_key, voices_of
-from trucebook.trace.words import words_of
 
 OriginKey = tuple[str, ...]
 

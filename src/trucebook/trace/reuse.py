@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trucebook.language.words import plain
 from trucebook.model.extraction import Extraction
+from trucebook.model.order import in_order
 from trucebook.model.register import AlignedPair, Derivation
 from trucebook.model.vocabulary import CopyRelation
 from trucebook.trace.align import Alignment, align
 from trucebook.trace.credit import Basis, point
-from trucebook.trace.order import in_order
+from trucebook.trace.passages import Passage, passages_of
 from trucebook.trace.shingles import find_candidates
-from trucebook.trace.words import Passage, passages_of, plain
 
 # Share of a report's words found in another from which the relation has its name.
 VERBATIM = 0.9

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trucebook.language.words import words_of
 from trucebook.model.claim import Source
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import Entity
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
-from trucebook.trace.words import words_of
 
 # Words that say only that somebody spoke, or that the name is withheld; they tell no two sources apart.
 _EMPTY = frozenset(

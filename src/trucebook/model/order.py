@@ -35,16 +35,3 @@ def in_order(extractions: Iterable[Extraction]) -> tuple[Extraction, ...]:
             raise ValueError(f"two reports have the id {extraction.report.id!r}")
         seen.add(extraction.report.id)
     return ordered
-
-
-def written(days: tuple[date, date]) -> str:
-    """An interval of days for a reader: ``17 July 2017``, ``July 2017`` or ``3 to 9 August 2017``."""
-    first, last = days[0], days[1] - timedelta(days=1)
-    if first == last:
-        return f"{first.day} {first:%B %Y}"
-    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    if first.day == 1 and days[1] == following:
-        return f"{first:%B %Y}"
-    if first.day == first.month == 1 and days[1] == date(first.year + 1, 1, 1):
-        return f"{first.year}"
-    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"

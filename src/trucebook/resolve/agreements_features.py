@@ -1,0 +1,199 @@
+"""What speaks for and against two reports' agreements being one: small named features, each with its weight.
+
+Every feature looks at two :class:`~trucebook.resolve.agreements_seen.Seen` and gives a :class:`Point`: a value from −1
+(cannot be the same) through 0 (says nothing) to 1 (as like as can be), with the two things that made it, in words.
+The docstrings are the documentation of the model; ``FEATURES`` is the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from trucebook.model.vocabulary import AgreementKind
+from trucebook.model.when import When
+from trucebook.model.written import written, written_length
+from trucebook.resolve.agreements_seen import NameKey, Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A feature's word on a pair: its value in −1…1 and why, in plain words (empty when it says nothing)."""
+
+    value: float
+    why: str = ""
+
+
+NOTHING = Point(0.0)
+# Dates a few days apart are more often two accounts of one signing than two signings.
+_NEAR_DAYS = 3
+_FAR_REPORTED = timedelta(days=180)
+_CLOSE_REPORTED = timedelta(days=14)
+# How like two kinds are when reports do not use the same word; kinds not listed here are unlike.
+_LIKE_KINDS: dict[frozenset[AgreementKind], float] = {
+    frozenset({"ceasefire", "cessation_of_hostilities"}): 0.6,
+    frozenset({"ceasefire", "humanitarian_pause"}): 0.2,
+    frozenset({"cessation_of_hostilities", "humanitarian_pause"}): 0.2,
+    frozenset({"ceasefire", "deescalation"}): -0.3,
+    frozenset({"cessation_of_hostilities", "deescalation"}): 0.0,
+    frozenset({"reconciliation", "evacuation"}): 0.2,
+    frozenset({"ceasefire", "peace_agreement"}): -0.3,
+    frozenset({"evacuation", "withdrawal"}): 0.0,
+}
+_UNLIKE_KINDS = -0.6
+
+
+def same_places(one: Seen, other: Seen) -> Point:
+    """Shared places, weighed by how small they are, over those of the report that names fewer.
+
+    A town inside a region that the other report names counts half where the pack says so, and less where only the two
+    reports say so between them (each names the other's place).  Two sets of places with nothing in common are against.
+    """
+    if not any(one.places.values()) or not any(other.places.values()):
+        return NOTHING
+    common = sorted(set(one.places) & set(other.places), key=lambda key: (-one.places[key], key))
+    weight = sum(one.places[key] for key in common)
+    smaller = min(sum(one.places.values()), sum(other.places.values()))
+    if weight:
+        return Point(min(1.0, 0.4 + 0.6 * weight / smaller), f"both cover {_names(common[:4], one)}")
+    if _within(one, other) or _within(other, one):
+        return Point(0.5, f"{_names(sorted(one.places)[:3], one)} and {_names(sorted(other.places)[:3], other)} nest")
+    if set(one.places) & other.elsewhere and set(other.places) & one.elsewhere and _scales(one) != _scales(other):
+        return Point(0.4, "each report names the places of the other's agreement")
+    if set(one.places) <= other.elsewhere and _scales(one) != _scales(other):
+        return Point(0.1, "one report names the places of the other's agreement")
+    return Point(-1.0, f"{_names(sorted(one.places)[:3], one)} is not {_names(sorted(other.places)[:3], other)}")
+
+
+def same_kind(one: Seen, other: Seen) -> Point:
+    """The same kind of agreement; near kinds (ceasefire, cessation of hostilities) count less, others are against."""
+    a, b = one.agreement.kind, other.agreement.kind
+    if "other" in (a, b):
+        return NOTHING
+    if a == b:
+        return Point(1.0, f"both a {a.replace('_', ' ')}")
+    value = _LIKE_KINDS.get(frozenset({a, b}), _UNLIKE_KINDS)
+    return Point(value, f"a {a.replace('_', ' ')} and a {b.replace('_', ' ')}")
+
+
+def same_parties(one: Seen, other: Seen) -> Point:
+    """Shared parties over those of the report that names fewer; none shared is only a little against (names vary)."""
+    return _shared_actors(one.parties, other.parties, (one, other), ("party", -0.4))
+
+
+def same_third_parties(one: Seen, other: Seen) -> Point:
+    """Shared mediators, guarantors and witnesses; none shared is a little against."""
+    return _shared_actors(one.third_parties, other.third_parties, (one, other), ("third party", -0.3))
+
+
+def same_date(one: Seen, other: Seen) -> Point:
+    """The day, or the month, on which it was struck; days far apart cannot be one signing."""
+    a, b = one.struck, other.struck
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return NOTHING
+    shown = f"{written((a.earliest, a.latest))} and {written((b.earliest, b.latest))}"
+    if a.overlaps(b):
+        value = 1.0 if a == b and _days(a) <= 7 else 0.6
+        return Point(
+            value if max(_days(a), _days(b)) <= 62 else 0.2,
+            f"struck {shown}"
+            if a != b
+            else "struck the same day"
+            if _days(a) == 1
+            else f"struck {written((a.earliest, a.latest))}",
+        )
+    gap = max(a.earliest - b.latest, b.earliest - a.latest).days + 1
+    return Point(0.2 if gap <= _NEAR_DAYS else -0.5 if gap <= 31 else -1.0, f"struck {shown}")
+
+
+def same_duration(one: Seen, other: Seen) -> Point:
+    """The same agreed length; another length is against, but may be a conflict about one agreement."""
+    a, b = one.agreement.duration, other.agreement.duration
+    if a is None or b is None or a.when.value is None or b.when.value is None:
+        return NOTHING
+    if a.when.value == b.when.value:
+        return Point(1.0, f"both for {written_length(a.when.value)}")
+    return Point(-0.4, f"for {written_length(a.when.value)} and for {written_length(b.when.value)}")
+
+
+def same_label(one: Seen, other: Seen) -> Point:
+    """A name of its own in both labels ("Ankara agreement"), or a month named in one and true of the other."""
+    common = sorted(one.label & other.label)
+    if common:
+        return Point(1.0, f"both called after {' '.join(common).title()}")
+    for named, dated in ((one, other), (other, one)):
+        if dated.struck.earliest is not None and f"{dated.struck.earliest:%B}".lower() in named.label:
+            return Point(0.8, f"one is called after {dated.struck.earliest:%B}, when the other was struck")
+    return NOTHING
+
+
+def same_passage(one: Seen, other: Seen) -> Point:
+    """Both are spoken of in one passage that one report takes from the other, or both from a third.
+
+    Kinds, places or dates that cannot be one silence it: two truces are often reported from one template.
+    """
+    others = (same_places(one, other), same_date(one, other), same_kind(one, other))
+    if any(point.value <= _UNLIKE_KINDS for point in others):
+        return NOTHING
+    if one.passages & other.passages:
+        return Point(1.0, "spoken of in the same words, taken by one report from the other")
+    return NOTHING
+
+
+def reported_near(one: Seen, other: Seen) -> Point:
+    """How far apart the reports are: close is a little for; half a year is against where no dates of its own tell."""
+    if one.published is None or other.published is None:
+        return NOTHING
+    gap = max(one.published[0] - other.published[1], other.published[0] - one.published[1], timedelta(0))
+    if gap >= _FAR_REPORTED and same_date(one, other) == NOTHING:
+        return Point(-1.0, "reported half a year or more apart")
+    if gap <= _CLOSE_REPORTED:
+        return Point(0.5, "reported within two weeks")
+    return NOTHING
+
+
+Feature = Callable[[Seen, Seen], Point]
+
+FEATURES: tuple[tuple[Feature, float], ...] = (
+    (same_passage, 4.0),
+    (same_places, 3.0),
+    (same_date, 2.5),
+    (same_kind, 2.0),
+    (same_parties, 2.0),
+    (same_duration, 1.5),
+    (same_label, 1.5),
+    (same_third_parties, 0.75),
+    (reported_near, 0.75),
+)
+
+
+def _shared_actors(
+    ours: frozenset[NameKey], theirs: frozenset[NameKey], seen: tuple[Seen, Seen], words: tuple[str, float]
+) -> Point:
+    if not ours or not theirs:
+        return NOTHING
+    common = sorted(ours & theirs)
+    if not common:
+        return Point(words[1], f"no {words[0]} in common")
+    return Point(len(common) / min(len(ours), len(theirs)), f"{words[0]} {_names(common[:4], seen[0])} in both")
+
+
+def _within(inner: Seen, outer: Seen) -> bool:
+    """Whether some place of one agreement lies, by the pack, in a place of the other."""
+    return any(inner.regions[place] & set(outer.places) for place in inner.places)
+
+
+def _scales(seen: Seen) -> str:
+    """Whether an agreement is told by its towns or by its region."""
+    return "towns" if max(seen.places.values()) >= 1.0 else "region"
+
+
+def _days(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 0
+
+
+def _names(keys: list[NameKey], seen: Seen) -> str:
+    """The names behind keys, as the report gives them."""
+    names = seen.names
+    return " and ".join(names.get(key, " ".join(key).title()) for key in keys)
