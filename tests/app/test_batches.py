@@ -5,6 +5,7 @@ import pytest
 from tests.app.made import extraction, report
 from trucebook.app import batches
 from trucebook.app.batches import BATCH_CHARACTERS, BATCH_REPORTS, Engine, cut, extract_batches
+from trucebook.errors import MissingPart
 
 
 class Brittle:
@@ -15,6 +16,8 @@ class Brittle:
 
     def extract(self, reports):
         for each in reports:
+            if each.id == "no parser":
+                raise MissingPart("no parser called x", mend="leave --parser out")
             if each.id == "bad":
                 raise ZeroDivisionError("planted")
             yield extraction(each.id)
@@ -48,3 +51,8 @@ def test_a_fault_on_one_report_costs_only_that_report(brittle, caplog):
     assert [failure.where for failure in batch.failures] == ["bad.txt"]
     assert "ZeroDivisionError" in str(batch.failures[0])
     assert "planted" in caplog.text
+
+
+def test_what_no_other_report_would_mend_ends_the_run(brittle):
+    with pytest.raises(MissingPart, match="leave --parser out"):
+        list(extract_batches([report("no parser")], Engine()))

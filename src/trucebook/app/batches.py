@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from trucebook.app.outcome import Failure
+from trucebook.errors import MissingPart, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.pipeline import Pipeline
@@ -86,12 +87,15 @@ def extract_batch(engine: Engine, batch: tuple[Report, ...]) -> Batch:
     """One batch through this process's pipeline.
 
     A fault of the program on one report must not cost the others: the batch is then taken report by report, the fault
-    goes to the log whole, and the report into ``failures`` with one line.
+    goes to the log whole, and the report into ``failures`` with one line.  Raises MissingPart and UsageError, which no
+    other report would mend.
     """
     pipeline = _pipeline(engine)
     failures: list[Failure] = []
     try:
         extractions = list(pipeline.extract(batch))
+    except (MissingPart, UsageError):
+        raise
     except Exception:
         log.exception("a batch of %d reports failed; taking them one by one", len(batch))
         extractions = []
