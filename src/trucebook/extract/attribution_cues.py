@@ -1,0 +1,211 @@
+"""Where a sentence attributes: the cue, the phrase that may name the speaker, and to whom it was said.
+
+A cue is an attributing verb in a finite form, "according to", "citing", "issued a statement saying", or a name before
+a colon.  What a verb needs beside it before it counts stands in ``resources/attribution.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trucebook.extract.attribution_frames import fits
+from trucebook.extract.attribution_phrases import Phrase, phrase_before, phrase_from, phrase_of
+from trucebook.extract.attribution_quotes import Quotation
+from trucebook.extract.attribution_subjects import (
+    NEGATIONS,
+    SURE,
+    auxiliaries,
+    find_subjects,
+    parsed_subject,
+    surface_subject,
+    verb_form,
+    word_at,
+)
+from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.attribution import AttributionTable, VerbFrame
+
+Shape = Literal["verb", "passive", "according", "relay", "label", "issued"]
+
+_MODALS = frozenset(
+    {"can", "could", "would", "should", "may", "might", "must", "will", "shall", "'ll", "to", "did", "do"}
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One cue in a sentence.  ``speakers`` are phrases to try in order; the first that can speak is the speaker.
+
+    ``relayed_by`` names the voice that hands the words on ("Interfax" in "Interfax quoted X as saying").
+    """
+
+    sentence: Sentence
+    cue: int
+    shape: Shape
+    speakers: tuple[Phrase, ...]
+    inverted: bool = False
+    told: Phrase | None = None
+    relayed_by: Phrase | None = None
+    document: bool | None = None
+    monitors_only: bool = False
+    opinion: bool = False
+
+    @property
+    def token(self) -> Token:
+        """The cue itself."""
+        return self.sentence.tokens[self.cue]
+
+
+def find_sayings(sentence: Sentence, quotations: Sequence[Quotation], table: AttributionTable) -> list[Saying]:
+    """The cues of one sentence in order.  A cue inside a quotation is somebody's words, not the reporter's cue."""
+    found: list[Saying] = []
+    label = _label(sentence, table)
+    if label is not None:
+        found.append(label)
+    for token in sentence.tokens:
+        if token.mention is not None or any(q.span.covers(token.span) for q in quotations):
+            continue
+        saying = _saying(sentence, token, quotations, table)
+        if saying is not None:
+            found.append(saying)
+    return found
+
+
+def _saying(
+    sentence: Sentence, token: Token, quotations: Sequence[Quotation], table: AttributionTable
+) -> Saying | None:
+    tokens, low = sentence.tokens, token.text.lower()
+    if low == "according" and word_at(tokens, token.i + 1) == "to":
+        phrase = phrase_from(tokens, token.i + 2, table.time_words)
+        return None if phrase is None else Saying(sentence, token.i, "according", (phrase,))
+    if low in table.issues:
+        issued = _issued(sentence, token, table)
+        if issued is not None:
+            return issued
+    verb = table.verbs.get(low)
+    if verb is None or not _verbal(token):
+        return None
+    frames = table.frames[verb]
+    if any(frame.relay for frame in frames):
+        return _relay(sentence, token, table)
+    form = verb_form(tokens, token)
+    if form == "passive":
+        return _passive(sentence, token, verb, table)
+    if form != "finite" or _blocked(tokens, token):
+        return None
+    speakers, inverted = find_subjects(sentence, token, quotations, table)
+    frame = next((f for f in frames if fits(f, sentence, token, inverted, quotations)), None)
+    if frame is None or not speakers:
+        return None
+    return Saying(
+        sentence, token.i, "verb", speakers, inverted, _told(tokens, token, verb, table),
+        monitors_only=frame.monitor, opinion=_opinion(frames, frame),
+    )  # fmt: skip
+
+
+def _opinion(frames: Sequence[VerbFrame], frame: VerbFrame) -> bool:
+    return frame.opinion and all(f.opinion for f in frames)
+
+
+def _verbal(token: Token) -> bool:
+    if token.text[:1].isupper() and token.i > 0 and token.upos == "PROPN":
+        return False
+    if token.text.lower() in SURE:
+        return token.dep not in ("amod", "flat")
+    return token.upos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "flat")
+
+
+def _blocked(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether the saying is denied, wished, supposed or still to come: then nobody has said it."""
+    aux = set(auxiliaries(tokens, token))
+    if aux & (_MODALS | NEGATIONS):
+        return True
+    return any(child.text.lower() in _CONDITIONS for child in token.each("mark", "advmod"))
+
+
+def _told(tokens: Sequence[Token], token: Token, verb: str, table: AttributionTable) -> Phrase | None:
+    """To whom: the object of "told", or "to X" right after the verb."""
+    at = token.i + 1
+    if verb in ("tell", "inform", "notify", "assure", "advise"):
+        return phrase_from(tokens, at, table.time_words)
+    if word_at(tokens, at) == "to" and at + 1 < len(tokens) and tokens[at + 1].upos in ("PROPN", "DET", "NOUN"):
+        return phrase_from(tokens, at + 1, table.time_words)
+    return None
+
+
+def _passive(sentence: Sentence, token: Token, verb: str, table: AttributionTable) -> Saying | None:
+    """Read "was confirmed by X"; without a "by" nobody in particular speaks."""
+    tokens = sentence.tokens
+    if _blocked(tokens, token):
+        return None
+    for i in range(token.i + 1, min(token.i + 9, len(tokens))):
+        if word_at(tokens, i) == "by" and i + 1 < len(tokens):
+            phrase = phrase_from(tokens, i + 1, table.time_words)
+            if phrase is None:
+                return None
+            subject = token.child("nsubj:pass", "nsubj")
+            told = phrase_of(tokens, subject.i, table.time_words) if subject is not None and verb == "tell" else None
+            return Saying(sentence, token.i, "passive", (phrase,), told=told)
+        if tokens[i].upos in ("VERB", "AUX") or tokens[i].text == ",":
+            return None
+    return None
+
+
+def _relay(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "X quoted Y as saying", "Y was quoted by X as saying", "…, citing Y"."""
+    tokens, times = sentence.tokens, table.time_words
+    form = verb_form(tokens, token)
+    if form == "passive":
+        if not any(word_at(tokens, i) == "as" for i in range(token.i + 1, min(token.i + 12, len(tokens)))):
+            return None
+        subject = token.child("nsubj:pass", "nsubj") or parsed_subject(tokens, token)
+        by = word_at(tokens, token.i + 1) == "by" and phrase_from(tokens, token.i + 2, times)
+        speaker = phrase_of(tokens, subject.i, times) if subject is not None else None
+        speaker = speaker or surface_subject(tokens, token, table)
+        return None if speaker is None else Saying(sentence, token.i, "relay", (speaker,), relayed_by=by or None)
+    phrase = phrase_from(tokens, token.i + 1, times) if token.i + 1 < len(tokens) else None
+    if phrase is None or form == "infinitive" or _blocked(tokens, token):
+        return None
+    relayed_by = None
+    if form == "finite":
+        subject = parsed_subject(tokens, token)
+        relayed_by = phrase_of(tokens, subject.i, times) if subject is not None else None
+        relayed_by = relayed_by or surface_subject(tokens, token, table)
+    return Saying(sentence, token.i, "relay", (phrase,), relayed_by=relayed_by)
+
+
+def _issued(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "X issued a statement …, saying": the document is X's, and its words follow."""
+    tokens, times = sentence.tokens, table.time_words
+    if verb_form(tokens, token) != "finite" or _blocked(tokens, token) or token.upos != "VERB":
+        return None
+    document = phrase_from(tokens, token.i + 1, times) if token.i + 1 < len(tokens) else None
+    noun = document.tokens[document.head].text.lower() if document is not None else ""
+    if document is None or noun not in table.documents:
+        return None
+    rest = tokens[document.end : document.end + 16]
+    speaks = any(
+        (t.text.lower().endswith("ing") and t.text.lower() in table.verbs) or t.text.lower() in ("that", ":", "which")
+        for t in rest
+    )
+    subject = parsed_subject(tokens, token)
+    phrase = phrase_of(tokens, subject.i, times) if subject is not None else surface_subject(tokens, token, table)
+    if not speaks or phrase is None or (subject is not None and subject.i > token.i):
+        return None
+    return Saying(sentence, token.i, "issued", (phrase,), document=table.documents[noun])
+
+
+def _label(sentence: Sentence, table: AttributionTable) -> Saying | None:
+    """Read "X: words" at the head of a sentence, as headlines and transcripts have it."""
+    tokens = sentence.tokens
+    colon = next((i for i, t in enumerate(tokens[:9]) if t.text == ":"), None)
+    if colon is None or colon == 0 or colon + 2 >= len(tokens):
+        return None
+    if any(t.upos in ("VERB", "AUX") for t in tokens[:colon] if t.mention is None):
+        return None
+    phrase = phrase_before(tokens, colon, table.time_words)
+    if phrase is None or phrase.start != 0 or not any(t.upos in ("VERB", "AUX") for t in tokens[colon:]):
+        return None
+    return Saying(sentence, colon, "label", (phrase,))

@@ -1,0 +1,105 @@
+"""Whether an attributing verb has beside it what it needs to attribute: a clause, a quotation, an object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucebook.extract.attribution_phrases import is_nominal
+from trucebook.extract.attribution_quotes import Quotation
+from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.attribution import VerbFrame
+
+_NEAR = 10
+_CLAUSAL = ("ccomp", "parataxis")
+
+
+def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
+    """Whether ``token`` stands in the surroundings that ``frame`` asks for."""
+    tokens = sentence.tokens
+    if frame.particle is not None:
+        near = [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+        if frame.particle not in near[: 3 if frame.particle == "clear" else 1]:
+            return False
+    if frame.content == "any":
+        return True
+    if frame.content == "clause":
+        return _has_clause(frame, sentence, token, inverted, quotations)
+    return _has_object(frame, tokens, token)
+
+
+def _has_clause(
+    frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]
+) -> bool:
+    tokens = sentence.tokens
+    if _that(tokens, token) or _quoted(sentence, token, inverted, quotations):
+        return True
+    if frame.strict:
+        return False
+    for child in token.each("ccomp", *(() if frame.opinion else ("parataxis",))):
+        if child.upos in ("VERB", "AUX") or child.child("cop", "nsubj", "nsubj:pass", "expl") is not None:
+            return True
+    if frame.opinion:
+        return False
+    return _trails(tokens, token, inverted) or (token.head is not token and token.dep == "parataxis")
+
+
+def _that(tokens: Sequence[Token], token: Token) -> bool:
+    for i in range(token.i + 1, min(token.i + 1 + _NEAR, len(tokens))):
+        low = tokens[i].text.lower()
+        if low in ("that", "how", "why") and (tokens[i].upos in ("SCONJ", "ADV") or _clause_after(tokens, i)):
+            return True
+        if tokens[i].upos in ("VERB", "AUX") and tokens[i].tag in ("VBD", "VBZ", "VBP"):
+            return False
+        if low in (".", ";"):
+            return False
+    return False
+
+
+def _clause_after(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "that" opens a clause of its own rather than pointing at a noun or going back to one."""
+    return tokens[i].dep == "mark"
+
+
+def _quoted(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
+    """Whether a quotation ends just before the speaker's clause or begins just after the verb."""
+    for quotation in quotations:
+        if not quotation.speech or not quotation.span.touches(sentence.span):
+            continue
+        between_after = [t for t in sentence.tokens if token.end <= t.start and t.end <= quotation.span.start]
+        if quotation.span.start >= token.end and len(between_after) <= 8:
+            return True
+        between = [t for t in sentence.tokens if quotation.span.end <= t.start and t.end <= token.start]
+        if quotation.span.end <= token.start and (len(between) <= (1 if inverted else 14)):
+            return True
+    return False
+
+
+def _trails(tokens: Sequence[Token], token: Token, inverted: bool) -> bool:
+    """Whether the verb closes its sentence after a comma, the words having gone before: "…, the mayor announced"."""
+    if not inverted and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in (".", ",", '"', "”"):
+        return False
+    head = token.i
+    while head > 0 and tokens[head - 1].text != ",":
+        head -= 1
+    return head > 0 and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[:head])
+
+
+def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool:
+    nxt = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if nxt is not None and nxt.text.lower() in frame.prepositions:
+        return True
+    target = token.child("obj", "xcomp", "iobj")
+    if target is None or target.i < token.i:
+        return False
+    if target.dep == "xcomp":
+        return not frame.objects and not frame.monitor
+    lemma = target.text.lower() if target.mention is not None else target.lemma
+    if frame.objects and lemma not in frame.objects:
+        return False
+    if lemma in frame.not_objects or not is_nominal(target):
+        return False
+    if target.upos == "PRON" and target.tag not in ("PRP", "DT", "NN"):
+        return False
+    if frame.joined is not None:
+        return any(t.text.lower() == frame.joined for t in tokens[token.i + 1 : token.i + 1 + 2 * _NEAR])
+    return True

@@ -1,0 +1,268 @@
+"""Who a noun phrase names: a person, a body, an outlet, a described source, or a document and its author.
+
+A phrase whose head cannot speak (an agreement, a war, a video) names nobody; a name always can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_from, phrase_of
+from trucebook.language.tokens import Token
+from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun
+from trucebook.model.names import Entity
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import SourceKind
+
+_BACK = frozenset({"the", "this", "that", "same", "these", "those"})
+_ARTICLES = ("the ", "a ", "an ")
+_BY = frozenset({"by", "from", "of"})
+_SINGULAR = {"he": "person", "she": "person", "it": "organisation"}
+_PLURAL = {"they": "group"}
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "al-", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One voice.  ``words`` are the lower-case words of its whole phrase; ``back`` marks one that points back.
+
+    ``noun`` is the singular of the head where a common noun heads the phrase, None for names and pronouns.
+    """
+
+    who: str
+    kind: SourceKind
+    sort: SpeakerClass
+    span: Span
+    words: frozenset[str]
+    key: str | None = None
+    noun: str | None = None
+    plural: bool = False
+    back: bool = False
+    pronoun: bool = False
+    monitor: bool = False
+    name: bool = False
+
+
+class Describer:
+    """Turns noun phrases of one report into speakers."""
+
+    def __init__(self, text: str, entities: Sequence[Entity], table: AttributionTable) -> None:
+        self._text = text
+        self._entities: Mapping[str, Entity] = {entity.key: entity for entity in entities}
+        self._table = table
+
+    def describe(self, phrase: Phrase, limit: int) -> Speaker | None:
+        """The speaker ``phrase`` names; ``limit`` is the token index its appositions may reach (the cue, mostly)."""
+        head = phrase.tokens[phrase.head]
+        words = frozenset(t.text.lower() for t in phrase.tokens[phrase.start : max(limit, phrase.end)])
+        if head.upos == "PRON" and head.mention is None:
+            return self._pronoun(head, words)
+        person = self._person(phrase, limit)
+        if person is not None:
+            return replace(person, words=words | person.words)
+        if head.mention is not None:
+            return self._of_mention(head, phrase, words)
+        low = head.text.lower()
+        if low in self._table.documents and not self._is_outlet_name(phrase):
+            return self._document(phrase, words)
+        if head.upos == "PROPN" or (head.text[:1].isupper() and phrase.head > 0 and head.upos != "NOUN"):
+            named = self._named(phrase, words)
+            if named is not None:
+                return named
+        noun = self._table.nouns.get(low)
+        return None if noun is None else self._of_noun(phrase, noun, words)
+
+    def told(self, phrase: Phrase) -> str:
+        """The name under which the one spoken to is kept."""
+        head = phrase.tokens[phrase.head]
+        if head.mention is not None:
+            return self._entity_name(head)
+        return self.wording(Phrase(phrase.tokens, phrase.start, phrase.end, phrase.head), drop_article=True)
+
+    def entity_kind(self, token: Token) -> str | None:
+        """The kind of the entity a token names, None for a common word."""
+        entity = self._entities.get(token.mention.entity) if token.mention else None
+        return entity.kind if entity else None
+
+    def wording(self, phrase: Phrase, *, drop_article: bool = False) -> str:
+        """The words of a phrase on one line, printed names inside replaced by their canonical ones."""
+        span, parts, at = phrase.span, [], phrase.span.start
+        for token in phrase:
+            if token.mention is None or not span.covers(token.span) or token.mention.adjectival:
+                continue
+            entity = self._entities.get(token.mention.entity)
+            if entity is None or entity.sort != "place":
+                continue
+            parts += [self._text[at : token.start], entity.name]
+            at = token.end
+        words = " ".join("".join([*parts, self._text[at : span.end]]).translate(_UNQUOTED).split())
+        first = words.split(" ")[0]
+        if first.lower() in ("a", "an", "the") or phrase.tokens[phrase.start].upos in ("NUM", "DET"):
+            words = first.lower() + words[len(first) :]
+        if drop_article:
+            for article in _ARTICLES:
+                words = words.removeprefix(article)
+        return words
+
+    def _entity_name(self, token: Token) -> str:
+        entity = self._entities.get(token.mention.entity) if token.mention else None
+        return entity.name if entity is not None else token.text
+
+    def _pronoun(self, head: Token, words: frozenset[str]) -> Speaker | None:
+        low = head.text.lower()
+        if low in _SINGULAR:
+            sort: SpeakerClass = "person" if _SINGULAR[low] == "person" else "organisation"
+            return Speaker(low, "anonymous", sort, head.span, words, back=True, pronoun=True)
+        if low in _PLURAL:
+            return Speaker(low, "group", "group", head.span, words, plural=True, back=True, pronoun=True)
+        return None
+
+    def _person(self, phrase: Phrase, limit: int) -> Speaker | None:
+        """A person named in the phrase, or in an apposition to it, outside its "of …" parts."""
+        tokens, linked = phrase.tokens, False
+        head_noun = self._table.nouns.get(tokens[phrase.head].text.lower())
+        if tokens[phrase.head].mention is None and (head_noun is None or head_noun.sort not in ("person", "source")):
+            return None
+        for i in range(phrase.start, max(limit, phrase.end)):
+            token = tokens[i]
+            if token.text in (",", "”", '"', "»", ")", "-", "–"):
+                linked = False
+            elif token.upos in ("VERB", "AUX") or token.tag in ("WP", "WDT") or _links(token):
+                linked = True
+            if linked or self.entity_kind(token) != "person" or token.mention is None:
+                continue
+            after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+            if after in ("'s", "’s") and i < phrase.head:
+                continue
+            entity = self._entities[token.mention.entity]
+            return Speaker(
+                entity.name, "named_person", "person", token.span, frozenset(entity.name.lower().split()),
+                key=entity.key, name=True,
+            )  # fmt: skip
+        return None
+
+    def _of_mention(self, head: Token, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        entity = self._entities.get(head.mention.entity) if head.mention else None
+        if entity is None:
+            return None
+        if entity.sort == "place" and (phrase.start < phrase.head and phrase.tokens[phrase.head - 1].upos != "DET"):
+            return None
+        kind: SourceKind = "organisation"
+        sort: SpeakerClass = "organisation"
+        if entity.kind == "media":
+            kind, sort = "outlet", "outlet"
+        elif entity.kind == "person":
+            kind, sort = "named_person", "person"
+        monitor = entity.kind in ("igo", "ngo", "civil_body", "media")
+        return Speaker(
+            entity.name, kind, sort, head.span, words | frozenset(entity.name.lower().split()),
+            key=entity.key, monitor=monitor, name=True,
+        )  # fmt: skip
+
+    def _of_noun(self, phrase: Phrase, noun: SpeakerNoun, words: frozenset[str]) -> Speaker:
+        low = [t.text.lower() for t in phrase]
+        alone = phrase.end == phrase.head + 1
+        back = alone and (low[0] in _BACK) and not any(t.mention for t in phrase)
+        return Speaker(
+            self.wording(phrase), noun.kind, noun.sort, phrase.span, words,
+            noun=noun.noun, plural=noun.plural, back=back, monitor=noun.monitor,
+        )  # fmt: skip
+
+    def _is_outlet_name(self, phrase: Phrase) -> bool:
+        low = phrase.tokens[phrase.head].text.lower()
+        noun = self._table.nouns.get(low)
+        return noun is not None and noun.sort == "outlet" and phrase.tokens[phrase.head].upos == "PROPN"
+
+    def _document(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        """A document speaks for its author: "A statement by X", "X's letter", "the e-mail, sent by X"."""
+        owner = self._owner(phrase)
+        noun = phrase.tokens[phrase.head].text.lower()
+        if owner is not None:
+            kind: SourceKind = "document" if self._table.documents[noun] else owner.kind
+            return replace(owner, kind=kind, noun=noun, words=owner.words | words)
+        first = phrase.tokens[phrase.start].text.lower()
+        return Speaker(
+            self.wording(phrase), "document", "document", phrase.span, words,
+            noun=noun, back=first in _BACK and phrase.end == phrase.head + 1,
+        )  # fmt: skip
+
+    def _owner(self, phrase: Phrase) -> Speaker | None:
+        tokens, times = phrase.tokens, self._table.time_words
+        for i in range(phrase.start, phrase.head):
+            nxt = tokens[i + 1]
+            if nxt.text in ("'s", "’s", "'", "’") or (i + 1 == phrase.head and tokens[i].mention is not None):
+                return self.describe(phrase_of(tokens, i, times), i + 1)
+        for i in range(phrase.head + 1, min(phrase.head + 8, len(tokens))):
+            if tokens[i].text.lower() in _BY:
+                owner = phrase_from(tokens, i + 1, times) if i + 1 < len(tokens) else None
+                found = self.describe(owner, owner.end) if owner is not None else None
+                if found is not None and not found.back:
+                    return found
+                return None
+            if tokens[i].tag in ("VBD", "VBZ", "VBP"):
+                return None
+        return None
+
+    def _named(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        """A name no list knows: a run of capitalised words, told apart by the words it is made of."""
+        tokens = phrase.tokens
+        first = phrase.head
+        while (
+            first > phrase.start
+            and _capital(tokens[first - 1])
+            and not is_time(tokens[first - 1], self._table.time_words)
+        ):
+            first -= 1
+        run = list(tokens[first : phrase.head + 1])
+        titles = 0
+        while titles < len(run) - 1 and self._sort(run[titles]) == "person":
+            titles += 1
+        name = run[titles:]
+        last = self._table.nouns.get(name[-1].text.lower())
+        inner = next((n for t in name if (n := self._table.nouns.get(t.text.lower())) is not None), last)
+        if last is not None and last.sort == "person":
+            return None
+        span = Span(name[0].start, name[-1].end)
+        who = " ".join(span.of(self._text).translate(_UNQUOTED).split())
+        if inner is not None and inner.sort != "person":
+            full = cut_left(phrase, first) if inner.sort != "outlet" else None
+            shown = self.wording(full) if full is not None else who
+            kind: SourceKind = "outlet" if inner.sort == "outlet" else "organisation"
+            determined = tokens[phrase.start].text.lower() in _BACK and len(name) == 1
+            return Speaker(
+                shown, kind, inner.sort, span, words, noun=inner.noun, back=determined, monitor=inner.monitor, name=True
+            )
+        if self._body(name, tokens, first):
+            return Speaker(who, "organisation", "organisation", span, words, monitor=True, name=True)
+        return Speaker(who, "named_person", "person", span, words, back=len(name) == 1 and not titles, name=True)
+
+    def _sort(self, token: Token) -> str | None:
+        noun = self._table.nouns.get(token.text.lower())
+        return noun.sort if noun is not None else None
+
+    @staticmethod
+    def _body(name: Sequence[Token], tokens: Sequence[Token], first: int) -> bool:
+        """Letters of an abbreviation, or a name with an article: no person's."""
+        if len(name) == 1 and re.fullmatch(r"[A-Z][A-Z.\-]+", name[0].text):
+            return True
+        return first > 0 and tokens[first - 1].text.lower() == "the"
+
+
+_UNQUOTED = str.maketrans(dict.fromkeys('"“”«»„'))
+
+
+def cut_left(phrase: Phrase, start: int) -> Phrase:
+    """The phrase cut on the left to begin at ``start``."""
+    return Phrase(phrase.tokens, start, phrase.end, phrase.head)
+
+
+def _links(token: Token) -> bool:
+    return token.upos == "ADP" and token.mention is None
+
+
+def _capital(token: Token) -> bool:
+    return token.mention is None and (
+        (token.upos in ("PROPN", "NOUN", "ADJ") and token.text[:1].isupper()) or token.text.lower() in _PARTICLES
+    )

@@ -1,0 +1,131 @@
+"""Who stands as the subject of an attributing verb, by the parse where it is sound and by position where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucebook.extract.attribution_phrases import Phrase, is_nominal, phrase_before, phrase_from, phrase_of
+from trucebook.extract.attribution_quotes import Quotation
+from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.attribution import AttributionTable
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+# Past forms that are verbs however the tagger reads them.
+SURE = frozenset(
+    ["said", "told", "added", "says", "stated", "explained", "confirmed", "denied", "announced", "accused"]
+)
+DASHES = frozenset({"-", "–", "—"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re"})
+
+
+def word_at(tokens: Sequence[Token], i: int) -> str:
+    """The lower-case word at ``i``, empty outside the sentence."""
+    return tokens[i].text.lower() if 0 <= i < len(tokens) else ""
+
+
+def auxiliaries(tokens: Sequence[Token], token: Token) -> list[str]:
+    """The auxiliary, negating and adverbial words directly before a verb."""
+    found, i = [], token.i - 1
+    while i >= 0 and (tokens[i].upos in ("AUX", "ADV", "PART") or tokens[i].text.lower() in NEGATIONS):
+        if tokens[i].text in ("'s", "’s") and tokens[i].upos == "PART":
+            break
+        found.append(tokens[i].text.lower())
+        i -= 1
+    return found
+
+
+def verb_form(tokens: Sequence[Token], token: Token) -> str:
+    """``finite``, ``passive``, ``participle`` or ``infinitive``."""
+    aux = auxiliaries(tokens, token)
+    if token.text.lower().endswith("ing"):
+        return "finite" if _BE & set(aux) else "participle"
+    if token.tag in ("VBD", "VBN") or token.text.lower() in SURE:
+        if _BE & set(aux) or token.child("aux:pass") is not None:
+            return "passive"
+        if {"has", "have", "had", "'ve", "having"} & set(aux):
+            return "finite"
+        if token.tag == "VBN" and token.dep in ("acl", "amod", "acl:relcl") and token.child("nsubj") is None:
+            return "participle"
+        return "finite" if word_at(tokens, token.i + 1) != "by" else "participle"
+    return "infinitive" if "to" in aux else "finite"
+
+
+def find_subjects(
+    sentence: Sentence, token: Token, quotations: Sequence[Quotation], table: AttributionTable
+) -> tuple[tuple[Phrase, ...], bool]:
+    """Phrases that may be the subject, best first, and whether it follows the verb ("said X")."""
+    tokens, times = sentence.tokens, table.time_words
+    after = phrase_from(tokens, token.i + 1, times) if _inversion(sentence, token, quotations) else None
+    if after is not None:
+        return (after,), True
+    subject = parsed_subject(tokens, token)
+    before = surface_subject(tokens, token, table)
+    if subject is not None and subject.i < token.i:
+        phrase = phrase_of(tokens, subject.i, times)
+        same = before is not None and before.start <= subject.i < before.end
+        if before is None or same or subject.upos == "NOUN" or subject.mention is not None:
+            return (phrase,) if not same or before is None else (phrase, before), False
+        return (phrase, before), False
+    return ((before,) if before is not None else ()), False
+
+
+def _inversion(sentence: Sentence, token: Token, quotations: Sequence[Quotation]) -> bool:
+    """Whether the speaker follows: the verb opens the clause, after a quotation's end or a comma after the words."""
+    tokens, i = sentence.tokens, token.i
+    if i + 1 >= len(tokens) or not (is_nominal(tokens[i + 1]) or tokens[i + 1].upos in ("DET", "ADJ", "NUM")):
+        return False
+    if tokens[i + 1].upos == "PRON" and tokens[i + 1].tag != "PRP$":
+        return False
+    at = i
+    while at > 0 and tokens[at - 1].upos in ("ADV",):
+        at -= 1
+    start = tokens[at].start
+    if any(q.span.end <= start <= q.span.end + 2 for q in quotations):
+        return True
+    if at == 0:
+        return False
+    subject = token.child("nsubj")
+    return tokens[at - 1].text == "," and subject is not None and subject.i > i
+
+
+def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The head of the subject the parse gives, shared over conjuncts, relatives led back to what they are of."""
+    verb = token
+    for _ in range(4):
+        subject = verb.child("nsubj", "nsubj:outer")
+        if subject is not None:
+            if subject.tag in ("WP", "WDT"):
+                return _antecedent(tokens, verb, subject)
+            return subject if is_nominal(subject) else None
+        if verb.dep == "acl:relcl":
+            return verb.head
+        if verb.dep not in ("conj", "parataxis") or verb.head.i > verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], verb: Token, relative: Token) -> Token | None:
+    if verb.dep == "acl:relcl" and is_nominal(verb.head) and verb.head.i < relative.i:
+        return verb.head
+    at = relative.i - 1
+    while at >= 0 and tokens[at].upos == "PUNCT":
+        at -= 1
+    return tokens[at] if at >= 0 and is_nominal(tokens[at]) else None
+
+
+def surface_subject(tokens: Sequence[Token], token: Token, table: AttributionTable) -> Phrase | None:
+    """The phrase just before the verb; over "X, a member of Y, said" and "X – who … – said" back to X."""
+    at = token.i
+    while at > 0 and (tokens[at - 1].upos in ("AUX", "ADV") or tokens[at - 1].text.lower() in NEGATIONS):
+        at -= 1
+    if at > 0 and (tokens[at - 1].text in (",", ")") or tokens[at - 1].text in DASHES):
+        closing = tokens[at - 1].text
+        wanted = {",": {","}, ")": {"("}}.get(closing, DASHES)
+        for i in range(at - 2, -1, -1):
+            if tokens[i].text in wanted:
+                found = phrase_before(tokens, i, table.time_words)
+                if found is not None:
+                    return found
+        return None
+    return phrase_before(tokens, at, table.time_words)

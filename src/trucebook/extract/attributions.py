@@ -1,0 +1,199 @@
+"""Who says so: every place where a report tells who said something, to whom, and which words are theirs.
+
+Cues and speakers are found sentence by sentence (``attribution_cues``, ``attribution_speakers``); what points back
+("he", "the source", "the statement") is resolved against the voices heard so far (``attribution_memory``).  What
+is said to be said by nobody in particular ("is reported to") is no attribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trucebook.extract.attribution_content import Placed, contents, nested
+from trucebook.extract.attribution_cues import Saying, find_sayings
+from trucebook.extract.attribution_memory import Memory
+from trucebook.extract.attribution_phrases import Phrase, phrase_from, phrase_of
+from trucebook.extract.attribution_quotes import Quotation, find_quotations
+from trucebook.extract.attribution_speakers import Describer, Speaker
+from trucebook.extract.attribution_voices import Speakers
+from trucebook.language.tokens import Sentence
+from trucebook.lexicon.attribution import AttributionTable
+from trucebook.model.claim import Attribution
+from trucebook.model.names import Entity, Mention
+from trucebook.model.report import Report
+from trucebook.model.span import Quote, Span
+
+__all__ = ["Speakers", "find_attributions"]
+
+
+def find_attributions(
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    table: AttributionTable,
+) -> tuple[Attribution, ...]:
+    """The attributions of ``report`` in order, one for each sentence and speaker.
+
+    ``sentences`` are the parsed sentences of ``report.text``, with ``mentions`` on their tokens; ``entities`` are what
+    the mentions name.  Spans are offsets into ``report.text``.
+    """
+    reader = _Reader(report, Describer(report.text, entities, table), table)
+    quotations = find_quotations(report.text, sentences)
+    found: list[Attribution] = []
+    for sentence in sentences:
+        if sentence.text.strip() != (report.title.value or "").strip():
+            found.extend(reader.read(sentence, quotations))
+    return tuple(_told_carried(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    placed: Placed
+    speaker: Speaker
+    told: str | None
+
+
+class _Reader:
+    """Reads sentence after sentence, remembering who spoke."""
+
+    def __init__(self, report: Report, describer: Describer, table: AttributionTable) -> None:
+        self._report = report
+        self._describer = describer
+        self._table = table
+        self._memory = Memory()
+
+    def read(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Attribution]:
+        sayings = find_sayings(sentence, [q for q in quotations if q.span.touches(sentence.span)], self._table)
+        voices: list[_Voice] = []
+        for saying in sayings:
+            voice = self._voice(saying, voices)
+            if voice is not None:
+                voices.append(voice)
+        voices = _one_each(_without_relays(voices))
+        self._note_persons(sentence, voices)
+        spans = contents([voice.placed for voice in voices], quotations)
+        return [self._attribution(sentence, v, s) for v, s in zip(voices, spans, strict=True)]
+
+    def _voice(self, saying: Saying, before: Sequence[_Voice]) -> _Voice | None:
+        for phrase in saying.speakers:
+            limit = phrase.end if saying.shape != "verb" or saying.inverted else saying.cue
+            speaker = self._describer.describe(phrase, limit)
+            if speaker is None:
+                continue
+            placed = Placed(saying, phrase)
+            if speaker.pronoun and any(nested(v.placed, placed) or v.placed.last <= placed.first for v in before):
+                return self._same_again(speaker, saying, placed, before)
+            interviewed = self._interviewed(saying) if speaker.pronoun else None
+            resolved = interviewed or self._memory.resolve(speaker, saying.sentence.index)
+            if resolved is None or (saying.monitors_only and not resolved.monitor):
+                continue
+            if saying.opinion and resolved.kind in ("outlet", "document"):
+                continue
+            if saying.document and resolved.kind != "document":
+                resolved = replace(resolved, kind="document")
+            self._memory.speak(resolved, saying.sentence.index)
+            return _Voice(placed, resolved, self._told(saying, resolved))
+        return None
+
+    def _same_again(self, speaker: Speaker, saying: Saying, placed: Placed, before: Sequence[_Voice]) -> _Voice | None:
+        """A pronoun beside an earlier voice of its sentence is that voice, when it can be; inside it, nobody new."""
+        last = before[-1]
+        if nested(last.placed, placed) or last.speaker.plural != speaker.plural or speaker.sort != last.speaker.sort:
+            return None
+        return _Voice(placed, replace(last.speaker, span=speaker.span), self._told(saying, last.speaker))
+
+    def _interviewed(self, saying: Saying) -> Speaker | None:
+        """Read "In an interview with the head of X, Nassar Y, he said": the one spoken with is the speaker."""
+        lead = self._lead(saying)
+        if lead is None:
+            return None
+        found = self._describer.describe(lead, saying.cue)
+        return found if found is not None and found.sort == "person" else None
+
+    def _lead(self, saying: Saying) -> Phrase | None:
+        """The phrase after "in an interview with", "speaking to" and the like."""
+        tokens = saying.sentence.tokens
+        for i in range(len(tokens) - 2):
+            if tokens[i].text.lower() in self._table.talks and tokens[i].mention is None:
+                wanted = self._table.talks[tokens[i].text.lower()]
+                for j in range(i + 1, min(i + 4, len(tokens) - 1)):
+                    if tokens[j].text.lower() in wanted:
+                        return phrase_from(tokens, j + 1, self._table.time_words)
+        return None
+
+    def _told(self, saying: Saying, speaker: Speaker) -> str | None:
+        for phrase in (saying.told, saying.relayed_by, self._lead(saying)):
+            if phrase is None or phrase.span.touches(speaker.span):
+                continue
+            head = phrase.tokens[phrase.head]
+            if head.upos == "PRON" and head.mention is None:
+                continue
+            if self._describer.entity_kind(head) == "person" and head.mention is not None:
+                known = self._describer.describe(phrase, phrase.end)
+                if known is not None and known.who == speaker.who:
+                    continue
+            return self._describer.told(phrase)
+        return None
+
+    def _note_persons(self, sentence: Sentence, voices: Sequence[_Voice]) -> None:
+        """A named person who acts in a sentence may be the "he" of the next."""
+        if voices:
+            return
+        for token in sentence.tokens:
+            if token.mention is None or not token.dep.startswith("nsubj"):
+                continue
+            if self._describer.entity_kind(token) == "person":
+                person = self._describer.describe(phrase_of(sentence.tokens, token.i, self._table.time_words), token.i)
+                if person is not None:
+                    self._memory.mention(person, sentence.index)
+
+    def _attribution(self, sentence: Sentence, voice: _Voice, content: Span | None) -> Attribution:
+        return Attribution(
+            report=self._report.id,
+            sentence=Quote.at(self._report.text, sentence.span),
+            span=voice.speaker.span,
+            who=voice.speaker.who,
+            kind=voice.speaker.kind,
+            told=voice.told,
+            cue=voice.placed.saying.token.text,
+            content_span=content,
+            key=voice.speaker.key,
+        )
+
+
+def _without_relays(voices: Sequence[_Voice]) -> list[_Voice]:
+    """Read "SANA reported, citing a source": the source speaks, SANA hands it on."""
+    kept: list[_Voice] = []
+    for voice in voices:
+        if voice.placed.saying.shape == "relay" and voice.placed.saying.relayed_by is None and kept:
+            relay = kept.pop()
+            kept.append(
+                replace(voice, told=relay.speaker.who, placed=Placed(relay.placed.saying, voice.placed.speaker))
+            )
+        else:
+            kept.append(voice)
+    return kept
+
+
+def _one_each(voices: Sequence[_Voice]) -> list[_Voice]:
+    """The first cue of each speaker in a sentence; the later ones add nothing but a person spoken to."""
+    kept: dict[str, _Voice] = {}
+    for voice in voices:
+        name = voice.speaker.who.lower()
+        first = kept.setdefault(name, voice)
+        if first.told is None and voice.told is not None:
+            kept[name] = replace(first, told=voice.told)
+    return list(kept.values())
+
+
+def _told_carried(found: Sequence[Attribution]) -> list[Attribution]:
+    """Within a run of one speaker's words, the one spoken to stays the same until another is named."""
+    carried = list(found)
+    for order in (range(1, len(carried)), range(len(carried) - 2, -1, -1)):
+        for i in order:
+            near = carried[i - 1] if order.step > 0 else carried[i + 1]
+            if carried[i].told is None and near.told is not None and near.who == carried[i].who:
+                carried[i] = replace(carried[i], told=near.told)
+    return carried
