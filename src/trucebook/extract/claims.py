@@ -1,0 +1,84 @@
+"""Joins what was found in one report into claims: every event with its time, its place and who says so."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trucebook.extract.attributions import Speakers
+from trucebook.extract.clauses import clause
+from trucebook.extract.events import Happening
+from trucebook.language.tokens import Sentence
+from trucebook.model.claim import Claim, Figure, Source
+from trucebook.model.report import Report
+from trucebook.model.span import Quote, Span
+from trucebook.model.when import TimeExpression, When
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known of a report when its claims are made."""
+
+    report: Report
+    speakers: Speakers
+    times: Sequence[TimeExpression]
+    figures: Sequence[Figure]
+    agreements: Mapping[int, str]
+
+
+def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> Claim:
+    """The claim that ``happening`` took place, as told in ``sentence``.
+
+    ``findings.agreements`` maps ``id(happening)`` to the agreement it belongs to.
+    """
+    text = findings.report.text
+    words = list(clause(happening.trigger))
+    span = Span(min(t.start for t in words), max(t.end for t in words))
+    time = _time_of(happening, sentence, findings.times)
+    inside = tuple(f for f in findings.figures if span.covers(f.quote.span))
+    source = findings.speakers.at(sentence.index, happening.span)
+    return Claim(
+        id=claim_id(findings.report.sha256, happening.span, happening.event, happening.rule),
+        report=findings.report.id,
+        sentence=Quote.at(text, sentence.span),
+        quote=Quote.at(text, span),
+        event=happening.event,
+        mode=happening.mode,
+        agents=happening.agents,
+        targets=happening.targets,
+        places=happening.places,
+        when=time.when if time is not None else When(),
+        when_text=time.text if time is not None else None,
+        modality=happening.modality,
+        source=source,
+        agreement=findings.agreements.get(id(happening)),
+        provision=None,
+        rule=happening.rule,
+        trigger=Quote.at(text, happening.span),
+        path=happening.path,
+        figures=inside,
+        score=_score(happening, source),
+    )
+
+
+def claim_id(sha256: str, span: Span, event: str, rule: str) -> str:
+    """An id that stays while the report's bytes, the trigger's place, the event and the rule's file stay."""
+    named = f"{sha256}|{span.start}|{span.end}|{event}|{rule.partition(':')[0]}"
+    return "c" + hashlib.sha256(named.encode()).hexdigest()[:12]
+
+
+def _time_of(happening: Happening, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time expression in the trigger's clause; else the sentence's only one."""
+    here = [t for t in times if t.kind == "date" and sentence.span.covers(t.span)]
+    words = {t.start for t in clause(happening.trigger)}
+    inside = [t for t in here if any(t.span.start <= start < t.span.end for start in words)]
+    if inside:
+        return min(inside, key=lambda t: (t.when.value is None, abs(t.span.start - happening.trigger.start)))
+    return here[0] if len(here) == 1 and here[0].when.value else None
+
+
+def _score(happening: Happening, source: Source) -> float:
+    """How sure the reading is, for the order of review: a named doer and a full frame count, a bare noun does not."""
+    score = 0.5 + 0.03 * min(happening.weight, 10) + 0.1 * bool(happening.agents) + 0.05 * bool(source.who)
+    return round(min(score, 0.95), 2)

@@ -1,0 +1,114 @@
+"""One report, start to end: names, parse, times, speakers, terms, events, agreements, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trucebook.extract.agreement_fields import finish, speaks_of
+from trucebook.extract.agreements import Draft, Drafter, Found
+from trucebook.extract.attributions import Speakers, find_attributions
+from trucebook.extract.claims import Findings, make_claim
+from trucebook.extract.events import EventTables, Happening, find_happenings
+from trucebook.extract.figures import find_figures
+from trucebook.extract.names import NameFindings, find_names
+from trucebook.extract.provisions import find_terms
+from trucebook.extract.roles import Cast
+from trucebook.extract.scopes import closed_spans, find_scopes
+from trucebook.extract.times import find_times
+from trucebook.language.parse import Unit, Unparsed, name_unit
+from trucebook.language.segment import Segment, segment
+from trucebook.language.tokens import Sentence
+from trucebook.lexicon.attribution import AttributionTable
+from trucebook.lexicon.fixed import FixedTable
+from trucebook.lexicon.names import NameTable
+from trucebook.lexicon.terms import TermTable
+from trucebook.model.extraction import Extraction
+from trucebook.model.report import Refusal, Report
+from trucebook.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All compiled tables the extraction rests on."""
+
+    names: NameTable
+    fixed: FixedTable
+    attribution: AttributionTable
+    events: EventTables
+    terms: TermTable
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report with its sentences and names, ready for the parser."""
+
+    report: Report
+    segments: Sequence[Segment]
+    names: NameFindings
+    unparsed: Unparsed
+
+
+def prepare(report: Report, tables: Tables) -> Prepared:
+    """Cut ``report`` into sentences and find the names the parser is to read as one word."""
+    segments = segment(report.text)
+    names = find_names(report, [s.span for s in segments], tables.names)
+    units = [name_unit(mention) for mention in names.mentions]
+    units += _fixed_units(report.text, names, tables.fixed)
+    units.sort(key=lambda unit: unit.span)
+    return Prepared(report, segments, names, Unparsed(report.text, segments, units))
+
+
+def _fixed_units(text: str, names: NameFindings, table: FixedTable) -> list[Unit]:
+    taken = {n for mention in names.mentions for n in range(mention.span.start, mention.span.end)}
+    units = []
+    for match in table.pattern.finditer(text):
+        if match.start() not in taken and match.end() - 1 not in taken:
+            reading = table.reading(match.group())
+            units.append(Unit(Span(match.start(), match.end()), reading.stand_in, reading.lemma))
+    return units
+
+
+def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Tables) -> Extraction:
+    """Everything located in a report whose sentences have been parsed."""
+    report, names = prepared.report, prepared.names
+    times = find_times(report.text, [s.span for s in prepared.segments], report.published)
+    attributions = find_attributions(report, sentences, names.mentions, names.entities, tables.attribution)
+    speakers = Speakers(report, sentences, attributions, names.entities)
+    cast = Cast(names.entities)
+    scopes = find_scopes(sentences, tables.terms)
+    passed = closed_spans(scopes)
+    happenings: dict[int, list[Happening]] = {}
+    for sentence in sentences:
+        cast.enter(sentence)
+        happenings[sentence.index] = find_happenings(sentence, cast, tables.events, passed.get(sentence.index, ()))
+        cast.leave(sentence)
+    terms = find_terms(report.text, scopes, cast, tables.terms)
+    found = Found(sentences, happenings, scopes, terms, times, cast)
+    drafts = Drafter(found, tables.terms, tables.events.modality).draft()
+    kept, refused = _sift(drafts, report.id)
+    owners = {id(act): f"{report.id}#{draft.number + 1}" for draft in kept for _, act in draft.acts}
+    figures = find_figures(report.text, sentences, [t.span for t in times])
+    findings = Findings(report, speakers, times, figures, owners)
+    claims = tuple(make_claim(h, s, findings) for s in sentences for h in happenings[s.index])
+    agreements = tuple(finish(draft, found, report, claims, tables.terms) for draft in kept)
+    return Extraction(
+        report, tuple(s.span for s in prepared.segments), names.entities, names.mentions, times, attributions, claims,
+        agreements, figures, (*report.refusals, *names.refusals, *refused),
+    )  # fmt: skip
+
+
+def _sift(drafts: Sequence[Draft], report: str) -> tuple[list[Draft], list[Refusal]]:
+    kept, refused = [], []
+    for draft in drafts:
+        reason = speaks_of(draft)
+        if reason is None:
+            kept.append(draft)
+        else:
+            refused.append(Refusal(report, "agreement", reason, draft.first.span))
+    return kept, refused
+
+
+def unread(report: Report) -> Extraction:
+    """The extraction of a report that is kept but not read; its refusals say why."""
+    return Extraction(report, refusals=report.refusals)
