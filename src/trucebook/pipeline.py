@@ -18,6 +18,7 @@ from trucebook.lexicon.fixed import fixed_table
 from trucebook.lexicon.frames import frame_table
 from trucebook.lexicon.modality import modality_table
 from trucebook.lexicon.names import name_table
+from trucebook.lexicon.packs import read_pack
 from trucebook.lexicon.terms import term_table
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
@@ -35,8 +36,11 @@ class Pipeline:
     def __init__(self, parser: str | None = None, pack: Path | None = None) -> None:
         self.problems: list[ResourceError] = []
         self.parser = Parser(parser)
+        names = name_table()
+        if pack is not None:
+            names = names.with_pack(read_pack(pack, self.problems))
         self.tables = Tables(
-            name_table(pack, self.problems),
+            names,
             fixed_table(),
             attribution_table(),
             EventTables(frame_table(), modality_table()),
