@@ -191,9 +191,9 @@ def _stop(blocks: Sequence[Block], last: int) -> int:
         if block.label == WEAK and strange == 0:
             stop = index
             opens = opens or block.text.endswith(":")
-        elif block.label == ITEM and strange == 0 and _belongs(block, opens):
-            stop = index
-        elif opens and strange == 0 and block.label in (SHORT, HEADLINE):
+        elif (block.label == ITEM and strange == 0 and _belongs(block, opens)) or (
+            opens and strange == 0 and block.label in (SHORT, HEADLINE)
+        ):
             stop = index
         elif block.label in ("links", "rest", "menu", "tail"):
             break
@@ -216,7 +216,7 @@ def _is_between(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _mark_short(blocks: Sequence[Block], title: Block | None) -> None:
-    """A text without one full paragraph: a message, a bulletin of bare items — or a page of menus, which has no body."""
+    """A text without a full paragraph: a message, a bulletin of bare items — or a page of menus, with no body."""
     reading = [block for block in blocks if block.label in READS]
     furniture = sum(block.label in ("menu", "links", "rest", "words", "anywhere", "ticker") for block in blocks)
     spoken = any(block.label == WEAK or (block.item and block.lower_share >= 0.4) for block in reading)

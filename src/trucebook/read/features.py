@@ -10,20 +10,22 @@ WORD = re.compile(r"[^\W\d_]+|\d+|©")
 
 # The closed classes of English: articles, prepositions, conjunctions, pronouns, auxiliaries, and the commonest verb of
 # reports.  Headlines and menus have few of them, sentences many.
-FUNCTION_WORDS = frozenset(
-    "the a an of to in on at by for from with without into onto over under between among against during before after "
-    "since until till through across near around about above below behind along toward towards upon within as than "
-    "and or but nor so yet if because although though while when where which who whom whose that this these those "
-    "there here it its he she they them his her hers their theirs we us our you your i my me him himself itself "
-    "themselves not no any some all both each every either neither one other another such same more most much many "
-    "is are was were be been being am has have had having do does did will would shall should can could may might must "
-    "said says also still only just already then now up out off down what how why however".split()
-)
+_FUNCTION = """
+the a an of to in on at by for from with without into onto over under between among against during before after
+since until till through across near around about above below behind along toward towards upon within as than
+and or but nor so yet if because although though while when where which who whom whose that this these those
+there here it its he she they them his her hers their theirs we us our you your i my me him himself itself
+themselves not no any some all both each every either neither one other another such same more most much many
+is are was were be been being am has have had having do does did will would shall should can could may might must
+said says also still only just already then now up out off down what how why however
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION.split())
 # Words of English alone among languages written in Latin letters.
-ENGLISH_WORDS = frozenset(
-    "the of and to that with from by said were was has have had which for their this not they been would after "
-    "between against who its it are".split()
-)
+_ENGLISH = """
+the of and to that with from by said were was has have had which for their this not they been would after
+between against who its it are
+"""
+ENGLISH_WORDS = frozenset(_ENGLISH.split())
 
 
 def measure(block: Block) -> None:

@@ -39,7 +39,10 @@ class Reader(Protocol):
 
 
 def reader_of(path: Path) -> Reader:
-    """The module that reads ``path``.  Raises UnsupportedFormat for a kind no module reads, ReportError if unreadable."""
+    """The module that reads ``path``.
+
+    Raises UnsupportedFormat for a kind no module reads, ReportError for a file the system will not give up.
+    """
     suffix = path.suffix.lower()
     try:
         with path.open("rb") as file:

@@ -21,10 +21,12 @@ READS = frozenset((PROSE, WEAK, ITEM, HEADLINE, SHORT))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|\b[\w-]+\.(?:com|org|net|info|news)\b(?:/\S*)?")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Sent|Date|Reply-To|X-[\w-]+|Message-ID):\s", re.IGNORECASE)
 _CHAT_HEADER = re.compile(
-    r"(?:\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?\]?|.{1,60}, \[\d{1,2}[./ ]\S+ ?\d{2,4}[ ,].{4,12}\]):?.{0,60}"
+    r"(?:\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?\]?"
+    r"|.{1,60}, \[\d{1,2}[./ ]\S+ ?\d{2,4}[ ,].{4,12}\]):?.{0,60}"
 )
 _PICTURE_CREDIT = re.compile(
-    r"[(\[][^()\[\]]{2,60}[)\]]\s*$|\b[A-Z][\w.'’-]+(?:/[A-Z][\w.'’ -]+)+\s*$|[-–—]\s*(?:AFP|AP|EPA|REUTERS|Reuters)\s*(?:pic|photo)?\.?$"
+    r"[(\[][^()\[\]]{2,60}[)\]]\s*$|\b[A-Z][\w.'’-]+(?:/[A-Z][\w.'’ -]+)+\s*$"
+    r"|[-–—]\s*(?:AFP|AP|EPA|REUTERS|Reuters)\s*(?:pic|photo)?\.?$"
 )
 _RULE = re.compile(r"[\W_\d]+")
 _BYLINE_NAME = re.compile(
@@ -32,7 +34,9 @@ _BYLINE_NAME = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*(?:[|•»›·>/]|\u00a0{2,}|\s{3,}|–|—)\s*")
 MAIN_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-OTHER_SCRIPT = re.compile(r"[\u0370-\u05ff\u0600-\u07ff\u0900-\u109f\u1200-\u137f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u05ff\u0600-\u07ff\u0900-\u109f\u1200-\u137f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
 
 
 def label(block: Block) -> None:
@@ -119,7 +123,7 @@ def _byline(block: Block) -> str:
         return ""
     length = phrases("byline").at(words, 0)
     if length:
-        rest = re.sub(r"^(?:[^\W\d_]+[ :]+){%d}" % length, "", block.text.lstrip("-–—(*[ ")).rstrip(")] ")
+        rest = re.sub(rf"^(?:[^\W\d_]+[ :]+){{{length}}}", "", block.text.lstrip("-–—(*[ ")).rstrip(")] ")
         if rest != block.text and _BYLINE_NAME.fullmatch(rest):
             return "a byline"
     return ""

@@ -13,7 +13,7 @@ from trucebook.read.features import ENGLISH_WORDS
 
 # Script ranges of Unicode, with the languages of the world's reports written in each; the first is the default.
 _SCRIPTS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"), ("ar", "fa", "ur", "ps", "ug")),
+    ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff]"), ("ar", "fa", "ur", "ps", "ug")),
     ("Cyrillic", re.compile("[\u0400-\u052f]"), ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn")),
     ("Hebrew", re.compile("[\u0590-\u05ff]"), ("he",)),
     ("Armenian", re.compile("[\u0530-\u058f]"), ("hy",)),

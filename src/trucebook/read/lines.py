@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # Characters that show nothing: soft hyphen, zero-width space, marks and embeddings of direction, word joiner, BOM, and
 # the mark pdfium puts for a hyphen at a line's end.  The joiners U+200C/D are letters' business (Persian) and stay.
@@ -18,7 +19,8 @@ _LINE = re.compile("[^\r\n\f\v\u2028\u2029]+")
 _GAP = re.compile("[ \t\u00a0]{3,}")
 _BLANK = " \t\u00a0\u3000\u2002\u2003\u2009\u202f" + INVISIBLE
 LIST_ITEM = re.compile(
-    r"(?:[-–—•●▪■◦○*·‣►▶✓✔➢➤→]+[ \t\u00a0]*(?=[^\s\-–—])|\(?\d{1,2}[.)\-][ \t\u00a0]*(?=[^\W\d])|\(?[a-zA-Z][.)][ \t\u00a0]+|\(?[ivx]{1,4}[.)][ \t]+)"
+    r"(?:[-–—•●▪■◦○*·‣►▶✓✔➢➤→]+[ \t\u00a0]*(?=[^\s\-–—])|\(?\d{1,2}[.)\-][ \t\u00a0]*(?=[^\W\d])"
+    r"|\(?[a-zA-Z][.)][ \t\u00a0]+|\(?[ivx]{1,4}[.)][ \t]+)"
 )
 ENDS = re.compile(r"[.!?…;。؟۔](?:\s?\[[\w\s]{1,6}\])?[\"'”’»)\]]*$|[”\"»]$")
 
@@ -124,7 +126,7 @@ class Wrapping:
 
     @classmethod
     def of(cls, text: str, lines: Sequence[Line]) -> Wrapping:
-        """Judge by lines that stop in mid-sentence and go on in lower case; lines past 130 characters are not broken."""
+        """Judge by lines that stop in mid-sentence and go on in lower case; wraps past 130 characters are not known."""
         sizes = sorted(line.end - line.start for line in lines)
         if len(sizes) < 3:
             return cls()
@@ -132,7 +134,7 @@ class Wrapping:
         if not 35 <= width <= 130:
             return cls()
         pairs = broken = 0
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             if following.parted or line.end - line.start < 0.5 * width:
                 continue
             pairs += 1

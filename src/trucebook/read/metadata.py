@@ -18,23 +18,28 @@ from trucebook.read.received import Statement
 from trucebook.read.stamps import Stamp, find_dates, leading_stamp, second_stamp, stamp_of_line
 
 _DASH = re.compile(r"\s*[-–—]{1,3}\s*|:\s+")
-_LEAD_WORD = re.compile(r"[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|al|el|de|in|of|and|the|by|\d{1,4}(?:st|nd|rd|th)?", re.UNICODE)
+_LEAD_WORD = re.compile(
+    r"[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|al|el|de|in|of|and|the|by|\d{1,4}(?:st|nd|rd|th)?", re.UNICODE
+)
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _CLOSING = re.compile(
     r"(?:\s*[(\[](?P<paren>[^()\[\]]{2,120})[)\]]|\s*[-–—_]{1,3}\s*(?P<dash>[A-Z][\w .'’/&-]{1,40}))\.?\s*$"
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.:]*(?P<name>[A-Z][\w.'’& -]{2,50})",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.:]*"
+    r"(?P<name>[A-Z][\w.'’& -]{2,50})",
     re.IGNORECASE,
 )
-_EDITED = re.compile(r"(?:edited|translated|published) by (?P<name>(?:[Tt]he )?[A-Z][\w'’-]*(?: (?:al-|Al-)?[A-Z][\w'’-]*){0,4})")
+_EDITED = re.compile(
+    r"(?:edited|translated|published) by (?P<name>(?:[Tt]he )?[A-Z][\w'’-]*(?: (?:al-|Al-)?[A-Z][\w'’-]*){0,4})"
+)
 
 
 @dataclass(slots=True)
 class Said:
     """What the text says about itself, and what was cut off its body: ``(what, words, reason)``."""
 
-    statement: Statement = Statement()
+    statement: Statement = field(default_factory=Statement)
     credits: list[str] = field(default_factory=list)
     cuts: list[tuple[str, str]] = field(default_factory=list)
 
@@ -102,7 +107,7 @@ def _leading_outlet(text: str) -> int:
 
 
 def _dateline(text: str) -> tuple[str | None, Published | None, OutletEntry | None]:
-    """The dateline a report opens with ("BEIRUT, Feb. 3 (Reuters) –"), its day if it has a year, its agency if known."""
+    """The dateline a report opens with ("BEIRUT, Feb. 3 (Reuters) –"), its day if given, its agency if known."""
     if text[:1] in "([":
         match = _PARENTHESIS.match(text)
         if match:
@@ -213,5 +218,5 @@ def _byline(blocks: Sequence[Block], said: Said) -> str | None:
 
 def _names_after(block: Block, kind: str) -> str:
     length = phrases(kind).at(block.words, 0)
-    rest = re.sub(r"^\W*(?:[^\W\d_]+\W+){%d}" % length, "", block.text)
+    rest = re.sub(rf"^\W*(?:[^\W\d_]+\W+){{{length}}}", "", block.text)
     return re.split(r"\s*[|;•]\s*|,\s(?=\d)", rest)[0].strip(" .)]-–—")

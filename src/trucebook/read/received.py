@@ -39,7 +39,8 @@ class Received:
     """One report as a format module hands it on, body not yet cut out.
 
     ``text`` is the decoded text or text layer.  ``stated`` wins over what the text says of itself, ``properties`` (what
-    an editor program stored) only stand in where the text is silent.  ``article`` holds the runs of ``text`` that the page's own structure
+    an editor program stored) only stand in where the text is silent.
+    ``article`` holds the runs of ``text`` that the page's own structure
     gives as its article; None where the format has no such structure.  ``notes`` say what was odd (``what``,
     ``reason``).  ``sha256`` is of the bytes received (of the row for tables).
     """

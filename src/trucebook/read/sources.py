@@ -42,7 +42,7 @@ def _expand(path: Path, seen: set[str]) -> Iterator[Path | ReportError]:
     elif path.exists():
         yield path
     elif _WILD & set(str(path)):
-        matches = sorted(glob.glob(str(path), recursive=True))
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - takes absolute patterns too
         if not matches:
             yield ReportError("no file matches", where=str(path), mend="check the pattern")
         for match in matches:

@@ -21,7 +21,10 @@ _MONTH = (
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?![\d])"
 _ISO = r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
 _DAY_FIRST = (
-    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./,]{1,3}" + _MONTH.format("m2") + r"[\s\-./,]{0,3}" + _YEAR.format("y2")
+    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./,]{1,3}"
+    + _MONTH.format("m2")
+    + r"[\s\-./,]{0,3}"
+    + _YEAR.format("y2")
 )
 _MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,./\-]{0,3}" + _YEAR.format("y3")
 _NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d(?=\W|$))(?!\d)"
@@ -33,7 +36,8 @@ TIME = re.compile(
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
 _LEAD = (
-    r"(?:date(?: of publication)?|published|publication date|posted|last updated|last update|updated|modified|created|issued)"
+    r"(?:date(?: of publication)?|published|publication date|posted|last updated|last update|updated|modified|created"
+    r"|issued)"
     r"(?:\s+(?:on|at))?\s*[:\-–]?\s*"
 )
 _PREFIX = re.compile(rf"(?P<lead>{_LEAD})?(?P<weekday>{_WEEKDAY})?", re.IGNORECASE)
@@ -42,7 +46,7 @@ _AFTER = re.compile(r"\s*(?P<sep>[-–—|:]+)?\s*")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date found in a line: what it says, where in the line, and whether it dates a change and not the publication."""
+    """A date found in a line: what it says, where in the line, and whether it dates a change."""
 
     published: Published
     start: int
@@ -68,9 +72,10 @@ def _from_match(match: re.Match[str], origin: str | None) -> Published | None:
     part = match.groupdict()
     if part["y1"]:
         return _day(int(part["y1"]), int(part["m1"]), int(part["d1"]), origin)
-    for day, month, year in (("d2", "m2", "y2"), ("d3", "m3", "y3")):
-        if part[year]:
-            return _day(int(part[year]), MONTHS.index(part[month][:3].lower()) + 1, int(part[day]), origin)
+    for n in "23":
+        if part["y" + n]:
+            month = MONTHS.index(part["m" + n][:3].lower()) + 1
+            return _day(int(part["y" + n]), month, int(part["d" + n]), origin)
     first, second, year = int(part["a4"]), int(part["b4"]), int(part["y4"])
     year += 2000 if year < 100 else 0
     day_first = _day(year, second, first, origin)
@@ -94,7 +99,7 @@ def find_dates(text: str, origin: str | None = "text") -> list[Stamp]:
 
 
 def read_day(words: str, origin: str) -> Published | None:
-    """A day, month or year as a manifest, sidecar, header or meta tag gives it (ISO, or a printed date); None if none."""
+    """A day, month or year as a manifest, header or meta tag gives it (ISO, or a printed date); None if none."""
     words = words.strip()
     iso = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d{1,2}))?", words)
     if iso:
@@ -131,7 +136,7 @@ def stamp_of_line(text: str, words: Sequence[str]) -> Stamp | None:
     for found in reversed(dates):
         rest = rest[: found.start] + " " + rest[found.end :]
     rest = re.sub(r"\b(?:[Bb]y|BY|[Aa]uthor:?)\s+(?:[A-Z][\w.'’-]*\s*){1,4}", " ", TIME.sub(" ", rest))
-    left = [word for word in re.findall(r"[^\W\d_]+", rest.lower())]
+    left = re.findall(r"[^\W\d_]+", rest.lower())
     known = phrases("stamp").by_first
     strange = [word for word in left if word not in known]
     if len(strange) > (2 if len(text) < 60 else 0) or (strange and not re.search(r"[|•·/:]", rest)):
