@@ -16,6 +16,9 @@ _CONNECTORS = frozenset({"and", "but", "while", "whereas", "though", "although",
 _RIM = frozenset({",", ";", ":", ".", "-", "–", "—", "!", "?", "…"})
 _FRONTED = frozenset({"IN", "VBG", "RB", "TO"})
 _NEAR = 12
+_OPENING = frozenset({'"', "“", "«"})
+_CLOSING = frozenset({'"', "”", "»"})
+_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +114,35 @@ def _goes_before(item: Placed, start: int, tokens: Sequence[Token]) -> bool:
     opening = tokens[first]
     fronted = opening.tag in _FRONTED or opening.dep in ("case", "mark") or opening.text.lower() == "according"
     ends = tokens[item.first - 1].text
+    if ends.lower() in ("that", "which", "who", "whom"):
+        return False
     if not any(t.tag in _FINITE for t in tokens[first : item.first]):
-        return ends in ('"', "”", "»")
+        return _ends_speech(tokens, item.first - 1)
     if item.saying.shape in ("according", "relay"):
         return True
-    if ends in ('"', "”", "»"):
+    if _ends_speech(tokens, item.first - 1):
         return True
+    if not fronted and not any(t.tag in _FINITE for t in tokens[item.last :]):
+        return item.saying.cue > item.speaker.start and not _takes_object(item)
     if fronted and (opening.dep == "mark" or _that_at(item, len(tokens), tokens) is not None):
         return False
     return ends in (",", "-", "–", "—") and _that_at(item, len(tokens), tokens) is None
+
+
+def _ends_speech(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a quotation of more than a term ends at ``i``; one that began in an earlier sentence does."""
+    if tokens[i].text not in _CLOSING:
+        return False
+    for j in range(i - 1, -1, -1):
+        if tokens[j].text in _OPENING:
+            return i - j > _LEAST
+    return True
+
+
+def _takes_object(item: Placed) -> bool:
+    """Whether the verb has an object of its own that carries the words ("denied any role")."""
+    target = item.saying.token.child("obj", "xcomp", "ccomp", "obl")
+    return target is not None and target.i > item.saying.cue and item.saying.token.lemma not in ("say", "tell", "add")
 
 
 def _goes_after(item: Placed, at: int, end: int, tokens: Sequence[Token], *, before: bool) -> bool:
@@ -127,11 +150,11 @@ def _goes_after(item: Placed, at: int, end: int, tokens: Sequence[Token], *, bef
         return False
     rest = tokens[at:end]
     finite = any(t.tag in _FINITE for t in rest)
-    if item.saying.shape == "relay" and not any(t.tag == "VBG" or t.text.lower() == "that" for t in rest):
-        return False
+    if item.saying.shape == "relay":
+        return any(t.tag == "VBG" or t.text.lower() == "that" for t in tokens[item.last : end])
     if not before:
         return finite or any(t.upos in ("NOUN", "PROPN", "VERB", "PRON", "ADJ") for t in rest)
-    if any(t.text in ('"', "“", "«") for t in rest) or rest[0].tag == "VBG":
+    if any(t.text in _OPENING for t in rest) or rest[0].tag == "VBG" or _that_at(item, end, tokens) is not None:
         return True
     joined = tokens[item.last].text if item.last < len(tokens) else ""
     opened = rest[0].text.lower() in _CONNECTORS or rest[0].tag in ("WP", "WDT")

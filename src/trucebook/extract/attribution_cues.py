@@ -85,7 +85,7 @@ def _saying(
         if issued is not None:
             return issued
     verb = table.verbs.get(low)
-    if verb is None or not _verbal(token):
+    if verb is None or not (_verbal(token) or _reads_as_verb(tokens, token)):
         return None
     frames = table.frames[verb]
     if any(frame.relay for frame in frames):
@@ -103,6 +103,14 @@ def _saying(
         sentence, token.i, "verb", speakers, inverted, _told(tokens, token, verb, table),
         monitors_only=frame.monitor, opinion=_opinion(frames, frame),
     )  # fmt: skip
+
+
+def _reads_as_verb(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether what the tagger took for a noun stands between a speaker and "that" ("the ministry stresses that")."""
+    if word_at(tokens, token.i + 1) != "that" or not token.text.endswith(("s", "ed")) or token.i == 0:
+        return False
+    before = tokens[token.i - 1]
+    return before.mention is not None or before.upos in ("NOUN", "PROPN")
 
 
 def _opinion(frames: Sequence[VerbFrame], frame: VerbFrame) -> bool:

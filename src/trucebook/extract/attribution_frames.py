@@ -10,7 +10,7 @@ from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import VerbFrame
 
 _NEAR = 10
-_CLAUSAL = ("ccomp", "parataxis")
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
@@ -19,6 +19,8 @@ def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quo
     if frame.particle is not None:
         near = [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
         if frame.particle not in near[: 3 if frame.particle == "clear" else 1]:
+            return False
+        if frame.particle == "on" and len(near) > 1 and near[1] in _DAYS:
             return False
     if frame.content == "any":
         return True
@@ -78,8 +80,9 @@ def _trails(tokens: Sequence[Token], token: Token, inverted: bool) -> bool:
     """Whether the verb closes its sentence after a comma, the words having gone before: "…, the mayor announced"."""
     if not inverted and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in (".", ",", '"', "”"):
         return False
-    head = token.i
-    while head > 0 and tokens[head - 1].text != ",":
+    subject = token.child("nsubj")
+    head = subject.i if subject is not None else token.i
+    while head > 0 and tokens[head - 1].text != "," and subject is None:
         head -= 1
     return head > 0 and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[:head])
 
@@ -93,10 +96,10 @@ def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool
         return False
     if target.dep == "xcomp":
         return not frame.objects and not frame.monitor
-    lemma = target.text.lower() if target.mention is not None else target.lemma
-    if frame.objects and lemma not in frame.objects:
+    words = {target.text.lower(), target.lemma, target.text.lower().removesuffix("s")}
+    if frame.objects and not words & frame.objects:
         return False
-    if lemma in frame.not_objects or not is_nominal(target):
+    if words & frame.not_objects or not is_nominal(target):
         return False
     if target.upos == "PRON" and target.tag not in ("PRP", "DT", "NN"):
         return False

@@ -11,6 +11,9 @@ from trucebook.model.span import Span
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _MARKS = frozenset({'"', "“", "”", "«", "»"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "with", "inside", "within", "near", "among"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "what"})
+_PAIR_REACH = 8
 _MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -45,17 +48,24 @@ def is_nominal(token: Token) -> bool:
 def phrase_of(tokens: Sequence[Token], head: int, time_words: frozenset[str]) -> Phrase:
     """The phrase around ``head``: what modifies it on the left, "of/in/from …" phrases on the right."""
     start = head
-    while start > 0 and _modifies(tokens, start - 1, time_words):
+    while start > 0 and not is_article(tokens[start]) and _modifies(tokens, start - 1, time_words):
         start -= 1
     while start < head and (tokens[start].text in _MARKS or tokens[start].text in _POSSESSIVE):
         start += 1
     return Phrase(tokens, start, _right(tokens, head + 1, time_words), head)
 
 
+def _takes_for(tokens: Sequence[Token], head: int) -> bool:
+    """Whether "for" after the head belongs to it ("a spokesman for …", "the Committee for …")."""
+    return tokens[head].upos == "PROPN" or tokens[head].text.lower().startswith(("spokes", "director", "minister"))
+
+
 def phrase_from(tokens: Sequence[Token], start: int, time_words: frozenset[str]) -> Phrase | None:
     """The phrase that begins at ``start``; None when no noun phrase begins there."""
     end = start
     while end < len(tokens) and _inside(tokens, end) and not is_time(tokens[end], time_words):
+        if end > start and is_article(tokens[end]) and any(is_nominal(t) for t in tokens[start:end]):
+            break
         end += 1
         if tokens[end - 1].upos == "PRON" and tokens[end - 1].tag != "PRP$":
             break
@@ -74,10 +84,11 @@ def phrase_before(tokens: Sequence[Token], end: int, time_words: frozenset[str])
         linked = token.text.lower() in _LINKS and start < end and start > 1 and is_nominal(tokens[start - 2])
         if not (linked or _inside(tokens, start - 1)) or is_time(token, time_words):
             break
-        if token.upos == "PRON" and token.tag != "PRP$":
-            start -= 1
-            break
         start -= 1
+        if token.upos == "PRON" and token.tag != "PRP$":
+            break
+        if is_article(token) and (start == 0 or tokens[start - 1].text.lower() not in _LINKS):
+            break
     while start < end and tokens[start].text in _MARKS | _POSSESSIVE:
         start += 1
     head = None
@@ -96,11 +107,33 @@ def is_time(token: Token, time_words: frozenset[str]) -> bool:
     return token.text.lower() in time_words or (token.text.isdigit() and len(token.text) == 4)
 
 
+def is_article(token: Token) -> bool:
+    """Whether a token is an article, with which a phrase begins."""
+    return token.mention is None and token.text.lower() in _ARTICLES
+
+
+def _paired(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark at ``i`` has its fellow close by, with nothing but a name between."""
+    for step in (1, -1):
+        for j in range(i + step, i + step * _PAIR_REACH, step):
+            if not 0 <= j < len(tokens):
+                break
+            if tokens[j].text in _MARKS:
+                return abs(j - i) > 1
+            if tokens[j].text != "," and not _inside(tokens, j):
+                break
+    return False
+
+
 def _inside(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
+    if token.mention is None and token.text in _RELATIVES:
+        return False
     if token.mention is not None or token.upos in _MODIFIERS or token.tag == "PRP$" or token.upos == "PRON":
-        return not (token.upos == "PRON" and token.tag in ("WP", "WDT", "EX"))
-    if token.text in _POSSESSIVE or token.text in _MARKS:
+        return token.text.isupper() or not (token.upos == "PRON" and token.tag in ("WP", "WDT", "EX"))
+    if token.text in _MARKS:
+        return _paired(tokens, i)
+    if token.text in _POSSESSIVE:
         return True
     if token.text in ("-", "/"):
         return True
@@ -120,7 +153,7 @@ def _modifies(tokens: Sequence[Token], i: int, time_words: frozenset[str]) -> bo
     if token.upos == "PRON" and token.tag != "PRP$":
         return False
     if token.text in _MARKS:
-        return i > 0 and tokens[i - 1].upos in _MODIFIERS
+        return i > 0 and tokens[i - 1].upos in _MODIFIERS and _paired(tokens, i)
     return _inside(tokens, i)
 
 
@@ -129,10 +162,14 @@ def _right(tokens: Sequence[Token], k: int, time_words: frozenset[str]) -> int:
         at = k + 1 if tokens[k].text in _MARKS and k + 1 < len(tokens) else k
         if tokens[at].text.lower() == "close" and at + 2 < len(tokens) and tokens[at + 1].text.lower() == "to":
             at += 1
+        if tokens[at].text.lower() == "for" and not _takes_for(tokens, k - 1):
+            break
         if tokens[at].text.lower() not in _LINKS or tokens[at].mention is not None:
             break
         end, nominal = at + 1, False
         while end < len(tokens) and _inside(tokens, end) and not is_time(tokens[end], time_words):
+            if nominal and is_article(tokens[end]):
+                break
             nominal = nominal or is_nominal(tokens[end])
             end += 1
         if not nominal or (end < len(tokens) and is_time(tokens[end], time_words)):

@@ -21,6 +21,10 @@ _ARTICLES = ("the ", "a ", "an ")
 _BY = frozenset({"by", "from", "of"})
 _SINGULAR = {"he": "person", "she": "person", "it": "organisation"}
 _PLURAL = {"they": "group"}
+_RANKS = frozenset({
+    "mr", "mrs", "ms", "dr", "gen", "maj", "lt", "col", "capt", "brig", "sgt", "adm", "prof", "sen", "rep", "gov",
+    "sir", "hon", "cmdr",
+})  # fmt: skip
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "al-", "-"})
 
 
@@ -68,7 +72,7 @@ class Describer:
         if low in self._table.documents and not self._is_outlet_name(phrase):
             return self._document(phrase, words)
         if head.upos == "PROPN" or (head.text[:1].isupper() and phrase.head > 0 and head.upos != "NOUN"):
-            named = self._named(phrase, words)
+            named = self._named(phrase, words, max(limit, phrase.end))
             if named is not None:
                 return named
         noun = self._table.nouns.get(low)
@@ -151,7 +155,7 @@ class Describer:
             return None
         kind: SourceKind = "organisation"
         sort: SpeakerClass = "organisation"
-        if entity.kind == "media":
+        if entity.kind == "media" and not self._association(entity.name):
             kind, sort = "outlet", "outlet"
         elif entity.kind == "person":
             kind, sort = "named_person", "person"
@@ -161,12 +165,17 @@ class Describer:
             key=entity.key, monitor=monitor, name=True,
         )  # fmt: skip
 
+    def _association(self, name: str) -> bool:
+        """Whether the name is that of a body of media people rather than an outlet ("Journalists' Union")."""
+        sorts = {noun.sort for word in name.lower().split() if (noun := self._table.nouns.get(word)) is not None}
+        return "organisation" in sorts and "outlet" not in sorts
+
     def _of_noun(self, phrase: Phrase, noun: SpeakerNoun, words: frozenset[str]) -> Speaker:
         low = [t.text.lower() for t in phrase]
         alone = phrase.end == phrase.head + 1
         back = alone and (low[0] in _BACK) and not any(t.mention for t in phrase)
         return Speaker(
-            self.wording(phrase), noun.kind, noun.sort, phrase.span, words,
+            self.wording(phrase, drop_article=noun.kind == "group"), noun.kind, noun.sort, phrase.span, words,
             noun=noun.noun, plural=noun.plural, back=back, monitor=noun.monitor,
         )  # fmt: skip
 
@@ -205,7 +214,7 @@ class Describer:
                 return None
         return None
 
-    def _named(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+    def _named(self, phrase: Phrase, words: frozenset[str], limit: int) -> Speaker | None:
         """A name no list knows: a run of capitalised words, told apart by the words it is made of."""
         tokens = phrase.tokens
         first = phrase.head
@@ -215,14 +224,19 @@ class Describer:
             and not is_time(tokens[first - 1], self._table.time_words)
         ):
             first -= 1
-        run = list(tokens[first : phrase.head + 1])
-        titles = 0
-        while titles < len(run) - 1 and self._sort(run[titles]) == "person":
-            titles += 1
+        last = phrase.head + 1
+        while last < len(tokens) and last < limit and _capital(tokens[last]) and self._sort(tokens[last]) is None:
+            last += 1
+        run = list(tokens[first:last])
+        while len(run) > 1 and run[-1].text.lower() in _PARTICLES:
+            run.pop()
+        titles = max((i + 1 for i, t in enumerate(run[:-1]) if self._titles(t)), default=0)
         name = run[titles:]
-        last = self._table.nouns.get(name[-1].text.lower())
-        inner = next((n for t in name if (n := self._table.nouns.get(t.text.lower())) is not None), last)
-        if last is not None and last.sort == "person":
+        if not name[-1].text[:1].isupper() or len(name[-1].text) < 2:
+            return None
+        closing = self._table.nouns.get(name[-1].text.lower())
+        inner = next((n for t in name if (n := self._table.nouns.get(t.text.lower())) is not None), closing)
+        if closing is not None and closing.sort == "person":
             return None
         span = Span(name[0].start, name[-1].end)
         who = " ".join(span.of(self._text).translate(_UNQUOTED).split())
@@ -237,6 +251,9 @@ class Describer:
         if self._body(name, tokens, first):
             return Speaker(who, "organisation", "organisation", span, words, monitor=True, name=True)
         return Speaker(who, "named_person", "person", span, words, back=len(name) == 1 and not titles, name=True)
+
+    def _titles(self, token: Token) -> bool:
+        return self._sort(token) == "person" or token.text.lower().rstrip(".") in _RANKS
 
     def _sort(self, token: Token) -> str | None:
         noun = self._table.nouns.get(token.text.lower())

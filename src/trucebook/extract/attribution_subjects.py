@@ -94,7 +94,7 @@ def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:
     for _ in range(4):
         subject = verb.child("nsubj", "nsubj:outer")
         if subject is not None:
-            if subject.tag in ("WP", "WDT"):
+            if subject.tag in ("WP", "WDT") and not subject.text.isupper():
                 return _antecedent(tokens, verb, subject)
             return subject if is_nominal(subject) else None
         if verb.dep == "acl:relcl":

@@ -86,7 +86,8 @@ class _Reader:
             if speaker.pronoun and any(nested(v.placed, placed) or v.placed.last <= placed.first for v in before):
                 return self._same_again(speaker, saying, placed, before)
             interviewed = self._interviewed(saying) if speaker.pronoun else None
-            resolved = interviewed or self._memory.resolve(speaker, saying.sentence.index)
+            beside = self._beside(saying, phrase, speaker) if speaker.pronoun else None
+            resolved = interviewed or beside or self._memory.resolve(speaker, saying.sentence.index)
             if resolved is None or (saying.monitors_only and not resolved.monitor):
                 continue
             if saying.opinion and resolved.kind in ("outlet", "document"):
@@ -95,6 +96,25 @@ class _Reader:
                 resolved = replace(resolved, kind="document")
             self._memory.speak(resolved, saying.sentence.index)
             return _Voice(placed, resolved, self._told(saying, resolved))
+        interviewed = self._interviewed(saying) if saying.shape == "verb" and not before else None
+        if interviewed is None:
+            return None
+        self._memory.speak(interviewed, saying.sentence.index)
+        return _Voice(Placed(saying, saying.speakers[0]), interviewed, None)
+
+    def _beside(self, saying: Saying, phrase: Phrase, speaker: Speaker) -> Speaker | None:
+        """The nearest fitting voice earlier in the sentence: "the ministry closed its doors, though it denied"."""
+        tokens = saying.sentence.tokens
+        for i in range(phrase.start - 2, -1, -1):
+            if tokens[i].upos not in ("NOUN", "PROPN") and tokens[i].mention is None:
+                continue
+            if i + 1 < len(tokens) and tokens[i + 1].upos in ("NOUN", "PROPN", "PART"):
+                continue
+            found = self._describer.describe(phrase_of(tokens, i, self._table.time_words), i + 1)
+            if found is None or found.pronoun or (found.sort, found.plural) != (speaker.sort, speaker.plural):
+                continue
+            resolved = self._memory.resolve(found, saying.sentence.index)
+            return replace(resolved, span=speaker.span) if resolved is not None else None
         return None
 
     def _same_again(self, speaker: Speaker, saying: Saying, placed: Placed, before: Sequence[_Voice]) -> _Voice | None:
@@ -130,8 +150,9 @@ class _Reader:
             head = phrase.tokens[phrase.head]
             if head.upos == "PRON" and head.mention is None:
                 continue
-            if self._describer.entity_kind(head) == "person" and head.mention is not None:
-                known = self._describer.describe(phrase, phrase.end)
+            known = self._describer.describe(phrase, phrase.end)
+            if known is not None and known.sort == "person":
+                known = self._describer.describe(phrase, max(phrase.end, saying.cue))
                 if known is not None and known.who == speaker.who:
                     continue
             return self._describer.told(phrase)
@@ -189,11 +210,15 @@ def _one_each(voices: Sequence[_Voice]) -> list[_Voice]:
 
 
 def _told_carried(found: Sequence[Attribution]) -> list[Attribution]:
-    """Within a run of one speaker's words, the one spoken to stays the same until another is named."""
-    carried = list(found)
-    for order in (range(1, len(carried)), range(len(carried) - 2, -1, -1)):
-        for i in order:
-            near = carried[i - 1] if order.step > 0 else carried[i + 1]
-            if carried[i].told is None and near.told is not None and near.who == carried[i].who:
-                carried[i] = replace(carried[i], told=near.told)
+    """A speaker goes on talking to the one last named; a named person did so from just before, too."""
+    carried, last = list(found), dict[str, str]()
+    for i, attribution in enumerate(carried):
+        if attribution.told is None and attribution.who in last:
+            carried[i] = replace(attribution, told=last[attribution.who])
+        elif attribution.told is not None:
+            last[attribution.who] = attribution.told
+    for i in range(len(carried) - 2, -1, -1):
+        one, after = carried[i], carried[i + 1]
+        if one.told is None and one.who == after.who and one.kind == "named_person":
+            carried[i] = replace(one, told=after.told)
     return carried
