@@ -1,0 +1,132 @@
+"""The brief: one self-contained HTML file that can be read, defended and printed without a network.
+
+It refuses to say anything without a mark that leads to the words it rests on.  What reports say is data: every string
+of theirs is escaped, and no address of theirs is fetched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from trucebook.export.brief_card import Card, Figure, make_card
+from trucebook.export.brief_names import NOBODY, find_private, hide_private
+from trucebook.export.brief_notes import Notes
+from trucebook.export.brief_reports import printed_reports
+from trucebook.export.brief_state import life_of
+from trucebook.export.brief_summary import as_of_words, summarise
+from trucebook.export.brief_tables import event_rows, sign_legend
+from trucebook.export.brief_words import CERTAINTIES, plural, support
+from trucebook.export.dossier import all_refusals
+from trucebook.export.svg_marks import legend_box, shared_patterns
+from trucebook.export.svg_timeline import timeline
+from trucebook.model.register import Register
+
+TEMPLATES = Path(__file__).parent / "templates"
+TIMELINE_WIDTHS = (940.0, 330.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the page says of itself: its title, its day, what it rests on, and what was done to it."""
+
+    title: str
+    as_of: str
+    behind: str
+    coarsened: bool
+    persons_hidden: bool
+
+
+def render_brief(register: Register, *, title: str, show_persons: bool = False, coarsen: bool = False) -> str:
+    """One HTML file with styles, figures, quotes and reports inside.
+
+    ``show_persons`` prints names of private persons (entities of kind person without a pack's id), which are otherwise
+    replaced by their role.  ``coarsen`` moves map positions to a tenth of a degree and says so.  The same register and
+    arguments give the same text.
+    """
+    persons = NOBODY if show_persons else find_private(register.extractions)
+    register = hide_private(register, persons)
+    notes = Notes(register, persons)
+    anchors = {agreement.id: f"a{number}" for number, agreement in enumerate(register.agreements, 1)}
+    summary = summarise(register, notes, anchors)
+    cards = [make_card(register, a, notes, anchors[a.id], coarsen) for a in register.agreements]
+    loose = [event for event in register.timeline if event.agreement not in anchors]
+    lives = [life_of(agreement, register.as_of) for agreement in register.agreements]
+    charts = [
+        timeline(f"tl-{shape}", lives, loose, width)
+        for shape, width in zip(("wide", "narrow"), TIMELINE_WIDTHS, strict=True)
+    ]
+    environment = _environment()
+    return environment.get_template("brief.html.j2").render(
+        head=_masthead(register, title, coarsen, bool(persons.forms)),
+        css=_inline(environment, "brief.css"),
+        js=_inline(environment, "brief.js"),
+        page_line=css_string(f"{title} · {as_of_words(register)}"),
+        patterns=shared_patterns(),
+        legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
+        kinds=sign_legend(register.timeline),
+        summary=summary,
+        cards=cards,
+        chart=Figure(*charts),
+        loose=event_rows(loose, notes),
+        method=_method(register, cards),
+        refused=_refused(register),
+        notes=notes.notes,
+        reports=printed_reports(register.extractions, notes),
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _inline(environment: Environment, name: str) -> Markup:
+    """A style or script of ours, which holds nothing of any report, as it is."""
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    assert environment.autoescape and "</" not in source
+    return Markup(source)
+
+
+def css_string(words: str) -> Markup:
+    """``words`` as a CSS string in which nothing can end the string, the rule or the style element."""
+    safe = "".join(c if (c.isalnum() and c.isascii()) or c == " " else f"\\{ord(c):x} " for c in words)
+    return Markup(f'"{safe}"')
+
+
+def _masthead(register: Register, title: str, coarsen: bool, hidden: bool) -> Masthead:
+    behind = support(len(register.originators), len(register.extractions))
+    return Masthead(title, as_of_words(register), behind, coarsen, hidden)
+
+
+def _method(register: Register, cards: list[Card]) -> list[tuple[str, str]]:
+    """What was read and what came of it, as counts."""
+    found = register.extractions
+    unread = sum(1 for extraction in found if not extraction.report.extractable)
+    copies = sum(1 for d in register.derivations if d.relation not in ("original", "independent"))
+    return [
+        ("Reports read", f"{len(found) - unread:,}"),
+        ("Kept but not read", f"{unread:,}"),
+        ("Claims located", f"{sum(len(extraction.claims) for extraction in found):,}"),
+        ("Originators", f"{len(register.originators):,}"),
+        ("Copies and quotations between reports", f"{copies:,}"),
+        ("Agreements", f"{len(cards):,}"),
+        ("Conflicts", f"{len(register.conflicts):,}"),
+    ]
+
+
+def _refused(register: Register) -> list[tuple[str, str, str]]:
+    """What was seen and not used: (what, reason, how often), most frequent first."""
+    counted = Counter((refusal.what, refusal.reason) for refusal in all_refusals(register))
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [(what, reason, plural(count, "time")) for (what, reason), count in ordered]

@@ -1,0 +1,138 @@
+"""One screen that can be read aloud in a minute: what is in force, what ends when, what is disputed, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucebook.export.brief_dates import day_words, when_words
+from trucebook.export.brief_notes import Marks, Notes
+from trucebook.export.brief_state import current_stages, find_field, run_out, term_ends
+from trucebook.export.brief_words import HOLDING, LAPSED, STAGES, ended, listed
+from trucebook.export.svg_marks import SPEECH
+from trucebook.model.register import Agreement, Register, TimelineEntry
+
+MOST = 5  # sentences under one heading; the rest is counted and stands in the cards
+RECENT = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its marks, and the agreement it speaks of (title and anchor), where there is one."""
+
+    words: str
+    marks: Marks
+    about: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, its sentences, and how many were left to the cards."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+    left: int
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence before its marks have numbers; only what is printed gets them."""
+
+    words: str
+    evidence: tuple[str, ...]
+    about: Agreement | None = None
+
+
+def summarise(register: Register, notes: Notes, anchors: dict[str, str]) -> tuple[Part, ...]:
+    """The four parts of the summary; ``anchors`` leads from agreement ids to their cards."""
+    agreements, as_of = register.agreements, register.as_of
+    standing = [Draft(*state_sentence(a, as_of), a) for a in sorted(agreements, key=lambda a: _rank(a, as_of))]
+    ends = [draft for a in agreements if (draft := _end(a, as_of))]
+    disputes = [Draft(ended(c.explanation), tuple(i for s in c.sides for i in s.evidence)) for c in register.conflicts]
+    parts = (
+        ("Where they stand", standing, "No report speaks of an agreement."),
+        ("What ends when", ends, "No report says when a term ends."),
+        ("Disputed", disputes, "No two reports were found to contradict each other."),
+        ("Changed last", _changes(register), "No dated event was reported."),
+    )
+    return tuple(
+        Part(heading, tuple(_sentence(d, notes, anchors) for d in drafts[:MOST]), max(0, len(drafts) - MOST), nothing)
+        for heading, drafts, nothing in parts
+    )
+
+
+def _sentence(draft: Draft, notes: Notes, anchors: dict[str, str]) -> Sentence:
+    about = draft.about
+    marks = notes.marks(draft.evidence)
+    return Sentence(draft.words, marks, about.title, anchors[about.id]) if about else Sentence(draft.words, marks)
+
+
+def _rank(agreement: Agreement, as_of: date | None) -> int:
+    """What holds comes first, then what is disputed, then what may come to hold, then what is over or unknown."""
+    stages = {entry.stage for entry in current_stages(agreement, as_of)}
+    if len(stages) > 1:
+        return 1
+    if stages & HOLDING:
+        return 0
+    return 2 if stages - LAPSED else 3
+
+
+def state_sentence(agreement: Agreement, as_of: date | None) -> tuple[str, tuple[str, ...]]:
+    """Where the agreement stands, in one sentence, with the ids of its evidence."""
+    current = current_stages(agreement, as_of)
+    if not current:
+        return "No report says how far it came.", ()
+    if len({s.stage for s in current}) > 1:
+        readings = listed([STAGES[s.stage] for s in current])
+        ids = tuple(i for s in current for i in s.evidence)
+        return f"Sources differ since {when_words(current[0].when)}: {readings}.", ids
+    entry = current[0]
+    since = f" since {when_words(entry.when)}" if entry.when.earliest else ""
+    words = f"Reported {STAGES[entry.stage]}{since}"
+    over = run_out(agreement, as_of)
+    if over:
+        words += f"; its term ran out on {when_words(over.when)}, and no report says what followed"
+        return ended(words), (*entry.evidence, *over.evidence)
+    if entry.stage not in HOLDING | LAPSED and entry.stage != "suspended":
+        words += "; no report says that it took effect"
+    return ended(words), entry.evidence
+
+
+def _end(agreement: Agreement, as_of: date | None) -> Draft | None:
+    field, ends = find_field(agreement, "term_end"), term_ends(agreement)
+    if field is None or not ends:
+        return None
+    evidence = tuple(i for reading in field.alternatives for i in reading.evidence)
+    if len(ends) > 1:
+        readings = [when_words(end.when) for end in ends]
+        return Draft(f"The end is disputed: {' or '.join(readings)}.", evidence, agreement)
+    over = bool(as_of and ends[0].when.latest and ends[0].when.latest <= as_of)
+    return Draft(f"The term {'ran' if over else 'runs'} to {when_words(ends[0].when)}.", evidence, agreement)
+
+
+def _changes(register: Register) -> list[Draft]:
+    drafts = []
+    for event in latest(register.timeline, register.as_of):
+        doubt = {"contested": " (contested)", "denied": " (denied)", "planned": " (planned)"}.get(event.certainty, "")
+        when = when_words(event.when, event.when_text)
+        drafts.append(Draft(ended(f"{when}: {event.headline.rstrip('.')}{doubt}"), event.evidence))
+    return drafts
+
+
+def latest(events: Iterable[TimelineEntry], as_of: date | None) -> list[TimelineEntry]:
+    """The last events dated within six weeks of the last of them, newest first; speech about events left out."""
+    dated = [
+        (event.when.earliest, event)
+        for event in events
+        if event.when.earliest and event.event not in SPEECH and (as_of is None or event.when.earliest <= as_of)
+    ]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return [event for day, event in dated if day >= dated[0][0] - RECENT][: MOST - 1]
+
+
+def as_of_words(register: Register) -> str:
+    """``as of 20 February 2018``, or that no day was asked for."""
+    return f"as of {day_words(register.as_of)}" if register.as_of else "over all reports read"
