@@ -22,7 +22,8 @@ LIST_ITEM = re.compile(
     r"(?:[-–—•●▪■◦○*·‣►▶✓✔➢➤→]+[ \t\u00a0]*(?=[^\s\-–—])|\(?\d{1,2}[.)\-][ \t\u00a0]*(?=[^\W\d])"
     r"|\(?[a-zA-Z][.)][ \t\u00a0]+|\(?[ivx]{1,4}[.)][ \t]+)"
 )
-ENDS = re.compile(r"[.!?…;。؟۔](?:\s?\[[\w\s]{1,6}\])?[\"'”’»)\]]*$|[”\"»]$")
+ENDS = re.compile(r"[.!?…;。؟۔](?:\s?\[[\w\s]{1,6}\])?[\"'”’»)\]]*[*†‡¹²³]*$|[”\"»]$")
+_NEW = re.compile(r"(?:By|BY|Posted|Published|Updated|Source:|Photo:) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,11 @@ class Wrapping:
         ended = ENDS.search(line.of(text)) is not None
         if new_page and ended:
             return False
-        if LIST_ITEM.match(text, following.start) or (following.indent >= line.indent + 3 and ended):
+        if (
+            LIST_ITEM.match(text, following.start)
+            or _NEW.match(text, following.start)
+            or (following.indent >= line.indent + 3 and ended)
+        ):
             return False
         if text[following.start].islower() and not ended and size >= 0.5 * self.width:
             return True

@@ -15,9 +15,9 @@ from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
 from trucebook.read.lines import Block
 from trucebook.read.received import Statement
-from trucebook.read.stamps import Stamp, find_dates, leading_stamp, second_stamp, stamp_of_line
+from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line
 
-_DASH = re.compile(r"\s*[-–—]{1,3}\s*|:\s+")
+_DASH = re.compile(r"\s*[-–—]{1,3}\s*|:\s+|(?<=[A-Z]{2})\.\s+")
 _LEAD_WORD = re.compile(
     r"[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|al|el|de|in|of|and|the|by|\d{1,4}(?:st|nd|rd|th)?", re.UNICODE
 )
@@ -25,6 +25,7 @@ _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _CLOSING = re.compile(
     r"(?:\s*[(\[](?P<paren>[^()\[\]]{2,120})[)\]]|\s*[-–—_]{1,3}\s*(?P<dash>[A-Z][\w .'’/&-]{1,40}))\.?\s*$"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.:]*"
     r"(?P<name>[A-Z][\w.'’& -]{2,50})",
@@ -48,7 +49,7 @@ def read_metadata(blocks: Sequence[Block], title: Block | None) -> Said:
     """Gather the metadata; body blocks lose their leading stamp and closing credit."""
     said = Said()
     body = [block for block in blocks if block.label == KEPT]
-    published, modified = _dates(blocks, body, said)
+    published, modified = _dates(blocks, body, title, said)
     closing = _closing_credits(body, said)
     dateline, dateline_day, agency = _dateline(body[0].text) if body else (None, None, None)
     outlet, edited = _outlet(blocks)
@@ -72,13 +73,21 @@ def read_metadata(blocks: Sequence[Block], title: Block | None) -> Said:
     return said
 
 
-def _dates(blocks: Sequence[Block], body: Sequence[Block], said: Said) -> tuple[Published | None, Published | None]:
+def _dates(
+    blocks: Sequence[Block], body: Sequence[Block], title: Block | None, said: Said
+) -> tuple[Published | None, Published | None]:
     """Published and modified, from stamp lines outside the body (the head first), else from the body's own opening."""
     stamps: list[Stamp] = []
     for block in blocks:
         if block.label in ("stamp", "byline", "words"):
             found = stamp_of_line(block.text, block.words)
             stamps += [s for s in (found, second_stamp(block.text) if found else None) if s]
+        elif block.label == "chat":
+            stamps += find_dates(block.text)[:1]
+    if title:
+        stamps += _cut_leading_stamp(title, said)
+        issued = issue_day(title.text)
+        stamps += [Stamp(issued, 0, 1)] if issued else []
     if body:
         stamps += _cut_leading_stamp(body[0], said)
     published = next((stamp.published for stamp in stamps if not stamp.modified), None)
@@ -133,9 +142,12 @@ def _is_lead(lead: str, dash: str, following: str) -> bool:
         return False
     spaced = dash[:1].isspace() or dash[-1:].isspace() or lead.endswith(")")
     marked = any(word.isupper() and len(word) > 3 for word in words) or "(" in lead or bool(find_dates(lead))
-    if _agency_in(lead):
-        return not dash.startswith(":") or len(words) <= 4
-    return spaced and not dash.startswith(":") and (marked or ("," in lead and len(words) <= 4))
+    if dash[0] == ".":
+        return _agency_in(lead) is not None and len(words) > 1
+    if dash[0] == ":":
+        return all(word.isupper() for word in words) and len(words[0]) > 3
+    attached = dash[0] in "-–—" and dash[-1].isspace() and len(words) <= 3
+    return _agency_in(lead) is not None or (spaced and (marked or attached or ("," in lead and len(words) <= 4)))
 
 
 def _agency_in(lead: str) -> OutletEntry | None:
@@ -156,7 +168,10 @@ def _closing_credits(body: list[Block], said: Said) -> list[str]:
         block = body[-1]
         match = _CLOSING.search(block.text)
         words = (match["paren"] or match["dash"] or "").strip() if match else ""
-        if not match or match.start() < 20 or not _is_credit(words, match["dash"] is not None):
+        if not match or match.start() < 20:
+            break
+        ended = block.text[: match.start()].rstrip().endswith((".", "”", '"'))
+        if not _is_credit(words, match["dash"] is not None) and not (ended and _ACRONYM.fullmatch(words)):
             break
         said.cuts.append(("credit", f"a credit: {words}"))
         cut(block, 0, len(block.text[: match.start()].rstrip()))

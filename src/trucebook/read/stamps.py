@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucebook.lexicon.boilerplate import phrases
+from trucebook.lexicon.boilerplate import find_outlet, phrases
 from trucebook.model.report import Published
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -30,7 +30,7 @@ _MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,./\
 _NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d(?=\W|$))(?!\d)"
 DATE = re.compile(rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_NUMERIC})", re.IGNORECASE)
 TIME = re.compile(
-    r"(?:T|\s|,|-|–|at|\()*\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z\b|[ap]\.?m\b\.?)?\s*(?:[+-]\d{2}:?\d{2})?"
+    r"(?:T(?=\d)|\s|,|-|–|\bat\b|\()*(?<![\d.:])\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z\b|[ap]\.?m\b\.?)?\s*(?:[+-]\d{2}:?\d{2})?"
     r"\s*(?:\(?(?:GMT|UTC|EST|EDT|EET|EEST|CET|CEST|BST|IST)\)?(?:\s?[+-]\d{1,2})?)?",
     re.IGNORECASE,
 )
@@ -135,11 +135,11 @@ def stamp_of_line(text: str, words: Sequence[str]) -> Stamp | None:
     rest = text
     for found in reversed(dates):
         rest = rest[: found.start] + " " + rest[found.end :]
-    rest = re.sub(r"\b(?:[Bb]y|BY|[Aa]uthor:?)\s+(?:[A-Z][\w.'’-]*\s*){1,4}", " ", TIME.sub(" ", rest))
-    left = re.findall(r"[^\W\d_]+", rest.lower())
+    rest = re.sub(r"\b(?:[Bb]y|BY|[Aa]uthor:?)\s+(?:[\w.'’-]+\s*){1,4}", " ", TIME.sub(" ", rest))
     known = phrases("stamp").by_first
-    strange = [word for word in left if word not in known]
-    if len(strange) > (2 if len(text) < 60 else 0) or (strange and not re.search(r"[|•·/:]", rest)):
+    parts = [part for part in re.split(r"[|•·/:,;»›(){}\[\]]|\s[-–—]\s", rest) if not find_outlet(part)]
+    strange = [word for word in re.findall(r"[^\W\d_]+", " ".join(parts).lower()) if word not in known]
+    if len(strange) > (2 if len(text) < 60 else 0) or (strange and not re.search(r"[|•·/:»,]", text)):
         return None
     return Stamp(dates[0].published, dates[0].start, dates[0].end, _is_change(text[: dates[0].start]))
 
@@ -151,6 +151,13 @@ def second_stamp(text: str) -> Stamp | None:
         return None
     second = dates[1]
     return Stamp(second.published, second.start, second.end, _is_change(text[dates[0].end : second.start]))
+
+
+def issue_day(title: str) -> Published | None:
+    """The day a bulletin says in its title that it was issued ("Daily report 14 issued on 8 August 2020")."""
+    match = re.search(r"\b(?:issued|published|released)(?: on)?\s+", title, re.IGNORECASE)
+    date_match = DATE.match(title, match.end()) if match else None
+    return _from_match(date_match, "text") if date_match else None
 
 
 def _is_change(before: str) -> bool:
