@@ -16,6 +16,7 @@ from trucebook.language.parse import Parser
 from trucebook.lexicon.attribution import attribution_table
 from trucebook.lexicon.fixed import fixed_table
 from trucebook.lexicon.frames import frame_table
+from trucebook.lexicon.inflect import lemma_table
 from trucebook.lexicon.modality import modality_table
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import read_pack
@@ -35,7 +36,7 @@ class Pipeline:
 
     def __init__(self, parser: str | None = None, pack: Path | None = None) -> None:
         self.problems: list[ResourceError] = []
-        self.parser = Parser(parser)
+        self.parser = Parser(parser, lemma_table())
         names = name_table()
         if pack is not None:
             names = names.with_pack(read_pack(pack, self.problems))

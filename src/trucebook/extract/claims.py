@@ -10,7 +10,7 @@ from trucebook.extract.attributions import Speakers
 from trucebook.extract.clauses import clause
 from trucebook.extract.events import Happening
 from trucebook.language.tokens import Sentence
-from trucebook.model.claim import Claim, Figure, Source
+from trucebook.model.claim import Claim, Figure, Named, Source
 from trucebook.model.report import Report
 from trucebook.model.span import Quote, Span
 from trucebook.model.when import TimeExpression, When
@@ -45,7 +45,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
         quote=Quote.at(text, span),
         event=happening.event,
         mode=happening.mode,
-        agents=happening.agents,
+        agents=happening.agents or _speaker(happening, source),
         targets=happening.targets,
         places=happening.places,
         when=time.when if time is not None else When(),
@@ -60,6 +60,14 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
         figures=inside,
         score=_score(happening, source),
     )
+
+
+def _speaker(happening: Happening, source: Source) -> tuple[Named, ...]:
+    """Who speaks, for acts done by speaking ("mere rumours" is a denial by whoever says so)."""
+    if not happening.by_speaker or source.who is None:
+        return ()
+    link = next((link for link in source.chain if link.role == "speaker"), None)
+    return (Named(source.who, None, source.who, link.span if link else None),)
 
 
 def claim_id(sha256: str, span: Span, event: str, rule: str) -> str:

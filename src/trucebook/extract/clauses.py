@@ -55,6 +55,8 @@ def _understood_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep in ("conj", "advcl", "parataxis") and is_verb(head):
         if verb.dep == "advcl" and verb.child("mark") is not None and verb.tag in ("VBD", "VBZ", "VBP"):
             return None
+        if verb.dep == "advcl" and any(m.lemma == "by" for m in verb.each("mark")):
+            head = _finite(head)
         return find_subject(head, depth + 1)
     if verb.dep in ("xcomp", "ccomp"):
         controller = head.child("obj", "iobj")
@@ -71,6 +73,18 @@ def _understood_subject(verb: Token, depth: int) -> Token | None:
             return owner
         return find_subject(head.head, depth + 1) if head.dep in ("obj", "obl", "nsubj:pass") else None
     return None
+
+
+def _finite(verb: Token) -> Token:
+    """The verb a by-gerund really modifies: parsers hang it on the nearest infinitive, its doer is the main verb's."""
+    while verb.tag == "VB" and verb.head is not verb and any(m.lemma == "to" for m in verb.each("mark")):
+        above = verb.head
+        while not is_verb(above) and above.head is not above:
+            above = above.head
+        if not is_verb(above):
+            break
+        verb = above
+    return verb
 
 
 def _owner(noun: Token) -> Token | None:
@@ -92,10 +106,22 @@ def find_object(verb: Token) -> Token | None:
         return verb.head if own.lemma in _RELATIVES and verb.dep == "acl:relcl" else own
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and verb.child("nsubj").lemma not in _RELATIVES:  # type: ignore[union-attr]
         return verb.head
+    if verb.tag == "VB" and verb.child("mark") is not None:
+        return _stray_object(verb)
     if verb.dep == "conj" and is_verb(verb.head) and verb.tag == verb.head.tag:
         last = max((t.i for t in verb.subtree()), default=verb.i)
         shared = verb.head.child("obj")
         return shared if shared is not None and shared.i > last else None
+    return None
+
+
+def _stray_object(verb: Token) -> Token | None:
+    """The noun right after an infinitive that the parser gave to a later verb as its subject."""
+    later = [t for t in verb.head.subtree() if t.i > verb.i] if verb.head is not verb else []
+    later += [t for a in verb.ancestors() for t in a.each("nsubj", "nsubj:pass") if t.i > verb.i]
+    for noun in sorted(later, key=lambda t: t.i):
+        if noun.upos in ("NOUN", "PROPN") and noun.dep in ("nsubj", "nsubj:pass"):
+            return noun if noun.i - verb.i <= 4 and noun.head.i > noun.i else None
     return None
 
 

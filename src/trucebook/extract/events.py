@@ -7,8 +7,9 @@ since-clauses and bare background nouns are passed over (``docs/explanation/even
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from trucebook.extract.background import is_background
 from trucebook.extract.clauses import (
     clause,
     find_agent,
@@ -27,6 +28,8 @@ from trucebook.model.claim import Named
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import EventType, Modality
 
+_MEETINGS = frozenset({"meeting", "talk", "session", "negotiation", "round", "summit"})
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -42,6 +45,7 @@ class Happening:
     rule: str
     path: tuple[str, ...]
     weight: int
+    by_speaker: bool = False
 
     @property
     def span(self) -> Span:
@@ -64,11 +68,11 @@ def find_happenings(
     found: list[Happening] = []
     taken: set[int] = set()
     for token in sentence.tokens:
-        if is_verb(token) and token.mention is None and not _is_background(token):
+        if is_verb(token) and token.mention is None and not is_background(token):
             frame = match_verb(token, tables.frames)
             if frame is not None:
                 taken.add(token.i)
-                taken.update(_used_nouns(token))
+                taken.update(_used_nouns(token, frame))
                 found.append(_verb_happening(token, frame, cast, tables))
     for token in sentence.tokens:
         if token.i in taken or token.mention is not None:
@@ -77,28 +81,35 @@ def find_happenings(
         if happening is not None:
             found.append(happening)
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
-    return _without_repeats(sorted(found, key=lambda h: h.trigger.i))
+    kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
+    for happening in kept:
+        if happening.event == "meet":
+            cast.met(happening.agents, happening.targets)
+    return kept
 
 
-def _is_background(verb: Token) -> bool:
-    if verb.dep in ("amod", "compound", "case", "fixed", "mark", "nmod"):
-        return True
-    if verb.dep == "acl" and verb.tag in ("VBN", "VBG", "VBD"):
-        return True
-    if verb.dep == "conj" and is_verb(verb.head) and verb.head.dep == "acl" and _is_background(verb.head):
-        return True
-    return verb.dep == "advcl" and any(mark.lemma == "since" for mark in verb.each("mark"))
+def _bridged(happening: Happening, sentence: Sentence, cast: Cast) -> Happening:
+    """ "An agreement was reached during the meeting": its parties are those who met, told a sentence before."""
+    agents, targets = cast.at_the_meeting()
+    if happening.event not in ("agree", "sign") or happening.targets or not agents:
+        return happening
+    same = {a.key for a in happening.agents} <= {a.key for a in (*agents, *targets)}
+    points_back = any(t.lemma in _MEETINGS and t.child("det") is not None for t in sentence.tokens)
+    if same and points_back:
+        return replace(
+            happening, agents=happening.agents or agents, targets=_others(targets, happening.agents or agents)
+        )
+    return happening
 
 
-def _used_nouns(verb: Token) -> Iterator[int]:
-    """Nouns that belong to the verb's own event and report none of their own."""
-    for noun in (find_object(verb), find_subject(verb)):
-        if noun is not None:
+def _used_nouns(verb: Token, frame: Frame) -> Iterator[int]:
+    """Nouns that belong to the verb's own event by the frame's conditions and report none of their own."""
+    for noun, wanted in ((find_object(verb), frame.obj), (find_subject(verb), frame.subj)):
+        if noun is not None and wanted is not None:
             yield noun.i
             yield from (child.i for child in noun.each("compound"))
-    yield from (
-        noun.i for _, noun in obliques(verb) if noun.head is verb and noun.lemma != verb.lemma and noun.child("case")
-    )
+    for wanted_preposition, _ in frame.obl:
+        yield from (noun.i for p, noun in obliques(verb) if p == wanted_preposition)
 
 
 def _verb_happening(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:
@@ -114,11 +125,14 @@ def _verb_happening(verb: Token, frame: Frame, cast: Cast, tables: EventTables) 
         path.append(f"agent ← {frame.agent}: {agent.text}")
     return Happening(
         frame.event, frame.mode, verb, tuple(agents), _others(targets, agents), _places(verb, cast),
-        frame.modality or modality_of(verb, tables.modality), frame.rule, tuple(path), 10 + frame.conditions,
+        frame.modality or modality_of(verb, tables.modality, frame.event), frame.rule, tuple(path),
+        10 + frame.conditions, frame.agent == "speaker",
     )  # fmt: skip
 
 
 def _role_token(verb: Token, role: str) -> Token | None:
+    if role in ("none", "speaker"):
+        return None
     if role == "subj":
         return find_agent(verb)
     if role == "obj":
@@ -167,11 +181,13 @@ def _other_happening(token: Token, cast: Cast, tables: EventTables) -> Happening
     if token.upos in ("ADJ", "NOUN", "VERB") and token.lemma in tables.frames.adjectives:
         frame = match_adjective(token, tables.frames)
         if frame is not None:
-            subject = token.child("nsubj", "nsubj:pass") or find_subject(token.head)
+            subject = (
+                None if frame.agent == "speaker" else token.child("nsubj", "nsubj:pass") or find_subject(token.head)
+            )
             path = (f"{frame.word} ({frame.rule})",)
             return Happening(
                 frame.event, None, token, tuple(cast.actors(subject)), (), _places(token, cast),
-                modality_of(token, tables.modality), frame.rule, path, 5,
+                modality_of(token, tables.modality), frame.rule, path, 5, frame.agent == "speaker",
             )  # fmt: skip
     if token.upos in ("NOUN", "PROPN") and token.lemma in tables.frames.nouns and token.dep not in ("compound", "amod"):
         return _noun_happening(token, cast, tables)
@@ -210,12 +226,10 @@ def _linked(noun: Token, role: str) -> Iterator[Token]:
 
 
 def _without_repeats(found: list[Happening]) -> list[Happening]:
-    """One event told by two words of one clause ("launched an attack and shelled") is kept once, the fuller one."""
+    """One event of a kind in a sentence, the fuller one, unless two are told of different actors or places."""
     kept: list[Happening] = []
     for happening in found:
-        rival = next(
-            (k for k in kept if k.event == happening.event and _one_clause(k.trigger, happening.trigger)), None
-        )
+        rival = next((k for k in kept if k.event == happening.event and not _apart(k, happening)), None)
         if rival is None:
             kept.append(happening)
         elif (happening.weight, len(happening.agents)) > (rival.weight, len(rival.agents)):
@@ -223,7 +237,9 @@ def _without_repeats(found: list[Happening]) -> list[Happening]:
     return kept
 
 
-def _one_clause(one: Token, other: Token) -> bool:
-    if any(token is other for token in clause(one)) or any(token is one for token in clause(other)):
-        return True
-    return (other.dep == "conj" and other.head is one) or (one.dep == "conj" and one.head is other)
+def _apart(one: Happening, other: Happening) -> bool:
+    """Whether two events of one kind in a sentence have different doers, or else different places."""
+    for ours, theirs in ((one.agents, other.agents), (one.places, other.places)):
+        if ours and theirs:
+            return not {n.key for n in ours} & {n.key for n in theirs}
+    return False

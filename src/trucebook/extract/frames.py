@@ -14,7 +14,7 @@ _QUANTITIES = frozenset(
     spate round lot quantity total series campaign case act type kind form amount one two three half rest member crowd
     scores tens ten pair set""".split()
 )
-_ACTOR_CLASSES = frozenset({"+forces", "+watcher"})
+_ACTOR_CLASSES = frozenset({"+forces"})
 _ROUTE_KINDS = frozenset({"road", "crossing", "checkpoint"})
 _HUMAN_COUNT = frozenset({"+people", "+damage", "+captive"})
 
@@ -67,6 +67,8 @@ def _meets(verb: Token, frame: Frame) -> bool:
     if frame.obl and not any(fits(noun, words) for p, words in frame.obl for q, noun in obliques(verb) if p == q):
         return False
     if frame.controls and not _controls(verb, frame.controls):
+        return False
+    if frame.unless and any(child.lemma in frame.unless for child in verb.children):
         return False
     if frame.adjectives and not any(child.lemma in frame.adjectives for child in verb.children):
         return False
@@ -142,12 +144,16 @@ def match_noun(noun: Token, table: FrameTable, *, has_agent: bool) -> tuple[Noun
 
 def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
     """The frame of a predicate adjective (or "on alert") whose conditions hold, or None."""
-    predicate = word.child("cop") is not None or (word.dep in ("xcomp", "obl", "nmod", "conj") and is_verb(word.head))
+    predicate = word.child("cop", "aux:pass") is not None or (
+        word.dep in ("xcomp", "obl", "nmod", "conj") and is_verb(word.head)
+    )
     if not predicate and not (word.dep == "nmod" and word.head.child("cop") is not None):
         return None
     for frame in table.adjectives.get(word.lemma, ()):
         subject = word.child("nsubj", "nsubj:pass") or (find_subject(word.head) if is_verb(word.head) else None)
         if frame.of and not fits(subject, frame.of):
+            continue
+        if word.child("cop") is None and "speaker" in frame.agent:
             continue
         if frame.with_ and not any(fits(n, words) for p, words in frame.with_ for q, n in obliques(word) if p == q):
             continue

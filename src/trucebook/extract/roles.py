@@ -21,6 +21,12 @@ _ASIDE = frozenset(
 _GENERIC_PLACES = frozenset(
     ["region", "area", "city", "town", "village", "district", "countryside", "zone", "province", "there", "place"]
 )
+# "other towns", "neighbouring villages": not the ones named.
+_ELSEWHERE = frozenset("other neighbouring neighboring nearby another several many some surrounding most".split())  # noqa: SIM905
+_KINDS = {
+    "region": ("region",), "area": ("region", "town"), "zone": ("region",), "province": ("region",),
+    "countryside": ("region",), "city": ("town",), "town": ("town",), "village": ("town",), "district": ("town", "region"),
+}  # fmt: skip
 _PLURAL_PRONOUNS = frozenset({"they", "them", "we", "both"})
 _SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
 
@@ -33,12 +39,16 @@ class Cast:
         self._subjects: tuple[Named, ...] = ()
         self._places: list[Named] = []
         self._paragraph = -1
+        self._tokens: list[Token] = []
+        self._talked: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
 
     def enter(self, sentence: Sentence) -> None:
         """Begin ``sentence``; a new paragraph forgets who "they" were, not where "the region" was."""
+        self._tokens = sentence.tokens
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._subjects = ()
+            self._talked = ((), ())
 
     def leave(self, sentence: Sentence) -> None:
         """End ``sentence``: what it named is what the next one may refer to."""
@@ -49,10 +59,15 @@ class Cast:
         if subjects:
             self._subjects = tuple(subjects)
 
-    def spoke_of(self, actors: Sequence[Named]) -> None:
-        """Note who took part in the latest event."""
-        if actors:
-            self._subjects = tuple(actors)
+    def met(self, agents: tuple[Named, ...], targets: tuple[Named, ...]) -> None:
+        """Note who met whom: "they" and "the meeting" of the next sentences are theirs."""
+        if agents:
+            self._talked = (agents, targets)
+            self._subjects = agents
+
+    def at_the_meeting(self) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+        """Who took part in the meeting last told of in this paragraph, on either side."""
+        return self._talked
 
     def actors(self, token: Token | None) -> list[Named]:
         """The distinct actors the phrase at ``token`` names; pronouns give who was spoken of last."""
@@ -69,9 +84,22 @@ class Cast:
         named = [t for t in phrase(token) if t.mention is not None and t.mention.sort == "place"]
         if named:
             return list(self._distinct(sorted(named, key=lambda t: t.i)))
-        if token.lemma in _GENERIC_PLACES and self._places and token.child("amod", "nummod") is None:
-            return [self._places[-1]]
+        if token.lemma in _GENERIC_PLACES and not any(c.lemma in _ELSEWHERE for c in token.each("amod", "det")):
+            return self._earlier_places(token)
         return []
+
+    def _earlier_places(self, token: Token) -> list[Named]:
+        """What "the region", "the two cities" points back to: the last place of its kind named before it."""
+        wanted = _KINDS.get(token.lemma.removesuffix("s"), ())
+        here = [t for t in self._tokens if t.i < token.i and t.mention is not None and t.mention.sort == "place"]
+        before = [*self._places, *(self._named(t) for t in here)]
+        fitting = [p for p in before if not wanted or (p.key and self._entities[p.key].kind in wanted)]
+        if not fitting:
+            return []
+        if token.tag == "NNS":
+            several = [p for p in fitting[-6:] if p.key]
+            return list({p.key: p for p in several[-2:]}.values()) if token.child("nummod") is not None else []
+        return [fitting[-1]]
 
     def is_country(self, token: Token) -> bool:
         """Whether the token names a country."""

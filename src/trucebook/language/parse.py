@@ -7,7 +7,8 @@ carry the report's own words and offsets; the stand-in words never leave this mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -23,6 +24,8 @@ from trucebook.model.span import Span
 _STAND_IN = {"place": "Iraq", "actor": "Iran"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "«": '"', "»": '"', "`": "'"})
 _SENTENCES_PER_DOC = 60
+_BRACKETED = re.compile(r"\((?:[^\s()]+ ?){1,5}\)")
+_SCARE_QUOTED = re.compile(r"""(?<!\w)["“‘'](?:[\w-]+ ){0,2}[\w-]+["”’'](?!\w)""")
 _ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD")
 
 
@@ -65,10 +68,14 @@ class _Words:
 
 
 class Parser:
-    """A loaded pipeline.  ``name`` is an installed spaCy package or a path; None is the parser inside this package."""
+    """A loaded pipeline.  ``name`` is an installed spaCy package or a path; None is the parser inside this package.
 
-    def __init__(self, name: str | None = None) -> None:
+    ``lemmas`` maps "V form" and "N form" to lemmas that are known; the pipeline's own guess serves for all others.
+    """
+
+    def __init__(self, name: str | None = None, lemmas: Mapping[str, str] | None = None) -> None:
         self.name = name or str(files("trucebook.language") / "model")
+        self.lemmas = lemmas or {}
 
     @cached_property
     def pipeline(self) -> Any:
@@ -97,7 +104,9 @@ class Parser:
             yield from results
 
     def _words(self, unparsed: Unparsed) -> Iterator[_Words]:
-        tokens = [(t.idx, t.idx + len(t)) for t in self.pipeline.make_doc(unparsed.text) if not t.is_space]
+        aside = _asides(unparsed.text)
+        made = self.pipeline.make_doc(unparsed.text)
+        tokens = [(t.idx, t.idx + len(t)) for t in made if not t.is_space and t.idx not in aside]
         current = _Words([], [], [], [], [])
         cursor = 0
         pending = iter(unparsed.units)
@@ -151,13 +160,28 @@ class Parser:
             start, end = words.starts[i], words.ends[i]
             printed = unparsed.text[start:end]
             unit = words.units[i]
-            if unit is not None:
-                lemma = unit.lemma or (printed if unit.stand_in else lemma)
+            if unit is not None and (unit.lemma or unit.stand_in):
+                lemma = unit.lemma or printed
+            else:
+                lemma = self.lemmas.get(f"{upos[0]} {printed.lower()}", lemma)
             mention = unit.mention if unit is not None else None
             tokens.append(Token(len(tokens), start, end, printed, lemma.lower(), upos, tag, dep.lower(), mention))
             heads.append(head)
         if tokens:
             yield _linked(tokens, heads, words.sentence[-1], unparsed)
+
+
+def _asides(text: str) -> set[int]:
+    """Offsets the parser does better without: short brackets, and the quotation marks around a word or three.
+
+    They are no part of the syntax ("four (test) items", a “tentative agreement”), and the treebank has few of them.
+    """
+    left_out: set[int] = set()
+    for match in _BRACKETED.finditer(text):
+        left_out.update(range(match.start(), match.end()))
+    for match in _SCARE_QUOTED.finditer(text):
+        left_out.update((match.start(), match.end() - 1))
+    return left_out
 
 
 def _linked(tokens: list[Token], heads: list[int], number: int, unparsed: Unparsed) -> Sentence:

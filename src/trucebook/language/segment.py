@@ -21,6 +21,11 @@ _ABBREVIATIONS = frozenset(
 _BREAK = re.compile(r"\n+|[ \t\u00a0]{4,}")
 _STOP = re.compile(r"""(?:\.{1,3}|[!?…؟۔]+)["'”’»)\]]*(?=\s)""")
 _MARKER = re.compile(r"(?:[-–—•*●▪■◦·‣]+|\(?\d{1,2}[.):]|\(?[a-zA-Z][.)])\s+(?=\S)")
+# "BEIRUT, Jan. 5 (Reuters) -", "(Zaman Al Wasl)-": where and by whom it was filed, not part of the first sentence.
+_DATELINE = re.compile(
+    r"""(?:\([A-Z][^()\n]{2,40}\)|[A-Z][\w'’/-]+(?:[ ,/]+[A-Z\d][\w'’.]*){0,6},?(?:\s*\([A-Z][^()\n]{1,40}\)))\s*[-–—:]+\s*"""
+    r"""|[A-Z]{3,}(?:[ ,/-]+[A-Z]{2,})*(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[-–—]+\s+"""
+)
 _OPENS = re.compile(r"""\s+["'“‘«(\[]*(?P<first>\S)""")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 
@@ -40,7 +45,8 @@ def segment(text: str) -> list[Segment]:
     paragraph = 0
     for start, end in _blocks(text):
         marker = _MARKER.match(text, start, end)
-        body = marker.end() if marker else start
+        dateline = _DATELINE.match(text, start, end)
+        body = marker.end() if marker else dateline.end() if dateline else start
         pieces = _sentences(text, body, end)
         found.extend(Segment(piece, paragraph, marker is not None) for piece in pieces)
         paragraph += bool(pieces)

@@ -17,6 +17,7 @@ from trucebook.lexicon.boilerplate import compile_boilerplate, compile_outlets
 from trucebook.lexicon.calendars import compile_calendars
 from trucebook.lexicon.fixed import compile_fixed
 from trucebook.lexicon.frames import compile_frames
+from trucebook.lexicon.inflect import compile_inflections
 from trucebook.lexicon.modality import compile_modality
 from trucebook.lexicon.name_cues import compile_name_cues
 from trucebook.lexicon.packs import compile_names
@@ -37,6 +38,7 @@ def compilers() -> dict[str, Compiler]:
         "outlets": compile_outlets,
         "fixed": compile_fixed,
         "frames": compile_frames,
+        "inflections": compile_inflections,
         "modality": compile_modality,
         "name_cues": compile_name_cues,
         "names": compile_names,

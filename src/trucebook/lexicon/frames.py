@@ -43,6 +43,7 @@ class Frame:
     agent: str = "subj"
     target: tuple[str, ...] = ("obj",)
     place: str | None = None
+    unless: Words = frozenset()
 
     @property
     def conditions(self) -> int:
@@ -74,6 +75,7 @@ class AdjectiveFrame:
     rule: str
     with_: tuple[tuple[str, Words], ...]
     of: Words
+    agent: str = "subj"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _verb_row(row: Row) -> dict[str, Any]:
     if not row.words("verbs"):
         raise ResourceError("a row needs verbs", where=row.where, mend="add verbs: [...]")
     known = {"event", "verbs", "mode", "modality", "subj", "obj", "obl", "controls", "xcomp", "ccomp", "xcomp_adj"}
-    strange = sorted(set(row.data) - known - {"agent", "target", "place"})
+    strange = sorted(set(row.data) - known - {"agent", "target", "place", "unless"})
     if strange:
         raise ResourceError(
             f"unknown key '{strange[0]}'", where=row.where, mend="see the head of the file for the keys"
@@ -167,7 +169,9 @@ def frame_table() -> FrameTable:
         for word in row["words"]:
             with_ = tuple((p, _expand(w, classes)) for p, w in row.get("with", {}).items())
             adjectives[word].append(
-                AdjectiveFrame(row["event"], word, row["rule"], with_, _expand(row.get("of", []), classes))
+                AdjectiveFrame(
+                    row["event"], word, row["rule"], with_, _expand(row.get("of", []), classes), row.get("agent", "subj")
+                )
             )
     return FrameTable(
         {verb: tuple(sorted(frames, key=lambda f: -f.conditions)) for verb, frames in verbs.items()},
@@ -203,6 +207,7 @@ def _frame(row: dict[str, Any], verb: str, particle: str | None, classes: Mappin
         agent=row.get("agent", "subj"),
         target=tuple([target] if isinstance(target, str) else target),
         place=row.get("place"),
+        unless=frozenset(row.get("unless", [])),
     )
 
 
