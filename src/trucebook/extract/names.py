@@ -1,0 +1,121 @@
+"""The places and actors a report names, found before any parse.
+
+Known names come from the packs; unknown ones by their shape and the cue words beside them, and then stay candidates
+with a reason and no id.  Nothing seen is dropped in silence: what is read as no name, though it might be one, is a
+refusal.  A place inside an organisation's name is not a place of the report; agreements, platforms and calendar words
+are no names at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trucebook.extract.names_bodies import find_bodies
+from trucebook.extract.names_entities import entities_of, entity_key, merge, surnames
+from trucebook.extract.names_found import RULE, Found, settle
+from trucebook.extract.names_orgs import find_orgs
+from trucebook.extract.names_persons import find_persons
+from trucebook.extract.names_places import find_places
+from trucebook.extract.names_setting import Setting, find_setting
+from trucebook.extract.names_states import find_states
+from trucebook.extract.names_units import Line, cut_line
+from trucebook.lexicon.names import NameTable
+from trucebook.model.names import Entity, Mention
+from trucebook.model.report import Refusal, Report
+from trucebook.model.span import Span
+
+# "Ankara Agreement", "Astana talks", "Minsk II", "Chapter VII": names of documents and processes
+_AGREEMENT = re.compile(r"(?:[PNCZJQK][-–&]?){1,3}(?:[QDA#C])?z")
+_NUMBERED = re.compile(r"[Qz_](?:A|#)")
+_UNREAD = re.compile(r"[CZ]C{1,3}")
+_NUMERAL = re.compile(r"[IVX]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameFindings:
+    """Mentions in order, none overlapping; the entities they name; what was seen and not used."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> NameFindings:
+    """Places and actors in ``report.text``; ``sentences`` are its sentences in order."""
+    lines = [cut_line(report.text, span, table) for span in sentences]
+    setting = find_setting(lines, table)
+    found: list[Found] = []
+    refused: list[Refusal] = []
+    for line in lines:
+        blocked = list(_no_names(line))
+        readings = [one for one in _readings(line, setting) if not any(one.span.touches(b) for b in blocked)]
+        found.extend(settle(readings))
+    found = _with_surnames(found, lines)
+    found = merge(found, report.text)
+    kept, dropped = _sort_out(found)
+    refused.extend(Refusal(report.id, "name", one.reason or "", one.span) for one in dropped)
+    refused.extend(_unread(report.id, lines, kept))
+    mentions = tuple(
+        Mention(one.span, one.span.of(report.text), one.sort, entity_key(one), one.adjectival) for one in kept
+    )
+    return NameFindings(mentions, entities_of(kept, report.text), tuple(refused))
+
+
+def _readings(line: Line, setting: Setting) -> Iterator[Found]:
+    yield from find_places(line, setting)
+    yield from find_orgs(line, setting)
+    yield from find_persons(line)
+    yield from find_states(line, setting)
+    yield from find_bodies(line, setting)
+
+
+def _no_names(line: Line) -> Iterator[Span]:
+    """Spans that name an agreement, a numbered article or the like."""
+    for match in _AGREEMENT.finditer(line.tags):
+        units = line.units[match.start() : match.end()]
+        if units[-1].capital or (len(units) == 2 and units[0].tag in "PN"):
+            yield Span(units[0].start, units[-1].end)
+
+
+def _with_surnames(found: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
+    """The finds with bare surnames of persons found anywhere in the report added where nothing else stands."""
+    people = surnames(found)
+    if not people:
+        return list(found)
+    taken = {position for one in found for position in range(one.span.start, one.span.end)}
+    extra = []
+    for line in lines:
+        for i, unit in enumerate(line.units):
+            for size in (2, 1):
+                units = line.units[i : i + size]
+                person = people.get(tuple(one.norm for one in units)) if len(units) == size else None
+                if person is None or any(one.tag not in "CZAB" for one in units) or unit.start in taken:
+                    continue
+                span = Span(units[0].start, units[-1].end)
+                taken.update(range(span.start, span.end))
+                extra.append(
+                    Found(span, "actor", person.kind, person.name, person.key, person.id, person.reason, rank=RULE)
+                )
+                break
+    return sorted((*found, *extra), key=lambda one: one.span)
+
+
+def _sort_out(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Finds that name something, and those that stay without anything to stand for."""
+    kept = [one for one in found if one.key and not (one.key.startswith("body:") and "|" not in one.key)]
+    return kept, [one for one in found if one not in kept]
+
+
+def _unread(report: str, lines: Sequence[Line], kept: Sequence[Found]) -> Iterator[Refusal]:
+    """Capitalised runs that no rule reads as a name."""
+    taken = {position for one in kept for position in range(one.span.start, one.span.end)}
+    for line in lines:
+        if line.heading:
+            continue
+        for match in _UNREAD.finditer(line.tags):
+            units = line.units[match.start() : match.end()]
+            if not any(position in taken for position in range(units[0].start, units[-1].end)):
+                reason = "capitalised, but nothing says whether it names a place or an actor"
+                yield Refusal(report, "name", reason, Span(units[0].start, units[-1].end))

@@ -1,0 +1,128 @@
+"""Organisations: known ones, and runs of capitals that an organisation cue ends, leads or sits in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trucebook.extract.names_found import KNOWN, RULE, Found, candidates_of, span_of
+from trucebook.extract.names_places import known_place
+from trucebook.extract.names_setting import Setting
+from trucebook.extract.names_units import Line, Unit
+from trucebook.lexicon.name_cues import name_cues
+from trucebook.lexicon.packs import Entry
+from trucebook.model.names import ActorEntry, Candidate
+from trucebook.model.span import Span
+
+_CAP = "[CAQJPNDLK#]"
+# "Ministry of Foreign Affairs", "Association for the Eastern Qalamoun and Syrian Badia", "Council" of the city of X
+_TAIL = rf"(?:\"?fh?gf[PCN]|fh?(?:[CAQDO]|[PNJ](?![,]))+(?:&(?:[CQ])+(?!O))?|4h?(?:{_CAP}|O)+(?:&(?:{_CAP})+)?)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:(?:{_CAP}|Z(?=[CAQJPNDO#]))(?:-)?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
+        r"(?:[CAPN#]|Z(?=[CO]))(?:[CAPN#Q]){0,3}o",
+        r"B(?:-?[CPNAQB])+",
+        r"OfT?[CAQ]+",
+    )
+)
+_NATION = frozenset({"third_state", "state"})
+
+
+def find_orgs(line: Line, setting: Setting) -> Iterator[Found]:
+    """Every reading of an organisation in this line; readings overlap, the caller settles them."""
+    for unit in line.units:
+        if unit.tag in "KL":
+            yield known_actor(unit, setting)
+    if line.heading:
+        return
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(line.tags):
+            found = _shaped(line, *match.span(), setting)
+            if found is not None:
+                yield found
+
+
+def known_actor(unit: Unit, setting: Setting) -> Found:
+    """The actor a known name stands for in this setting."""
+    span = Span(unit.start, unit.end)
+    hit = setting.choose(unit.hits, ActorEntry)
+    if hit is None:
+        place = known_place(unit, setting)
+        if place.id is not None:
+            return place
+        reason = "known only as an actor of other conflicts"
+        return Found(span, "actor", "armed_group", unit.text, f"actor:{unit.norm}", None, reason)
+    return of_entry(span, hit.entry, setting, candidates_of(unit.hits, hit.entry.id))
+
+
+def of_entry(
+    span: Span, entry: Entry, setting: Setting, candidates: tuple[Candidate, ...] = (), adjectival: bool = False
+) -> Found:
+    """A find of a pack's actor; a state that is not the report's own is a third state."""
+    kind = entry.kind
+    if isinstance(entry, ActorEntry) and kind in _NATION:
+        kind = "state" if setting.is_own_state(entry) else "third_state"
+    return Found(span, "actor", kind, entry.name, entry.id, entry.id, None, candidates, adjectival, KNOWN)
+
+
+def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
+    units = line.units[start:end]
+    while units and units[0].tag in "D#" and len(units) > 1 and units[0].norm.isdigit():
+        units = units[1:]
+    named = [unit for unit in units if unit.tag in "CAQJPNDLK#ZB"]
+    cues = [unit for unit in units if unit.tag in "OoB"]
+    if not cues or (len(named) == 0 and len(cues) < 2):
+        return None
+    if units[-1].tag == "o" and units[-1].norm not in name_cues().of("name_ending"):
+        return None
+    if units[-1].tag == "o" and not _lower_end_names(units):
+        return None
+    if all(unit.tag in "QD" for unit in named) and len(named) == 1 and units[0] is line.units[0]:
+        return None
+    span = span_of(units)
+    if (state := _state_behind(units, setting)) is not None:
+        return of_entry(span, state, setting)
+    name = " ".join(_canonical(unit, setting) for unit in units if unit.tag not in '"')
+    name = re.sub(r"\bof the (?:city|town|village) of\b", "of", name).replace(" - ", "-")
+    key = "actor:" + " ".join(unit.norm for unit in units if unit.tag not in '"-hgf')
+    reason = "no pack knows this body; its words say what it is"
+    return Found(span, "actor", _kind(cues, units), name, key, None, reason, rank=RULE)
+
+
+def _lower_end_names(units: tuple[Unit, ...]) -> bool:
+    """A lower-case cue ends a name only after an unknown word: "Homs forces" is no body's own name."""
+    own = [unit for unit in units[:-1] if unit.tag in "CAZ"]
+    return bool(own) and not (units[-1].norm == "forces" and len(own) == 1 and units[0].tag != "A")
+
+
+def _canonical(unit: Unit, setting: Setting) -> str:
+    """The unit's text; a known place in the canonical spelling, so that one body in two spellings is one."""
+    if unit.tag == "P":
+        return known_place(unit, setting).name
+    return unit.text
+
+
+def _kind(cues: list[Unit], units: tuple[Unit, ...]) -> str:
+    kinds = name_cues().kinds
+    head = next((unit for unit in reversed(cues) if unit.tag in "Oo"), cues[0])
+    following = units[units.index(head) + 1 :]
+    if following and following[0].tag not in 'f4"':
+        head = cues[0]
+    if any(unit.norm in ("journalists", "media", "press") for unit in units):
+        return "media"
+    return kinds.get(head.norm, "armed_group")
+
+
+def _state_behind(units: tuple[Unit, ...], setting: Setting) -> ActorEntry | None:
+    """The third state that its ministry, base or police stands for; None for the report's own and for other bodies."""
+    if units[0].tag not in "JN" or not any(unit.norm in name_cues().of("state_organ") for unit in units):
+        return None
+    hit = setting.choose(units[0].hits, ActorEntry)
+    entry = hit.entry if hit else None
+    if entry is None and units[0].tag == "N":
+        countries = [one.entry.country for one in units[0].hits if one.entry.kind == "country"]
+        entry = setting.table.state(countries[0]) if countries and countries[0] else None
+    if not isinstance(entry, ActorEntry) or entry.kind not in _NATION or setting.is_own_state(entry):
+        return None
+    return entry

@@ -1,0 +1,86 @@
+"""Persons nobody lists: capitalised runs that a title, a verb of speech, an apposition or a given name marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trucebook.extract.names_found import RULE, Found, span_of
+from trucebook.extract.names_units import Line, Unit
+from trucebook.lexicon.name_cues import name_cues
+
+_RUN = "(?:[CZ](?:[CAB]|p(?=[CB])|\\.(?=C)|-C){0,3})"
+_LONG = "(?:[CZ](?:p?[CAB]|-C){1,3})"
+_FROM_TITLE = re.compile(rf"[tT](?P<name>{_RUN})")
+_SPEAKS = re.compile(rf"(?P<name>{_LONG})(?:,[^,.]{{1,14}},)?[\")]?_?y")
+_SPOKEN = re.compile(rf"y(?P<name>{_LONG})")
+_APPOSED = re.compile(rf"(?P<name>{_LONG})\"?,\"?(?P<after>[^,.]{{1,9}})")
+_AFTER_OFFICE = re.compile(rf"[,\"](?P<name>{_LONG})(?=[,y\"])")
+_ANY = re.compile(rf"(?P<name>{_LONG})")
+_TOLD = re.compile(rf"y(?P<name>{_LONG})")
+_TO = re.compile(rf"l(?P<name>{_LONG})")
+_BY = re.compile(rf"_(?P<name>{_LONG})")
+
+
+def find_persons(line: Line) -> Iterator[Found]:
+    """Every reading of an unlisted person in this line; the caller settles overlaps."""
+    if line.heading:
+        return
+    yield from _told_outlets(line)
+    for pattern in (_FROM_TITLE, _SPEAKS, _SPOKEN):
+        for match in pattern.finditer(line.tags):
+            if pattern is _SPOKEN and line.units[match.start()].norm in ("told", "tells"):
+                continue
+            yield from _person(line, *match.span("name"), titled=pattern is _FROM_TITLE)
+    for match in _APPOSED.finditer(line.tags):
+        start, end = match.span("after")
+        words = line.units[start:end]
+        if any(unit.tag in "tT" or unit.norm in name_cues().of("office_word") or unit.norm.isdigit() for unit in words):
+            yield from _person(line, *match.span("name"))
+    for match in _AFTER_OFFICE.finditer(line.tags):
+        if re.search(r"[tT]|_", line.tags[: match.start()]) and _has_office(line, match.start()):
+            yield from _person(line, *match.span("name"))
+    given = name_cues().of("given_name")
+    for match in _ANY.finditer(line.tags):
+        start, end = match.span("name")
+        at = next((i for i in range(start, end - 1) if line.units[i].norm in given), None)
+        if at is not None:
+            yield from _person(line, at, end)
+        if start >= 2 and [unit.norm for unit in line.units[start - 2 : start]] == ["according", "to"]:
+            yield from _person(line, start, end)
+
+
+def _has_office(line: Line, end: int) -> bool:
+    return any(unit.tag in "tT" or unit.norm in name_cues().of("office_word") for unit in line.units[:end])
+
+
+def _person(line: Line, start: int, end: int, titled: bool = False) -> Iterator[Found]:
+    units = line.units[start:end]
+    while units and units[-1].tag in "p.-":
+        units = units[:-1]
+    if not units or (not titled and sum(unit.tag in "CZAB" for unit in units) < 2):
+        return
+    if line.tags[end : end + 1] in ("O", "S", "B", "x", "w"):
+        return
+    name = " ".join(unit.text for unit in units)
+    yield _found(units, name, "person", "no pack lists this person; named by shape")
+
+
+def _found(units: tuple[Unit, ...], name: str, kind: str, reason: str) -> Found:
+    key = f"{kind}:" + " ".join(unit.norm for unit in units)
+    return Found(span_of(units), "actor", kind, name, key, None, reason, rank=RULE)
+
+
+def _told_outlets(line: Line) -> Iterator[Found]:
+    """Outlets as in "told X Y", "speaking to X Y", "reporting by X Y": whom a source speaks to is an outlet or its byline."""
+    reason = "no pack knows this outlet; a source speaks to it"
+    for match in _TOLD.finditer(line.tags):
+        if line.units[match.start()].norm in ("told", "tells"):
+            units = line.units[slice(*match.span("name"))]
+            yield _found(units, " ".join(u.text for u in units), "media", reason)
+    for pattern, verb, link in ((_TO, ("speaking", "spoke", "talking"), "to"), (_BY, ("reporting", "reported"), "by")):
+        for match in pattern.finditer(line.tags):
+            at = match.start()
+            if at and line.units[at].norm == link and line.units[at - 1].norm in verb:
+                units = line.units[slice(*match.span("name"))]
+                yield _found(units, " ".join(u.text for u in units), "media", reason)

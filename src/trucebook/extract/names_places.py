@@ -1,0 +1,216 @@
+"""Places: known ones, regions made of a direction and a base, roads, crossings, sites, mountains, and unknown towns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trucebook.extract.names_found import GUESS, KNOWN, RULE, Found, candidates_of, span_of
+from trucebook.extract.names_setting import Setting
+from trucebook.extract.names_units import Line, Unit
+from trucebook.lexicon.name_cues import name_cues
+from trucebook.lexicon.name_keys import norms
+from trucebook.model.names import PlaceEntry
+from trucebook.model.span import Span
+
+_BASE = "(?:[PN]|[CZB]{1,3})"
+_DIRECTIONS = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
+
+# (kind, pattern over tags); named groups: base (what it is a part or a thing of), way (direction), noun
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("region", rf"(?P<way>[dD](?:-?[dD])?)(?P<noun>[rRgm])fh?(?:[gr]f)?(?P<inner>[dD])?(?P<base>{_BASE})"),
+        ("region", rf"(?P<noun>[rR])fh?(?:gf)?(?P<inner>[dD])?(?P<base>{_BASE})"),
+        ("region", rf"(?P<way>[dD](?:[-_]?[dD])?)(?P<base>{_BASE})(?P<noun>[rR])?"),
+        ("region", rf"(?P<base>{_BASE})(?P<way>[dD])?(?P<noun>[rRg])"),
+        ("road", rf"(?P<base>{_BASE})[-–](?P<other>{_BASE})(?:[_dDQ]|[-–]){{0,2}}w"),
+        ("road", rf"[_Qd]?w(?P<base>{_BASE})[-–](?P<other>{_BASE})"),
+        ("road", rf"w(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
+        ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[_dDQ]){{0,2}}w"),
+        ("crossing", rf"(?P<base>{_BASE})[_rQ]?x"),
+        ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[_QdDtozvs]|[-–]){{0,2}}[sS]"),
+        ("site", rf"Sf(?P<base>{_BASE})"),
+        ("mountain", rf"M(?P<base>{_BASE})"),
+        ("mountain", rf"(?P<base>{_BASE})m"),
+        ("mountain", rf"mfh?(?P<way>[dD])?(?P<base>{_BASE})"),
+        ("mountain", r"(?P<way>D)(?P<noun>m)"),
+        ("site", rf"(?P<base>{_BASE})v|v(?P<base2>{_BASE})"),
+        ("town", rf"gf(?P<base>{_BASE})"),
+        ("town", rf"(?P<base>{_BASE})g"),
+    )
+)
+
+
+def find_places(line: Line, setting: Setting) -> Iterator[Found]:
+    """Every reading of a place in this line; readings overlap, the caller settles them."""
+    for i, unit in enumerate(line.units):
+        if unit.tag == "P":
+            yield known_place(unit, setting)
+        elif unit.tag in "CZ" and not line.heading:
+            yield from _unknown(line, i)
+    if line.heading:
+        return
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(line.tags):
+            found = _composed(kind, match, line, setting)
+            if found is not None:
+                yield found
+
+
+def known_place(unit: Unit, setting: Setting) -> Found:
+    """The place a known name stands for in this setting."""
+    hit = setting.choose(unit.hits, PlaceEntry)
+    span = Span(unit.start, unit.end)
+    if hit is None:
+        reason = "known only as a place of other conflicts"
+        return Found(span, "place", "town", unit.text, f"place:{unit.norm}", None, reason, candidates_of(unit.hits))
+    entry = hit.entry
+    places = [one for one in unit.hits if isinstance(one.entry, PlaceEntry)]
+    return Found(
+        span, "place", entry.kind, entry.name, entry.id, entry.id, None, candidates_of(places, entry.id), rank=KNOWN
+    )
+
+
+def _unknown(line: Line, i: int) -> Iterator[Found]:
+    """An unknown capitalised run after a firm locative, or beside a known place in a list, as a guess."""
+    cues = name_cues()
+    before = line.units[i - 1] if i else None
+    unit = line.units[i]
+    end = i + 1
+    while end < len(line.units) and line.tags[end] in "C" and end - i < 3:
+        end += 1
+    after = line.tags[end : end + 1]
+    if after in ("O", "q", "o", "T", "y", "B", "z") or unit.tag == "Z":
+        return
+    listed = re.search(r"[Pg](?:,&?|&)$", line.tags[:i]) is not None
+    located = before is not None and before.norm in cues.of("firm_locative") and before.tag == "l"
+    if listed or located:
+        yield _candidate(line, i, end, "town", "no pack knows this name; it stands where a place would")
+
+
+def _candidate(line: Line, start: int, end: int, kind: str, reason: str) -> Found:
+    units = line.units[start:end]
+    span = span_of(units)
+    name = " ".join(unit.text for unit in units)
+    return Found(span, "place", kind, name, "place:" + " ".join(u.norm for u in units), None, reason, rank=GUESS)
+
+
+def _base(line: Line, match: re.Match[str], group: str, setting: Setting) -> tuple[str, str | None, str]:
+    """Name, id and kind of the base of a composed place: a known place's own, else the words as printed."""
+    start, end = match.span(group)
+    units = line.units[start:end]
+    if len(units) == 1 and units[0].hits:
+        hit = setting.choose(units[0].hits, PlaceEntry)
+        if hit is not None:
+            return hit.entry.name, hit.entry.id, hit.entry.kind
+    return " ".join(unit.text for unit in units), None, ""
+
+
+def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> Found | None:
+    groups = match.groupdict()
+    group = "base2" if groups.get("base2") else "base"
+    if not groups.get(group):
+        return _mountain_alone(match, line, setting)
+    first, last = match.span(group)
+    if line.tags[first] in "ZB" and line.tags[first:last] in ("Z", "B"):
+        return None
+    name, entry_id, base_kind = _base(line, match, group, setting)
+    span = span_of(line.units[match.start() : match.end()])
+    if kind == "region":
+        return _region(match, line, (name, entry_id, base_kind), setting)
+    if kind == "town":
+        return _town(match, line, (name, entry_id, base_kind))
+    printed = re.sub(r"\s+", " ", " ".join(unit.text for unit in line.units[match.start() : match.end()]))
+    if groups.get("other"):
+        other = _base(line, match, "other", setting)[0]
+        return _named(span, kind, f"{name}-{other} road", setting)
+    if kind == "mountain" and groups.get("way"):
+        name = f"{_direction(line, match, 'way').title()} {name}"
+    if kind == "mountain" and line.tags[match.start()] == "m":
+        return _named(span, kind, f"Mountains of {name}", setting)
+    return _named(span, kind, _tidied(printed, name, line, (first, last)), setting)
+
+
+def _tidied(printed: str, base: str, line: Line, at: tuple[int, int]) -> str:
+    """The printed name with its base in the canonical spelling."""
+    words = " ".join(unit.text for unit in line.units[at[0] : at[1]])
+    return printed.replace(words, base, 1).replace(" - ", "-")
+
+
+def _named(span: Span, kind: str, name: str, setting: Setting) -> Found:
+    hit = setting.choose(setting.table.named(name), PlaceEntry)
+    if hit is not None:
+        entry = hit.entry
+        return Found(span, "place", entry.kind, entry.name, entry.id, entry.id, None, candidates_of([hit]), rank=RULE)
+    reason = "no pack knows this place; named by its shape"
+    return Found(span, "place", kind, name, "place:" + " ".join(norms(name)), None, reason, rank=RULE)
+
+
+def _direction(line: Line, match: re.Match[str], group: str) -> str:
+    start, end = match.span(group)
+    words = [unit.norm for unit in line.units[start:end] if unit.tag in "dD"]
+    joined = "".join(words) if len(words) > 1 and words[0] in ("north", "south") else " ".join(words)
+    return _DIRECTIONS.get(joined, joined + "ern" if joined.endswith(("east", "west")) else joined)
+
+
+def _region(match: re.Match[str], line: Line, base: tuple[str, str | None, str], setting: Setting) -> Found | None:
+    """A part of a base ("northern countryside of Homs"), its whole region ("Idlib province"), or the base itself."""
+    name, entry_id, base_kind = base
+    groups = match.groupdict()
+    noun = _noun(line, match)
+    if line.tags[match.start()] == "N" and noun in ("state", "states"):
+        return None
+    if groups.get("way") and _direction(line, match, "way") == "rural":
+        return _named_region(match, line, [f"{name} countryside"], setting)
+    if groups.get("way") or groups.get("inner"):
+        way = _direction(line, match, "way" if groups.get("way") else "inner").title()
+        if noun in ("mountain", "mountains", "hills"):
+            return _named(span_of(line.units[match.start() : match.end()]), "mountain", f"{way} Mountain", setting)
+        tail = noun if noun in name_cues().of("strong_region_noun") and noun != "region" else ""
+        wanted = [f"{way} {name}", f"{way} {name} countryside", f"{way} {name} {tail}".strip()]
+        return _named_region(match, line, wanted if not tail else wanted[::-1], setting)
+    if noun in name_cues().of("strong_region_noun") and base_kind not in ("region", "country"):
+        other = {"province": "governorate", "governorate": "province"}.get(noun, noun)
+        return _named_region(match, line, [f"{name} {noun}", f"{name} {other}", name], setting, whole=True)
+    span = span_of(line.units[match.start() : match.end()])
+    if entry_id is None:
+        start, end = match.span("base")
+        kind = "town" if noun in name_cues().of("town_noun") else "region"
+        return _candidate(line, start, end, kind, "no pack knows this place; a word beside it says what it is")
+    return Found(span, "place", base_kind, name, entry_id, entry_id, None, rank=RULE)
+
+
+def _noun(line: Line, match: re.Match[str]) -> str:
+    start, end = match.span("noun") if match.groupdict().get("noun") else (0, 0)
+    return line.units[start].norm if end > start else ""
+
+
+def _named_region(match: re.Match[str], line: Line, wanted: list[str], setting: Setting, whole: bool = False) -> Found:
+    """The region under the first of these names that a pack knows; else under the one that reads best."""
+    span = span_of(line.units[match.start() : match.end()])
+    for name in wanted[:-1] if whole else wanted:
+        hit = setting.choose(setting.table.named(name), PlaceEntry)
+        if hit is not None:
+            entry = hit.entry
+            ids = (entry.name, entry.id, entry.id)
+            return Found(span, "place", entry.kind, *ids, None, candidates_of([hit]), rank=RULE)
+    name = wanted[0]
+    reason = "a region made of a known or unknown base; no pack has it"
+    return Found(span, "place", "region", name, "place:" + " ".join(norms(name)), None, reason, rank=RULE)
+
+
+def _town(match: re.Match[str], line: Line, base: tuple[str, str | None, str]) -> Found | None:
+    start, end = match.span("base")
+    if base[1] is not None:
+        return None
+    if line.units[start].norm in name_cues().of("ordinary"):
+        return None
+    return _candidate(line, start, end, "town", "no pack knows this name; the word beside it says it is a town")
+
+
+def _mountain_alone(match: re.Match[str], line: Line, setting: Setting) -> Found | None:
+    name = " ".join(unit.text for unit in line.units[match.start() : match.end()])
+    if not line.units[match.end() - 1].capital:
+        return None
+    return _named(span_of(line.units[match.start() : match.end()]), "mountain", name, setting)

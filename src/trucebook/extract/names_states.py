@@ -1,0 +1,182 @@
+"""States: a country's or capital's name that acts, a nation's adjective before what acts, "the regime", "the army".
+
+Without a parse, the words beside a country's name decide whether it is where something happens or who does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucebook.extract.names_found import KNOWN, RULE, Found
+from trucebook.extract.names_orgs import known_actor, of_entry
+from trucebook.extract.names_places import known_place
+from trucebook.extract.names_setting import Setting
+from trucebook.extract.names_units import Line, Unit
+from trucebook.lexicon.name_cues import name_cues
+from trucebook.model.names import ActorEntry, PlaceEntry
+from trucebook.model.span import Span
+
+
+def find_states(line: Line, setting: Setting) -> Iterator[Found]:
+    """States, and armies and governments named only as such, in this line."""
+    generic = name_cues().of("generic_state") | name_cues().of("generic_army")
+    for i, unit in enumerate(line.units):
+        if unit.tag == "N":
+            yield _country(line, i, setting)
+        elif unit.tag == "J":
+            yield from _adjective(line, i, setting)
+        elif unit.tag == "E" or unit.norm in generic:
+            yield from _generic(line, i, setting)
+
+
+def _near(line: Line, at: int) -> Unit | None:
+    return line.units[at] if 0 <= at < len(line.units) else None
+
+
+def _country(line: Line, i: int, setting: Setting) -> Found:
+    unit = line.units[i]
+    state = _state_of(unit, setting)
+    if state is None:
+        return known_place(unit, setting)
+    if _acts(line, i, setting, state):
+        return of_entry(Span(unit.start, unit.end), state, setting, known_actor(unit, setting).candidates)
+    return known_place(unit, setting)
+
+
+def _state_of(unit: Unit, setting: Setting) -> ActorEntry | None:
+    """The state a country's or capital's name may stand for here."""
+    hit = setting.choose(unit.hits, ActorEntry)
+    if hit is not None and isinstance(hit.entry, ActorEntry):
+        return hit.entry
+    for one in unit.hits:
+        if isinstance(one.entry, PlaceEntry) and one.entry.kind == "country" and one.entry.country:
+            return setting.table.state(one.entry.country)
+    return None
+
+
+def _acts(line: Line, i: int, setting: Setting, state: ActorEntry) -> bool:
+    """Whether the name at ``i`` is the state acting, by the words on both sides; the report's own land is a place."""
+    own = setting.is_own_state(state)
+    after, before = _near(line, i + 1), _near(line, i - 1)
+    if before is not None and before.tag in "ha":
+        before = _near(line, i - 2)
+    cues = name_cues()
+    if after is not None and after.tag == "q":
+        owned = [unit.norm for unit in line.units[i + 2 : i + 5]]
+        return not own or any(word in cues.of("role_noun") for word in owned[:2])
+    if (
+        after is not None
+        and after.tag == "-"
+        and (word := _near(line, i + 2)) is not None
+        and word.norm in cues.of("backed")
+    ):
+        return True
+    if before is not None and before.norm in cues.of("firm_locative") | {"to"}:
+        earlier = {unit.norm for unit in line.units[max(0, i - 4) : i - 1]}
+        return before.norm in ("to", "from") and bool(earlier & cues.of("given"))
+    if after is not None and (after.tag == "y" or after.norm in cues.of("own_acting" if own else "acting")):
+        return after.norm != "and" or not _in_place_list(line, i)
+    if own or _in_place_list(line, i):
+        return before is not None and before.norm in ("by", "with") and own and _stands_alone(line, i)
+    return not _lies_in_land(line, i)
+
+
+def _stands_alone(line: Line, i: int) -> bool:
+    """Whether no direction or region word stands beside the name ("with northern Syria")."""
+    return line.tags[i - 1 : i] not in ("d", "D") and line.tags[i + 1 : i + 2] not in ("r", "R", "g")
+
+
+def _in_place_list(line: Line, i: int) -> bool:
+    """Whether the name goes on a list that a place opened ("the Badia and Jordan")."""
+    tags = line.tags[:i]
+    if tags.endswith(("P&", "P,", "P,&", "P&h")):
+        return True
+    return tags.endswith(("N&", "N,", "N,&")) and _lies_in_land(line, len(tags.rstrip("&,")) - 1)
+
+
+def _lies_in_land(line: Line, i: int) -> bool:
+    words = {unit.norm for unit in line.units[max(0, i - 4) : i]}
+    before = _near(line, i - 1)
+    if before is not None and before.tag == "h":
+        before = _near(line, i - 2)
+    if before is not None and before.norm in name_cues().of("firm_locative"):
+        return True
+    if before is not None and before.norm == "of":
+        return bool(words & name_cues().of("coast_locative"))
+    after = _near(line, i + 1)
+    bracket = after is not None and after.tag in "(" and i == 0
+    return bracket or bool(words & {"border", "borders", "bordering"})
+
+
+def _adjective(line: Line, i: int, setting: Setting) -> Iterator[Found]:
+    unit = line.units[i]
+    hit = setting.choose(unit.hits, ActorEntry)
+    if hit is None or not isinstance(hit.entry, ActorEntry):
+        return
+    state = hit.entry
+    own = setting.is_own_state(state) and (setting.country in (None, state.country))
+    span = Span(unit.start, unit.end)
+    nouns = _qualified(line, i)
+    cues = name_cues()
+    if not nouns:
+        if not own and unit.norm.endswith("s") and line.tags[i - 1 : i] in ("h", "", ",", "&", '"'):
+            yield of_entry(span, state, setting)
+        return
+    if own:
+        if nouns[0] in cues.of("own_role_noun"):
+            yield of_entry(span, state, setting, adjectival=True)
+        return
+    if any(noun in cues.of("role_noun") for noun in nouns) or nouns[0] in cues.of("backed"):
+        yield of_entry(span, state, setting, adjectival=True)
+
+
+def _qualified(line: Line, i: int) -> list[str]:
+    """The nouns that the adjective at ``i`` qualifies: the next word or two; none where a person's title follows."""
+    cues = name_cues()
+    at = i + 1
+    while line.tags[at : at + 1] in ("&", ",") and line.tags[at + 1 : at + 2] == "J":
+        at += 2
+    if line.tags[at : at + 1] == "-" and (word := _near(line, at + 1)) is not None:
+        return [word.norm] if word.norm in cues.of("backed") else []
+    nouns: list[str] = []
+    for offset in range(3):
+        unit = _near(line, at + offset)
+        if unit is None or unit.tag in ',.()"q&fh4–' or unit.tag in "PKN":
+            break
+        if unit.tag in "CLZ":
+            return [] if nouns and nouns[-1] in cues.of("title") else nouns
+        nouns.append(unit.norm)
+    return nouns
+
+
+def _generic(line: Line, i: int, setting: Setting) -> Iterator[Found]:
+    """Words such as "the regime" and "the army": the report's own state or army where one country is clear."""
+    cues = name_cues()
+    unit = line.units[i]
+    before = _near(line, i - 1)
+    span = Span(unit.start, unit.end)
+    if before is not None and (before.norm in cues.of("other_government") or before.tag in "JKPNCALa"):
+        return
+    if line.tags[i - 2 : i] and line.tags[i - 2 : i].endswith("-") and before is not None:
+        return
+    following = _near(line, i + 1)
+    if following is not None and following.tag == "f" and unit.tag != "E":
+        return
+    hit = setting.choose(unit.hits, ActorEntry)
+    entry = hit.entry if hit is not None else None
+    army = unit.norm in cues.of("generic_army")
+    if army and not _definite(line, i):
+        return
+    if entry is None and not army:
+        entry = setting.state()
+    if isinstance(entry, ActorEntry):
+        found = of_entry(span, entry, setting)
+        yield Found(span, "actor", found.kind, found.name, found.key, found.id, None, rank=KNOWN if unit.hits else RULE)
+    elif unit.capital is False and not army:
+        reason = "no one country stands out in this report, so whose government is not said"
+        yield Found(span, "actor", "state", unit.text, "", None, reason, rank=RULE)
+
+
+def _definite(line: Line, i: int) -> bool:
+    before = _near(line, i - 1)
+    return before is not None and before.tag == "h"

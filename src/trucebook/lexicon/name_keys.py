@@ -1,0 +1,135 @@
+"""How a name is cut into words and made comparable, so that one name in many spellings finds one entry.
+
+Three keys, from strict to loose: the normalised words (case, diacritics, apostrophes and articles aside), the consonant
+skeleton of each word (vowels aside, for names that came out of Arabic script), and an edit similarity that checks what
+the skeleton found.  No key decides alone: some pairs (Rahiba and Rahba) no spelling can tell apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+APOSTROPHES = "'’‘ʿʾʼ`´"
+_ARTICLE = r"(?:[Aa]l|[Ee]l|[AaEe](?:d|r|s|sh|z|n|t|th|dh))"
+_TOKEN = re.compile(
+    rf"""
+    (?P<acronym>(?:[A-Z]\.){{2,}}[A-Z]?(?![\w]))
+  | (?P<word>
+        (?:(?:[Uu]l|{_ARTICLE})[-‐‑]\s?(?=[^\W\d_]) | (?:Al|al|El|el)\s(?=[{APOSTROPHES}]?[A-Z]) )?
+        [‘ʿʾ`]?[^\W_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*
+    )
+  | (?P<owner>[{APOSTROPHES}]s\b)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_LEADING_ARTICLE = re.compile(rf"^(?:[Uu]l|{_ARTICLE})[-‐‑\s]\s?|^(?:Al|al)(?=[A-Z])")
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a single mark at ``[start, end)`` of a text.
+
+    ``norm`` is the comparable form ("" for marks), ``capital`` whether the name part begins in upper case (letters of a
+    script without case count), ``mark`` whether this is punctuation, ``owner`` whether it is a possessive "'s".
+    """
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    capital: bool
+    mark: bool = False
+    owner: bool = False
+    article: bool = False
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without diacritics and apostrophes."""
+    if text.isascii():
+        return text.translate(_DROPPED).lower() if "'" in text or "`" in text else text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return plain.translate(_DROPPED).casefold()
+
+
+@lru_cache(maxsize=65536)
+def _shape(text: str) -> tuple[str, bool, bool]:
+    bare = _LEADING_ARTICLE.sub("", text, count=1)
+    head = bare.lstrip(APOSTROPHES)[:1]
+    return fold(bare) or fold(text), bool(head) and not head.islower() and not head.isdigit(), bare != text
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words and marks of ``text[start:end]`` with offsets into ``text``; an Arabic article joins its word."""
+    found = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        group = match.lastgroup
+        run = match.group()
+        if group == "word":
+            norm, capital, article = _shape(run)
+            found.append(Word(match.start(), match.end(), run, norm, capital, article=article))
+        elif group == "acronym":
+            found.append(Word(match.start(), match.end(), run, run.replace(".", "").lower(), True))
+        else:
+            found.append(Word(match.start(), match.end(), run, "", False, mark=True, owner=group == "owner"))
+    return found
+
+
+def norms(name: str) -> tuple[str, ...]:
+    """The normalised words of a name, marks dropped."""
+    return tuple(word.norm for word in words_of(name) if not word.mark)
+
+
+_DIGRAPHS = (
+    ("tsch", "c"), ("tch", "c"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "G"), ("dh", "d"),
+    ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("zh", "z"),
+)  # fmt: skip
+_SAME = str.maketrans({"q": "k", "v": "w", "c": "k", "p": "b", "G": "g", "x": "k"})
+_VOWELS = frozenset("aeiouyw0123456789")
+
+
+@lru_cache(maxsize=65536)
+def skeleton(norm: str) -> str:
+    """The consonants of a normalised Latin word, doubled ones once, digraphs as one: jayrud, jeroud and jirud are jrd.
+
+    Letters that romanisations of Arabic swap (q and k, gh and g, kh and k) are one here; y, w and a last h count as
+    vowels.
+    """
+    for digraph, letter in _DIGRAPHS:
+        norm = norm.replace(digraph, letter)
+    kept: list[str] = []
+    for letter in norm.rstrip("h").translate(_SAME):
+        if letter in _VOWELS:
+            continue
+        if not kept or kept[-1] != letter:
+            kept.append(letter)
+    return "".join(kept)
+
+
+_ALIKE = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u", "q": "k"})
+
+
+def _vowelled(norm: str) -> str:
+    return norm.replace("ou", "u").replace("ee", "i").replace("oo", "u").rstrip("h").translate(_ALIKE)
+
+
+@lru_cache(maxsize=65536)
+def similarity(one: str, other: str) -> float:
+    """Edit similarity of two normalised words in 0–1, vowels that romanisations swap counted as equal."""
+    a, b = _vowelled(one), _vowelled(other)
+    if a == b:
+        return 1.0
+    if not a or not b:
+        return 0.0
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, right in enumerate(b, 1):
+            cost = min(row[j] + 1, row[j - 1] + 1, previous + (left != right))
+            previous, row[j] = row[j], cost
+    return 1.0 - row[-1] / max(len(a), len(b))
