@@ -6,7 +6,8 @@ import re
 
 from trucebook.read.lines import ENDS, LIST_ITEM, Block
 
-WORD = re.compile(r"[^\W\d_]+|\d+|©")
+# A lone accented letter is no word but what a wrong decoding left of a quote or dash ("â").
+WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z]|\d+|©")
 
 # The closed classes of English: articles, prepositions, conjunctions, pronouns, auxiliaries, and the commonest verb of
 # reports.  Headlines and menus have few of them, sentences many.
@@ -34,18 +35,18 @@ def measure(block: Block) -> None:
     block.words = [word.lower() for word in printed]
     block.item = LIST_ITEM.match(block.text) is not None
     block.ends = ENDS.search(block.text) is not None
-    letters = [word for word in printed if word[0].isalpha()]
-    block.names = letters
-    if letters:
-        block.function_share = sum(word in FUNCTION_WORDS for word in block.words) / len(letters)
-        block.lower_share = sum(word[0].islower() for word in letters) / len(letters)
+    block.letters = [word for word in block.words if not word.isdigit()]
+    block.names = [word for word in printed if word[0].isalpha()]
+    if block.names:
+        block.function_share = sum(map(FUNCTION_WORDS.__contains__, block.letters)) / len(block.names)
+        block.lower_share = sum(map(str.islower, block.names)) / len(block.names)
 
 
 def is_strong(block: Block) -> bool:
     """A full sentence at least: this can only be running text."""
     count = len(block.names)
     if count >= 40:
-        return block.function_share >= 0.12 and block.lower_share >= 0.35
+        return block.function_share >= 0.1 and block.lower_share >= 0.35
     if count < 12 or block.function_share < 0.16 or block.lower_share < 0.45:
         return False
     return block.ends or block.text.endswith(":") or count >= 25
@@ -62,7 +63,9 @@ def is_weak(block: Block) -> bool:
 
 def is_headline(block: Block) -> bool:
     """A line without an end, of some length: a headline, or a label."""
-    return 3 <= len(block.names) <= 30 and not (block.ends and block.text[-1] in ".;")
+    if not 3 <= len(block.names) <= 30:
+        return False
+    return not (block.ends and block.text[-1] in ".;") or (is_title_case(block) and block.lower_share < 0.35)
 
 
 def is_title_case(block: Block) -> bool:

@@ -39,9 +39,13 @@ OTHER_SCRIPT = re.compile(
 )
 
 
+# Past this many words a block is judged by its script and its shape alone: no other test below looks at longer ones.
+_LONG = 60
+
+
 def label(block: Block) -> None:
     """Set the block's ``label`` and, for furniture, its ``reason``; the block must be measured."""
-    for test in _TESTS:
+    for test in _TESTS if len(block.names) <= _LONG else _LONG_TESTS:
         reason = test(block)
         if reason:
             block.label, block.reason = test.__name__.lstrip("_"), reason
@@ -58,11 +62,6 @@ def label(block: Block) -> None:
         block.label = SHORT
 
 
-def letters_only(block: Block) -> list[str]:
-    """The block's words in lower case without figures."""
-    return [word for word in block.words if not word.isdigit()]
-
-
 def _rule(block: Block) -> str:
     if _RULE.fullmatch(block.text):
         return "a line with no words"
@@ -70,6 +69,8 @@ def _rule(block: Block) -> str:
 
 
 def _script(block: Block) -> str:
+    if block.text.isascii():
+        return ""
     other = len(OTHER_SCRIPT.findall(block.text))
     if other > 3 and other > len(MAIN_SCRIPT.findall(block.text)):
         return f"in another script: {block.text[:60]}"
@@ -97,28 +98,28 @@ def _stamp(block: Block) -> str:
 
 
 def _links(block: Block) -> str:
-    words = letters_only(block)
+    words = block.letters
     if 0 < len(words) <= 8 and phrases("links").at(words, 0) == len(words):
         return "the head of a list of links"
     return ""
 
 
 def _rest(block: Block) -> str:
-    words = letters_only(block)
+    words = block.letters
     if 0 < len(words) <= 8 and phrases("rest").at(words, 0) == len(words):
         return "the head of comments or a form"
     return ""
 
 
 def _menu(block: Block) -> str:
-    words = letters_only(block)
+    words = block.letters
     if len(words) <= 60 and phrases("menu").fills(words) and not (len(words) > 1 and block.text.endswith((".", ":"))):
         return "menu or share words"
     return ""
 
 
 def _byline(block: Block) -> str:
-    words = letters_only(block)
+    words = block.letters
     if not 2 <= len(words) <= 16 or block.text.endswith("."):
         return ""
     length = phrases("byline").at(words, 0)
@@ -130,7 +131,7 @@ def _byline(block: Block) -> str:
 
 
 def _credit(block: Block) -> str:
-    words = letters_only(block)
+    words = block.letters
     if not words or len(words) > 40:
         return ""
     bare = block.text.strip("-–—()[]*. \t\u00a0")
@@ -168,7 +169,7 @@ def _words(block: Block) -> str:
 def _starts(block: Block) -> str:
     if len(block.names) > 30 or block.item:
         return ""
-    words = letters_only(block)
+    words = block.letters
     length = phrases("starts").at(words, 0) if words else 0
     # One word alone ("Share", "Support") also begins sentences: it needs its colon.
     if length and (re.match(r"[^\W\d_](?:[^:]{0,30}):", block.text) or (length > 1 and not is_strong(block))):
@@ -181,7 +182,7 @@ def _starts(block: Block) -> str:
 def _caption(block: Block) -> str:
     if len(block.names) > 60:
         return ""
-    words = letters_only(block)
+    words = block.letters
     if phrases("caption").find(block.words) is not None and not (is_strong(block) and block.text.endswith(("”", '"'))):
         return "a caption"
     if words and phrases("caption_start").at(words, 0) and re.match(r"\W?[A-Za-z ]{3,20}[:|]", block.text):
@@ -218,3 +219,4 @@ _TESTS: tuple[Callable[[Block], str], ...] = (
     _stamp, _rule, _script, _mail, _chat, _links, _rest, _menu, _byline, _credit, _anywhere, _words, _starts, _caption,
     _ticker, _breadcrumb,
 )  # fmt: skip
+_LONG_TESTS: tuple[Callable[[Block], str], ...] = (_script, _ticker)

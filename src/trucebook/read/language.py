@@ -13,30 +13,30 @@ from trucebook.read.features import ENGLISH_WORDS
 
 # Script ranges of Unicode, with the languages of the world's reports written in each; the first is the default.
 _SCRIPTS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff]"), ("ar", "fa", "ur", "ps", "ug")),
-    ("Cyrillic", re.compile("[\u0400-\u052f]"), ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn")),
-    ("Hebrew", re.compile("[\u0590-\u05ff]"), ("he",)),
-    ("Armenian", re.compile("[\u0530-\u058f]"), ("hy",)),
-    ("Georgian", re.compile("[\u10a0-\u10ff]"), ("ka",)),
-    ("Burmese", re.compile("[\u1000-\u109f\uaa60-\uaa7f]"), ("my",)),
-    ("Ethiopic", re.compile("[\u1200-\u139f]"), ("am",)),
-    ("Devanagari", re.compile("[\u0900-\u097f]"), ("hi", "ne", "mr")),
-    ("Greek", re.compile("[\u0370-\u03ff]"), ("el",)),
-    ("Han", re.compile("[\u3040-\u30ff\u4e00-\u9fff]"), ("zh", "ja")),
-    ("Hangul", re.compile("[\uac00-\ud7af]"), ("ko",)),
+    ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff]+"), ("ar", "fa", "ur", "ps", "ug")),
+    ("Cyrillic", re.compile("[\u0400-\u052f]+"), ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn")),
+    ("Hebrew", re.compile("[\u0590-\u05ff]+"), ("he",)),
+    ("Armenian", re.compile("[\u0530-\u058f]+"), ("hy",)),
+    ("Georgian", re.compile("[\u10a0-\u10ff]+"), ("ka",)),
+    ("Burmese", re.compile("[\u1000-\u109f\uaa60-\uaa7f]+"), ("my",)),
+    ("Ethiopic", re.compile("[\u1200-\u139f]+"), ("am",)),
+    ("Devanagari", re.compile("[\u0900-\u097f]+"), ("hi", "ne", "mr")),
+    ("Greek", re.compile("[\u0370-\u03ff]+"), ("el",)),
+    ("Han", re.compile("[\u3040-\u30ff\u4e00-\u9fff]+"), ("zh", "ja")),
+    ("Hangul", re.compile("[\uac00-\ud7af]+"), ("ko",)),
 )  # fmt: skip
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _NON_ASCII = re.compile("[^\x00-\u024f\u2000-\u206f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 20_000
 
 
 def find_language(text: str) -> str:
     """The ISO 639-1 code of most of ``text``; ``und`` where there are no letters to tell by."""
     sample = text[:_SAMPLE]
-    latin = len(_LATIN.findall(sample))
+    latin = _letters(_LATIN, sample)
     if _NON_ASCII.search(sample):
-        counted = [(len(pattern.findall(sample)), languages) for _, pattern, languages in _SCRIPTS]
+        counted = [(_letters(pattern, sample), languages) for _, pattern, languages in _SCRIPTS]
         most, languages = max(counted, key=lambda pair: pair[0])
         if most > latin:
             return languages[0] if len(languages) == 1 else _classify(sample, languages)
@@ -51,6 +51,10 @@ def find_language(text: str) -> str:
         return "en" if sample.isascii() else _classify(sample, ())
     guess = _classify(sample, ())
     return "en" if share >= 0.06 and len(words) < 60 else guess
+
+
+def _letters(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))
 
 
 def english_share(words: Sequence[str]) -> float:

@@ -46,7 +46,8 @@ class Block:
     """Lines that belong together.
 
     ``pieces`` are ``(start, end, joint)``: a run of received text and what parts it from the piece before in the clean
-    text (nothing or one blank).  ``parted`` tells whether a blank line stood before.
+    text (nothing or one blank).  ``parted`` tells whether a blank line stood before.  ``words`` are its words and
+    figures in lower case, ``letters`` the words alone, ``names`` the words as printed.
     """
 
     pieces: list[tuple[int, int, str]]
@@ -55,6 +56,7 @@ class Block:
     label: str = ""
     reason: str = ""
     words: list[str] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     function_share: float = 0.0
     lower_share: float = 0.0

@@ -25,6 +25,8 @@ _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _CLOSING = re.compile(
     r"(?:\s*[(\[](?P<paren>[^()\[\]]{2,120})[)\]]|\s*[-–—_]{1,3}\s*(?P<dash>[A-Z][\w .'’/&-]{1,40}))\.?\s*$"
 )
+_AFTER_END = re.compile(r"[.”\")]\s+(?P<words>[A-Z][^.!?;]{1,80}\.?)\s*$")
+_SIGNED = re.compile(r"[A-Z][a-z]{1,14}(?: (?:al-|Al-)?[A-Z][a-z]{1,14}){1,2}(?:\s?/\s?[A-Z][\w. ]{2,25})*")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.:]*"
@@ -162,21 +164,38 @@ def _agency_in(lead: str) -> OutletEntry | None:
 
 
 def _closing_credits(body: list[Block], said: Said) -> list[str]:
-    """Cut "(Reuters)", "-- AFP", "(Additional reporting by …)" off the end of the last paragraph."""
+    """Cut "(Reuters)", "-- AFP", "Source: SANA", a name or a button's words off the end of the last paragraph."""
     found: list[str] = []
-    while body:
+    for _ in range(6 if body else 0):
         block = body[-1]
-        match = _CLOSING.search(block.text)
-        words = (match["paren"] or match["dash"] or "").strip() if match else ""
-        if not match or match.start() < 20:
+        end, words, reason = _closing(block.text)
+        if not reason:
             break
-        ended = block.text[: match.start()].rstrip().endswith((".", "”", '"'))
-        if not _is_credit(words, match["dash"] is not None) and not (ended and _ACRONYM.fullmatch(words)):
-            break
-        said.cuts.append(("credit", f"a credit: {words}"))
-        cut(block, 0, len(block.text[: match.start()].rstrip()))
+        said.cuts.append(("credit", f"{reason}: {words}"))
+        cut(block, 0, len(block.text[:end].rstrip(" \t\u00a0-–—_")))
         found += _outlets_in(words)
     return found
+
+
+def _closing(text: str) -> tuple[int, str, str]:
+    """Where the last paragraph's closing credit begins, its words, and what it is; the last is empty where none is."""
+    match = _CLOSING.search(text)
+    if match and match.start() >= 20:
+        words = (match["paren"] or match["dash"]).strip()
+        ended = text[: match.start()].rstrip().endswith((".", "”", '"'))
+        if _is_credit(words, match["dash"] is not None) or (ended and _ACRONYM.fullmatch(words)):
+            return match.start(), words, "a credit"
+    match = _AFTER_END.search(text, max(0, len(text) - 120))
+    if match and match.start() >= 20:
+        words = match["words"].strip()
+        lower = re.findall(r"[^\W\d_]+", words.lower())
+        if re.match(r"Sources?\b:? [A-Z]", words):
+            return match.start("words"), words, "a credit"
+        if phrases("menu").fills(lower) or phrases("anywhere").find(lower) is not None:
+            return match.start("words"), words, "words of page furniture"
+        if _SIGNED.fullmatch(words):
+            return match.start("words"), words, "a signature"
+    return 0, "", ""
 
 
 def _is_credit(words: str, after_dash: bool) -> bool:

@@ -137,8 +137,10 @@ def stamp_of_line(text: str, words: Sequence[str]) -> Stamp | None:
         rest = rest[: found.start] + " " + rest[found.end :]
     rest = re.sub(r"\b(?:[Bb]y|BY|[Aa]uthor:?)\s+(?:[\w.'’-]+\s*){1,4}", " ", TIME.sub(" ", rest))
     known = phrases("stamp").by_first
-    parts = [part for part in re.split(r"[|•·/:,;»›(){}\[\]]|\s[-–—]\s", rest) if not find_outlet(part)]
-    strange = [word for word in re.findall(r"[^\W\d_]+", " ".join(parts).lower()) if word not in known]
+    strange = []
+    for part in re.split(r"[|•·/:,;»›(){}\[\]]|\s[-–—]\s", rest):
+        unknown = [word for word in re.findall(r"[^\W\d_]+", part) if word.lower() not in known]
+        strange += [] if find_outlet(" ".join(unknown)) else unknown
     if len(strange) > (2 if len(text) < 60 else 0) or (strange and not re.search(r"[|•·/:»,]", text)):
         return None
     return Stamp(dates[0].published, dates[0].start, dates[0].end, _is_change(text[: dates[0].start]))
