@@ -1,0 +1,151 @@
+"""From extractions to the register: a pure function, so that the register can be dropped and rebuilt to the same bytes.
+
+Nothing is typed in, guessed or looked up outside the arguments and the bundled names; the order of the extractions does
+not matter; the clock is the ``as_of`` that is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucebook.fold.conflicts import event_conflicts, field_conflicts, place_conflicts, stage_conflicts
+from trucebook.fold.fields import fold_fields
+from trucebook.fold.gather import Gathered, gather
+from trucebook.fold.incidents import EventIndex, Life, incidents, index_events
+from trucebook.fold.known import known_by
+from trucebook.fold.life import compute_end, fold_stages, with_computed
+from trucebook.fold.places import fold_places, fold_roles
+from trucebook.fold.terms import fold_terms, watched_events
+from trucebook.fold.timeline import fold_timeline, group_events
+from trucebook.fold.titles import title_of
+from trucebook.fold.witness import Witnesses, call_witnesses
+from trucebook.lexicon.names import NameTable, name_table
+from trucebook.model.extraction import Extraction
+from trucebook.model.names import PlaceEntry
+from trucebook.model.register import Agreement, Conflict, Field, Register, TimelineEntry
+from trucebook.model.when import When
+from trucebook.resolve.agreements import cluster
+from trucebook.trace.originators import trace_origins
+from trucebook.trace.reuse import find_derivations
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What every agreement of one fold is folded with; events and conflicts by the number of their agreement."""
+
+    index: EventIndex
+    timeline: Sequence[TimelineEntry]
+    conflicts: Mapping[int | None, Sequence[Conflict]]
+    witnesses: Witnesses
+    as_of: date | None
+
+
+def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: NameTable | None = None) -> Register:
+    """Fold everything that was known by ``as_of`` (None: everything) into one register.
+
+    ``names`` are the packs the extractions were made with (None: the bundled ones); they give places their coordinates
+    and say which town lies in which region.  Raises ValueError when two reports have one id.
+    """
+    known, refused = known_by(extractions, as_of)
+    entries = _entries(known, names if names is not None else name_table())
+    derivations = find_derivations(known)
+    witnesses = call_witnesses(known, trace_origins(known, derivations))
+    gathered, owner = gather(cluster(known, derivations, entries), known, entries)
+    ids = [f"A{number}" for number in range(1, len(gathered) + 1)]
+    groups = group_events(known, owner, derivations)
+    timeline = fold_timeline(groups, ids, entries, witnesses)
+    conflicts: dict[int | None, list[Conflict]] = {}
+    for number, conflict in event_conflicts(groups, ids, witnesses):
+        conflicts.setdefault(number, []).append(conflict)
+    world = _World(index_events(groups, entries), timeline, conflicts, witnesses, as_of)
+    agreements = tuple(_agreement(number, ids[number], one, world) for number, one in enumerate(gathered))
+    refusals = [refusal for e in known for refusal in (*e.report.refusals, *e.refusals)]
+    return Register(
+        as_of=as_of,
+        extractions=known,
+        agreements=agreements,
+        timeline=timeline,
+        conflicts=tuple(conflict for agreement in agreements for conflict in agreement.conflicts)
+        + tuple(conflicts.get(None, ())),
+        derivations=derivations,
+        originators=witnesses.originators,
+        evidence=witnesses.evidence,
+        refusals=tuple(dict.fromkeys((*refused, *refusals))),
+    )
+
+
+def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agreement:
+    witnesses = world.witnesses
+    folded, whens = fold_fields(gathered, witnesses)
+    told = {field.name: field for field in folded}
+    conflicts = (
+        *field_conflicts(id, folded, whens, witnesses),
+        *stage_conflicts(id, gathered, witnesses),
+        *place_conflicts(id, gathered, witnesses),
+        *world.conflicts.get(number, ()),
+    )
+    starts = {name: _shown_when(told[name], whens[name]) for name in ("effective", "concluded")}
+    computed = compute_end(told, starts, world.as_of)
+    ends = [(alternative, whens["term_end"][alternative.value]) for alternative in told["term_end"].alternatives]
+    fields = {**told, "term_end": with_computed(told["term_end"], computed, witnesses)}
+    stages = fold_stages(gathered, ends, computed, conflicts, witnesses)
+    start = starts["effective"].earliest or starts["concluded"].earliest
+    last_end = max((when.latest for _, when in ends if when.latest), default=None)
+    life = Life(start, last_end or (computed.when.latest if computed else None), world.as_of)
+    places = fold_places(gathered, witnesses)
+    found = incidents(gathered, number, world.index, life)
+    evidence = _evidence(gathered, witnesses)
+    kind = fields["kind"].alternatives[0].value
+    return Agreement(
+        id=id,
+        title=title_of(fields, places, starts),
+        kind=next(t.kind for _, t in gathered.tellings if t.kind == kind),
+        fields=tuple(fields.values()),
+        stages=stages,
+        roles=fold_roles(gathered, witnesses),
+        places=places,
+        terms=fold_terms(gathered, [world.index.groups[at] for at in found], life, witnesses),
+        events=_events(gathered, number, found, world),
+        conflicts=conflicts,
+        members=gathered.cluster.members,
+        reports=tuple(dict.fromkeys(extraction.report.id for extraction, _ in gathered.tellings)),
+        originators=tuple(sorted(witnesses.origins(evidence), key=lambda origin: int(origin[1:]))),
+        why_one=gathered.cluster.why,
+    )
+
+
+def _events(gathered: Gathered, number: int, found: Sequence[int], world: _World) -> tuple[TimelineEntry, ...]:
+    """The events told of an agreement, and those that speak of its terms though no report ties them to it."""
+    watched = watched_events(gathered)
+    speaking = {at for at in found if world.index.groups[at].claims[0].event in watched}
+    return tuple(world.timeline[at] for at in sorted(speaking | set(world.index.by_agreement.get(number, ()))))
+
+
+def _shown_when(field: Field, whens: Mapping[str, When]) -> When:
+    return whens[field.shown.value] if field.shown else When()
+
+
+def _evidence(gathered: Gathered, witnesses: Witnesses) -> set[str]:
+    """Everything that says something of an agreement: its words in every report, its terms, its claims."""
+    found = {witnesses.claim(claim) for claim in gathered.claims}
+    for extraction, told in gathered.tellings:
+        report = extraction.report.id
+        found.add(witnesses.quote(report, told.quote))
+        found.update(witnesses.quote(report, provision.quote) for provision in told.provisions)
+    return found
+
+
+def _entries(known: Sequence[Extraction], names: NameTable) -> dict[str, PlaceEntry]:
+    """The pack's entries of the places named in the reports, and of all that hold them."""
+    found: dict[str, PlaceEntry] = {}
+    wanted = [entity.id for e in known for entity in e.entities if entity.sort == "place" and entity.id is not None]
+    while wanted:
+        id = wanted.pop()
+        entry = names.entry(id)
+        if id not in found and isinstance(entry, PlaceEntry):
+            found[id] = entry
+            if entry.parent is not None:
+                wanted.append(entry.parent)
+    return found

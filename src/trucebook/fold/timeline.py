@@ -1,0 +1,269 @@
+"""Events across reports: the claims that tell of one event make one entry.
+
+Two claims are one event when type and mood are the same, the times overlap closely enough, and they share a place, or
+those who act and those it is done to; claims about two agreements never are.  A charge or a denial is an entry of its
+own and never counts for the event it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from trucebook.fold.fields import until, width
+from trucebook.fold.headlines import headline
+from trucebook.fold.places import place_refs
+from trucebook.fold.witness import Witnesses
+from trucebook.model.claim import Claim, Named
+from trucebook.model.extraction import Extraction
+from trucebook.model.names import PlaceEntry
+from trucebook.model.order import bounds
+from trucebook.model.register import Derivation, TimelineEntry
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import Certainty, Modality
+from trucebook.model.when import When
+from trucebook.resolve.agreements_seen import NameKey, name_key
+
+SPEECH = ("accuse", "deny")
+_MOOD: dict[Modality, str] = {
+    "asserted": "happened", "alleged": "happened", "rumoured": "happened", "planned": "to come",
+    "conditional": "to come", "demanded": "to come", "negated": "denied",
+}  # fmt: skip
+_SUREST: tuple[Modality, ...] = ("asserted", "alleged", "rumoured", "planned", "conditional", "demanded", "negated")
+# Events that are parts of one agreement's making are one even when told without a date; blows are not.
+_OF_THE_AGREEMENT = ("sign", "agree", "start", "extend", "end", "establish")
+_MODES_ANY = (None, "other")
+# Two vague times (a month each) may be one event; a year and a day are not, without an agreement to tie them.
+_VAGUE = 35
+
+
+@dataclass(slots=True, eq=False)
+class EventGroup:
+    """Claims taken for one event, the most precise first; ``when`` is what all their times have in common."""
+
+    claims: list[Claim]
+    when: When
+    agreement: int | None
+    places: set[NameKey]
+    agents: set[NameKey]
+    targets: set[NameKey]
+    mode: str | None
+    passages: set[str] = field(default_factory=set)
+
+    @property
+    def mood(self) -> str:
+        """``happened``, ``to come`` or ``denied``."""
+        return _MOOD[self.claims[0].modality]
+
+
+def group_events(
+    ordered: Sequence[Extraction], owner: Mapping[str, int], derivations: Sequence[Derivation]
+) -> list[EventGroup]:
+    """All claims of all reports as events, in order of time; ``owner`` is each claim's agreement by number."""
+    countries = {
+        name_key(Named(e.name, e.id, e.name)) for x in ordered for e in x.entities if e.kind in ("country", "region")
+    }
+    claims = [(_dated(claim, extraction), claim) for extraction in ordered for claim in extraction.claims]
+    position = {claim.id: i for i, (_, claim) in enumerate(claims)}
+    copied = _copied(derivations)
+    groups: list[EventGroup] = []
+    index: dict[tuple[object, ...], list[EventGroup]] = {}
+    for when, claim in sorted(claims, key=lambda row: (width(row[0]), position[row[1].id])):
+        fresh = _group(claim, when, owner.get(claim.id), copied)
+        keys = [(claim.event, fresh.mood, fresh.agreement, key) for key in _keys(fresh, countries)]
+        near = {id(group): group for key in keys for group in index.get(key, ())}
+        best = min(
+            (group for group in near.values() if _same_event(group, fresh, countries)),
+            key=lambda group: (-_shared(group, fresh), position[group.claims[0].id]),
+            default=None,
+        )
+        if best is None:
+            groups.append(fresh)
+            best = fresh
+        else:
+            _join(best, fresh)
+        for key in keys:
+            rows = index.setdefault(key, [])
+            if best not in rows[-3:]:
+                rows.append(best)
+    for group in groups:
+        group.claims.sort(key=lambda claim: position[claim.id])
+    return sorted(groups, key=lambda group: (*_by_time(group.when), position[group.claims[0].id]))
+
+
+def fold_timeline(
+    groups: Iterable[EventGroup], names: Sequence[str], entries: Mapping[str, PlaceEntry], witnesses: Witnesses
+) -> tuple[TimelineEntry, ...]:
+    """The events as timeline entries; ``names`` are the ids of the agreements by number."""
+    found = list(groups)
+    denied: dict[tuple[str, NameKey], list[EventGroup]] = {}
+    for group in found:
+        if group.mood == "denied":
+            for key in group.places | group.agents:
+                denied.setdefault((group.claims[0].event, key), []).append(group)
+    return tuple(_entry(group, names, entries, witnesses, denied) for group in found)
+
+
+def _entry(
+    group: EventGroup,
+    names: Sequence[str],
+    entries: Mapping[str, PlaceEntry],
+    witnesses: Witnesses,
+    denied: Mapping[tuple[str, NameKey], Sequence[EventGroup]],
+) -> TimelineEntry:
+    first = group.claims[0]
+    evidence = witnesses.sort(witnesses.claim(claim) for claim in group.claims)
+    behind = witnesses.support(evidence)
+    agents, targets = _named(claim.agents for claim in group.claims), _named(claim.targets for claim in group.claims)
+    places = place_refs(
+        ((witnesses.claim(claim), place) for claim in group.claims for place in claim.places), entries, witnesses
+    )
+    modality = min((claim.modality for claim in group.claims), key=_SUREST.index)
+    return TimelineEntry(
+        event=first.event,
+        mode=group.mode,
+        headline=headline(first.event, group.mode, (agents, targets), [place.name for place in places], modality),
+        when=group.when,
+        when_text=next((claim.when_text for claim in group.claims if claim.when_text), None),
+        agents=agents,
+        targets=targets,
+        places=places,
+        modality=modality,
+        certainty=_certainty(group, behind.originators, denied),
+        evidence=evidence,
+        originators=behind.originators,
+        reports=behind.reports,
+        agreement=names[group.agreement] if group.agreement is not None else None,
+    )
+
+
+def _certainty(
+    group: EventGroup, originators: int, denied: Mapping[tuple[str, NameKey], Sequence[EventGroup]]
+) -> Certainty:
+    if group.mood == "denied":
+        return "denied"
+    if group.mood == "to come":
+        return "planned"
+    event = group.claims[0].event
+    against = [other for key in sorted(group.places | group.agents) for other in denied.get((event, key), ())]
+    if any(other.agreement == group.agreement and _close(group.when, other.when) for other in against):
+        return "contested"
+    return "two_or_more" if originators > 1 else "one"
+
+
+def _dated(claim: Claim, extraction: Extraction) -> When:
+    """When it happened; where the report does not say, some time before it was out (for what has happened)."""
+    known = claim.when.earliest is not None or claim.when.latest is not None
+    if known and not until(claim):
+        return claim.when
+    days = bounds(extraction.report.published)
+    if days is None or _MOOD[claim.modality] == "to come":
+        return When()
+    return When(None, None, days[1], "relative_only")
+
+
+def _group(
+    claim: Claim, when: When, agreement: int | None, copied: Mapping[str, Sequence[tuple[Span, str]]]
+) -> EventGroup:
+    return EventGroup(
+        claims=[claim],
+        when=when,
+        agreement=agreement,
+        places={name_key(place) for place in claim.places},
+        agents={name_key(agent) for agent in claim.agents},
+        targets={name_key(target) for target in claim.targets},
+        mode=claim.mode,
+        passages={name for span, name in copied.get(claim.report, ()) if span.touches(claim.quote.span)},
+    )
+
+
+def _keys(group: EventGroup, countries: set[NameKey]) -> list[object]:
+    """Under what a group is looked for: small places and actors with the month, copied passages, its agreement."""
+    start = group.when.earliest
+    month = (start.year, start.month) if start and width(group.when) <= _VAGUE else None
+    names: list[object] = [(name, month) for name in sorted((group.places - countries) | group.agents | group.targets)]
+    names += [(name, month) for name in sorted(group.places & countries)]
+    names += sorted(group.passages)
+    if group.agreement is not None and group.claims[0].event in _OF_THE_AGREEMENT:
+        names.append("of the agreement")
+    return names
+
+
+def _same_event(group: EventGroup, fresh: EventGroup, countries: set[NameKey]) -> bool:
+    modes = {group.mode, fresh.mode} - set(_MODES_ANY)
+    if len(modes) > 1 or not group.when.overlaps(fresh.when):
+        return False
+    if group.passages & fresh.passages and group.claims[0].report != fresh.claims[0].report:
+        return True
+    if group.claims[0].event in SPEECH:
+        return False
+    actors = bool(group.agents & fresh.agents) and (
+        bool(group.targets & fresh.targets) or not group.targets or not fresh.targets
+    )
+    if not _close(group.when, fresh.when):
+        tied = group.agreement is not None and group.claims[0].event in _OF_THE_AGREEMENT
+        return tied and (actors or not group.agents or not fresh.agents)
+    small = bool((group.places & fresh.places) - countries)
+    apart = group.places and fresh.places and not group.places & fresh.places
+    crossed = group.agents and fresh.agents and not group.agents & fresh.agents
+    return (small and not crossed) or (actors and not apart)
+
+
+def _close(one: When, other: When) -> bool:
+    """Whether two times are known well enough, and overlap, to be one event's."""
+    return one.overlaps(other) and max(width(one), width(other)) <= _VAGUE
+
+
+def _shared(group: EventGroup, fresh: EventGroup) -> int:
+    pairs = ((group.places, fresh.places), (group.agents, fresh.agents), (group.targets, fresh.targets))
+    return sum(len(a & b) for a, b in pairs) + 4 * len(group.passages & fresh.passages)
+
+
+def _join(group: EventGroup, fresh: EventGroup) -> None:
+    group.claims += fresh.claims
+    group.places |= fresh.places
+    group.agents |= fresh.agents
+    group.targets |= fresh.targets
+    group.passages |= fresh.passages
+    group.mode = group.mode if group.mode not in _MODES_ANY else fresh.mode or group.mode
+    group.when = _common(group.when, fresh.when)
+
+
+def _common(one: When, other: When) -> When:
+    """The days two overlapping times have in common; the narrower of the two where it lies inside the other."""
+    narrow, wide = sorted((one, other), key=width)
+    if narrow.earliest is None and narrow.latest is None:
+        return narrow
+    first = max((day for day in (narrow.earliest, wide.earliest) if day), default=None)
+    last = min((day for day in (narrow.latest, wide.latest) if day), default=None)
+    if (first, last) == (narrow.earliest, narrow.latest):
+        return narrow
+    if first and last and last - first == timedelta(days=1):
+        return When.day(first)
+    return When(None, first, last, "days" if first and last else "relative_only")
+
+
+def _by_time(when: When) -> tuple[date, date]:
+    first = when.earliest or (when.latest - timedelta(days=1) if when.latest else date.max)
+    return first, when.latest or date.max
+
+
+def _named(groups: Iterable[Sequence[Named]]) -> tuple[str, ...]:
+    """The names in order of first telling, each once."""
+    found: dict[NameKey, str] = {}
+    for named in groups:
+        for one in named:
+            found.setdefault(name_key(one), one.name)
+    return tuple(found.values())
+
+
+def _copied(derivations: Sequence[Derivation]) -> dict[str, list[tuple[Span, str]]]:
+    """Aligned passages of each report with a name shared by both sides of the pair."""
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for derivation in derivations:
+        for pair in derivation.pairs:
+            name = f"{derivation.source}:{pair.theirs.start}"
+            found.setdefault(derivation.report, []).append((pair.ours, name))
+            found.setdefault(derivation.source, []).append((pair.theirs, name))
+    return found

@@ -1,0 +1,211 @@
+"""The evidence table: every quote that may carry a value, numbered, with its speaker and the originator it counts for.
+
+Numbers go by the order of the reports and the place in them, so that E1 is the first thing the first report says.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from trucebook.model.agreement import Dated, ReportAgreement
+from trucebook.model.claim import Claim, Source
+from trucebook.model.extraction import Extraction
+from trucebook.model.order import bounds
+from trucebook.model.register import Alternative, Evidence, Originator
+from trucebook.model.report import Published
+from trucebook.model.span import Quote, Span
+from trucebook.model.vocabulary import SourceKind
+from trucebook.trace.originators import OriginKey, Origins
+from trucebook.trace.voices import speaker_at, told_of
+
+# Where in which report, and the claim that stands there (None for words of an agreement).
+Place = tuple[str, Span, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How much stands behind a value: independent originators, reports, and when it was first and last seen."""
+
+    originators: int
+    reports: int
+    first_seen: str | None
+    last_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """The evidence table of one fold, and the ways into it.  Made by :func:`call_witnesses`."""
+
+    evidence: tuple[Evidence, ...]
+    originators: tuple[Originator, ...]
+    _by_place: dict[Place, str]
+    _by_id: dict[str, Evidence] = field(default_factory=dict)
+
+    def claim(self, claim: Claim) -> str:
+        """The evidence id of a claim; raises KeyError for a claim that is not of these reports."""
+        return self._by_place[claim.report, claim.quote.span, claim.id]
+
+    def quote(self, report: str, quote: Quote) -> str:
+        """The evidence id of words of an agreement; raises KeyError when they carry none."""
+        return self._by_place[report, quote.span, None]
+
+    def get(self, id: str) -> Evidence:
+        """The evidence of that id; raises KeyError when there is none."""
+        return self._by_id[id]
+
+    def number(self, id: str) -> int:
+        """The place of an id in the table."""
+        return int(id[1:])
+
+    def sort(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Distinct ids in the order of the table."""
+        return tuple(sorted(set(ids), key=self.number))
+
+    def origins(self, ids: Iterable[str]) -> frozenset[str]:
+        """The originators behind ids."""
+        return frozenset(self._by_id[id].originator for id in ids)
+
+    def support(self, ids: Iterable[str]) -> Support:
+        """How much stands behind ids."""
+        found = [self._by_id[id] for id in ids]
+        days = sorted(item.published for item in found if item.published)
+        reports = {item.report for item in found}
+        return Support(
+            len({item.originator for item in found}),
+            len(reports),
+            days[0] if days else None,
+            days[-1] if days else None,
+        )
+
+    def alternative(self, value: str, shown: str, ids: Iterable[str]) -> Alternative:
+        """One reading of a field with what stands behind it."""
+        evidence = self.sort(ids)
+        behind = self.support(evidence)
+        return Alternative(
+            value, shown, evidence, behind.originators, behind.reports, behind.first_seen, behind.last_seen
+        )
+
+    def speakers(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Who says so, each once, in the order of the table: the speaker, or the outlet in its own voice."""
+        found = (self._by_id[id] for id in self.sort(ids))
+        return tuple(dict.fromkeys(item.speaker or item.outlet or item.report for item in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One piece of evidence before it has a number."""
+
+    place: Place
+    quote: Quote
+    source: Source | None
+
+
+def call_witnesses(ordered: Sequence[Extraction], origins: Origins) -> Witnesses:
+    """Number everything in ``ordered`` that may be evidence, and count its originators from O1 as they are met."""
+    evidence: list[Evidence] = []
+    by_place: dict[Place, str] = {}
+    origin_ids: dict[OriginKey, str] = {}
+    origin_reports: dict[OriginKey, list[str]] = {}
+    for extraction in ordered:
+        report = extraction.report
+        heard = {item.place: item for item in reversed(list(_heard(extraction)))}
+        for place in sorted(heard, key=lambda place: (place[1], place[2] or "")):
+            item = heard[place]
+            who, kind, told = _voice(extraction, item)
+            key = origins.key_at(report.id, item.quote.span, who)
+            origin = origin_ids.setdefault(key, f"O{len(origin_ids) + 1}")
+            if report.id not in origin_reports.setdefault(key, []):
+                origin_reports[key].append(report.id)
+            by_place[place] = f"E{len(evidence) + 1}"
+            evidence.append(
+                Evidence(
+                    id=by_place[place],
+                    report=report.id,
+                    quote=item.quote,
+                    sentence=_sentence(extraction, item.quote),
+                    speaker=who,
+                    speaker_kind=kind,
+                    told=told,
+                    outlet=report.outlet.value,
+                    published=published_words(report.published),
+                    originator=origin,
+                    claim=place[2],
+                )
+            )
+    reports = {key: tuple(found) for key, found in origin_reports.items()}
+    originators = origins.describe(tuple(origin_ids), reports)
+    return Witnesses(tuple(evidence), originators, by_place, {item.id: item for item in evidence})
+
+
+def published_words(published: Published) -> str | None:
+    """A publication date as short as it is known: ``2017-07-17``, ``2017-07``, ``2017``, or the first and last day."""
+    days = bounds(published)
+    if days is None:
+        return None
+    first, last = days[0], days[1] - timedelta(days=1)
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+            return f"{first.year}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _heard(extraction: Extraction) -> Iterator[_Heard]:
+    report = extraction.report.id
+    for claim in extraction.claims:
+        yield _Heard((report, claim.quote.span, claim.id), claim.quote, claim.source)
+    for agreement in extraction.agreements:
+        for quote, source in _quotes(agreement):
+            yield _Heard((report, quote.span, None), quote, source)
+
+
+def _quotes(agreement: ReportAgreement) -> Iterator[tuple[Quote, Source | None]]:
+    """All words that carry something of an agreement, with their source where they have one of their own."""
+    yield agreement.quote, agreement.source
+    for quote in (agreement.stage_quote, agreement.renewable_quote):
+        if quote is not None:
+            yield quote, None
+    for role in (*agreement.parties, *agreement.third_parties):
+        if role.quote is not None:
+            yield role.quote, None
+    for dated in dates_of(agreement).values():
+        if dated.quote is not None:
+            yield dated.quote, None
+    for provision in agreement.provisions:
+        yield provision.quote, provision.source
+
+
+def dates_of(agreement: ReportAgreement) -> dict[str, Dated]:
+    """The dates and the length an agreement's report gives, by the name of their field."""
+    given = {
+        "announced": agreement.announced,
+        "concluded": agreement.concluded,
+        "effective": agreement.effective,
+        "term_end": agreement.term_end,
+        "duration": agreement.duration,
+    }
+    return {name: dated for name, dated in given.items() if dated is not None}
+
+
+def _voice(extraction: Extraction, item: _Heard) -> tuple[str | None, SourceKind, str | None]:
+    source = item.source
+    if source is not None and (source.who is not None or item.place[2] is not None):
+        return source.who, source.kind, told_of(source) if source.who is not None else None
+    return speaker_at(extraction, item.quote.span) or (None, "outlet", None)
+
+
+def _sentence(extraction: Extraction, quote: Quote) -> Quote:
+    """The sentence around a quote: from the first sentence it touches to the last; the quote where there is none."""
+    sentences = extraction.sentences
+    first = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, quote.span.end, key=lambda sentence: sentence.start) - 1
+    if first > last:
+        return quote
+    span = Span(min(sentences[first].start, quote.span.start), max(sentences[last].end, quote.span.end))
+    return Quote.at(extraction.report.text, span)
