@@ -1,0 +1,127 @@
+"""What the words around a time expression decide: that it is none, that it is about so, that it lies ahead or behind.
+
+Only closed lists of words are used (``resources/calendars.yml``, section ``context``) and the nearest wins; where none
+is near, nothing is decided.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from trucebook.extract.times_tokens import Line
+from trucebook.lexicon.calendars import Calendars
+
+Side = Literal["ahead", "behind"]
+
+# How many tokens away a word still decides.  Own choice: a clause is seldom longer.
+REACH = 12
+_STOPS = frozenset(';:.!?"“”«»')
+# Before a figure like a year and a plural, these leave it a count: "and 1950 tents".
+_WEAK = frozenset(("and", "or", "a", "over", "for", "to", "by", "with"))
+_OUGHT = frozenset(("is", "are", "was", "were", "has", "have"))
+_TO = frozenset(("to", "for", "until", "till", "by", "before"))
+
+
+def counts_or_names(line: Line, start: int, end: int, calendars: Calendars) -> str | None:
+    """Why the number at tokens ``start`` to ``end`` is no year or day; None when nothing says so."""
+    before = start - 1
+    while line.word(before) in (".", "("):
+        before -= 1
+    if line.word(before) in calendars.context["number_owner"]:
+        return f"a number after '{line.word(before)}', not a year"
+    if line.word(start - 1) == "/" or (line.word(start - 1) == "-" and line.kind(start - 2) == "x"):
+        return "part of a code, not a year"
+    if line.kind(start - 1) in "12H" or line.kind(end) in "12NYH%" or line.word(end) in ("/", "%"):
+        return "part of a longer number, not a year"
+    return counts(line, start, end, calendars)
+
+
+def counts(line: Line, start: int, end: int, calendars: Calendars) -> str | None:
+    """Why the last number before token ``end`` counts what follows it; None when it does not."""
+    following = line.word(end)
+    if following in calendars.context["counted"]:
+        return f"counts '{following}'"
+    value = line.values[end - 1]
+    if line.kind(end - 1) != "Y" or not isinstance(value, int):
+        return None
+    plural = line.kind(end) == "x" and following.isalpha() and following.endswith("s") and len(following) > 3
+    weak = line.word(end - 2) in _WEAK
+    return f"counts '{following}'" if plural and (weak or value % 100 == 0) else None
+
+
+def is_name(line: Line, end: int, calendars: Calendars) -> str | None:
+    """Why the date ending before token ``end`` is part of a name ("17 February Brigade"); None when it is not."""
+    for i in (end, end + 1):
+        if line.capital(i) and line.word(i) in calendars.context["name_next"]:
+            return f"part of the name of a '{line.word(i)}'"
+        if not line.capital(i):
+            break
+    return None
+
+
+def is_age(line: Line, start: int, end: int, calendars: Calendars) -> bool:
+    """Whether the length at these tokens is somebody's age."""
+    after = end + 1 if line.word(end) == "-" else end
+    return line.word(after) in calendars.context["age_after"] or line.word(start - 1) in calendars.context["age_before"]
+
+
+def article_counts(line: Line, start: int, end: int, calendars: Calendars) -> bool:
+    """Whether "a day", "one day" is a length here, not a rate ("40 trucks a day") or "one day we shall"."""
+    return line.word(start - 1) in calendars.context["counting"] or line.word(end) in calendars.context["counted_from"]
+
+
+def side(line: Line, start: int, end: int, calendars: Calendars) -> Side | None:
+    """Whether what is told at the expression lies ahead or behind, by the nearest deciding word; None when none is."""
+    before = line.word(start - 1)
+    first = line.word(start)
+    if "until" in (before, first) or "till" in (before, first):
+        return "behind" if _lasted(line, start, calendars) else "ahead"
+    # "handed over by 3 May": beside "by" a bare participle is no past tense.
+    deadline = "by" in (before, first)
+    found = _look_left(line, start, calendars, participles=not deadline) or _look_right(line, end, calendars)
+    return "ahead" if found is None and deadline else found
+
+
+def _lasted(line: Line, start: int, calendars: Calendars) -> bool:
+    window = line.words[max(0, start - 6) : start]
+    return any(word in calendars.context["lasted"] for word in window) and not any(
+        word in calendars.context["ahead"] or word in calendars.context["ahead_to"] for word in window
+    )
+
+
+def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) -> Side | None:
+    context = calendars.context
+    to_seen = False
+    for i in range(start - 1, max(-1, start - 1 - REACH), -1):
+        word = line.words[i]
+        if word in _STOPS:
+            return None
+        if word in context["ahead"] or (word in context["ahead_to"] and to_seen):
+            return "ahead"
+        if word == "to" and (line.word(i + 1) == "be" or line.word(i - 1) in _OUGHT):
+            return "ahead"
+        passive = "be" in (line.word(i - 1), line.word(i - 2))
+        if not passive and (word in context["behind"] or (participles and _is_past(word, calendars))):
+            return "behind"
+        to_seen = to_seen or word in _TO
+    return None
+
+
+def _look_right(line: Line, end: int, calendars: Calendars) -> Side | None:
+    for i in range(end, min(len(line.words), end + REACH)):
+        word = line.words[i]
+        if word in _STOPS:
+            return None
+        if word in ("will", "shall", "'ll", "must", "expires", "begins", "starts", "ends") or (
+            word == "to" and line.word(i - 1) in _OUGHT
+        ):
+            return "ahead"
+        if _is_past(word, calendars):
+            return "behind"
+    return None
+
+
+def _is_past(word: str, calendars: Calendars) -> bool:
+    if word in calendars.context["behind"]:
+        return True
+    return word.endswith("ed") and len(word) > 4 and word not in calendars.words

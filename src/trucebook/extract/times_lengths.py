@@ -1,0 +1,204 @@
+"""Readings of lengths: durations, "three days ago", "the past 48 hours", "last week", "every month"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from trucebook.extract import times_context as context
+from trucebook.extract.times_reading import Reading
+from trucebook.extract.times_tokens import Line
+from trucebook.lexicon.calendars import Calendars
+
+Read = Reading | str | None
+
+_STEPS = {"L": -1, "T": 0, "X": 1}
+_FROM_STORY = "counted from something told before"
+_NO_NUMBER = "no number is printed"
+_HALVES = {"Y": "P6M", "D": "PT12H", "TH": "PT30M"}
+_ONE_AND_HALF = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60)}
+_ORDER = ("Y", "M", "W", "D", "TH", "TM")
+
+
+def duration(count: int, unit: str) -> str:
+    """The ISO 8601 length of ``count`` units (``TH`` hours, ``TM`` minutes, ``D``, ``W``, ``M``, ``Y``)."""
+    return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+
+
+def number(line: Line, start: int, end: int) -> int | None:
+    """The number printed at tokens ``start`` to ``end`` ("72", "twenty-four", "one hundred"); None when it is none."""
+    values = [line.values[i] for i in range(start, end) if line.kinds[i] != "-"]
+    if len(values) == 1:
+        return int(values[0])
+    first, second = values
+    if second == 100 and first < 20:
+        return int(first * second)
+    if line.kinds[start] == "N" and 20 <= first <= 90 and 1 <= second <= 9:
+        return int(first + second)
+    return None
+
+
+def _length_of(line: Line, match: re.Match[str]) -> tuple[int, str, str | None, str | None] | None:
+    """Count, unit, ISO length and, where there is no such length, why not; None when the words are no length."""
+    if match["half_of"]:
+        unit, times, _ = line.values[match.start("half_of")]
+        length = _HALVES.get(unit) if times == 1 else None
+        return 1, unit, length, None if length else "half of it has no fixed length"
+    half = bool(match["half"] or match["one_half"])
+    at = match.start("one") if match["one"] else match.start("unit")
+    unit, times, _ = line.values[at]
+    count = 1 if match["one"] else number(line, *match.span("count"))
+    if count is None:
+        return None
+    if not half:
+        return count * times, unit, duration(count * times, unit), None
+    if unit not in _ONE_AND_HALF or times != 1:
+        return count, unit, None, "half of it has no fixed length"
+    smaller, per = _ONE_AND_HALF[unit]
+    return count, unit, duration(count * per + per // 2, smaller), None
+
+
+def _length(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    length = _length_of(line, match)
+    if length is None:
+        return None
+    start, end = match.span()
+    if context.is_age(line, start, end, calendars):
+        return "an age"
+    single = bool(match["one"]) or (length[0] == 1 and length[1] == "D" and line.kinds[start] == "N")
+    if single and not match["one_half"] and not context.article_counts(line, start, end, calendars):
+        return None
+    return Reading("length", duration=length[2], reason=length[3])
+
+
+def _ago(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    length = _length_of(line, match)
+    if length is None:
+        return None
+    if length[2] is None or match["half_of"] or match["half"] or match["one_half"]:
+        return Reading("open", direction="past", reason="half of a unit ago names no single day or month")
+    about = line.word(match.start() - 1) in calendars.context["approximate"]
+    return Reading("ago", count=length[0], unit=length[1], approximate=about)
+
+
+def _hence(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    return Reading("open", reason=_FROM_STORY) if _length_of(line, match) else None
+
+
+def _open(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    if not line.values[match.start("unit")][2]:
+        return None
+    last = line.words[match.start("ago")]
+    if match["ago"] == "i" and (last not in ("after", "before") or match.start() != match.start("unit")):
+        return None
+    return Reading("open", direction="past" if last == "ago" else None, reason=_NO_NUMBER)
+
+
+def _span(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    count = number(line, *match.span("count"))
+    if count is None:
+        return None
+    unit, times, _ = line.values[match.start("unit")]
+    told = line.words[match.start("side")] in calendars.context["from_story"]
+    return _counted(count * times, unit, match["side"], told)
+
+
+def _counted(count: int, unit: str, letter: str, told: bool = False) -> Reading:
+    direction: Literal["past", "future"] = "past" if letter == "L" else "future"
+    return Reading(
+        "span", count=count, unit=unit, duration=duration(count, unit), direction=None if told else direction
+    )
+
+
+def _vague_span(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    if not line.values[match.start("unit")][2] or line.kind(match.end()) == "f":
+        return None
+    at = match.start("side") if match["side"] else match.start("late_side")
+    if line.words[at] in calendars.context["from_story"]:
+        return Reading("open", reason=_FROM_STORY)
+    return Reading("open", direction="past" if line.kinds[at] == "L" else "future", reason=_NO_NUMBER)
+
+
+def _length_range(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    low, high = number(line, *match.span("count")), number(line, *match.span("count_to"))
+    if low is None or high is None or low >= high:
+        return None
+    if context.is_age(line, match.start(), match.end(), calendars):
+        return "an age"
+    return Reading("length", reason="more than one length is printed")
+
+
+def _two_lengths(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    first, second = number(line, *match.span("count")), number(line, *match.span("count_to"))
+    (unit, times, _), (unit_to, times_to, _) = (line.values[match.start(group)] for group in ("unit", "unit_to"))
+    if first is None or second is None or _ORDER.index(unit) >= _ORDER.index(unit_to):
+        return None
+    if unit.startswith("T") != unit_to.startswith("T"):
+        return Reading("length", duration=duration(first * times, unit) + duration(second * times_to, unit_to)[1:])
+    smaller = duration(second * times_to, unit_to).removeprefix("PT" if unit_to.startswith("T") else "P")
+    return Reading("length", duration=duration(first * times, unit) + smaller)
+
+
+def _day_and_night(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    return Reading("length", reason="a day and part of a day")
+
+
+def _vague_length(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    if not line.values[match.start("unit")][2]:
+        return None
+    if line.kinds[match.start()] == "n" and line.words[match.start()] not in ("for", "within"):
+        return None
+    return Reading("length", reason=_NO_NUMBER)
+
+
+def _every(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    groups = match.re.groupindex
+    if "weekday" in groups and match["weekday"]:
+        return Reading("set", code=f"XXXX-WXX-{line.values[match.start('weekday')]}")
+    unit, times, plural = line.values[match.start("unit")]
+    count = number(line, *match.span("count")) if "count" in groups and match["count"] else 1
+    if count is None or (plural and count == 1):
+        return None
+    return Reading("set", code=duration(count * times, unit))
+
+
+def _nth_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    if line.words[match.start()] != "for":
+        return None
+    return Reading("open", reason=_FROM_STORY)
+
+
+def _period(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    groups = match.re.groupindex
+    unit, times, plural = line.values[match.start("unit")]
+    if plural or unit not in ("W", "M", "Y"):
+        return None
+    at = match.start("edge")
+    edge = (line.values[at] or line.words[at]) if at >= 0 else None
+    if "step" not in groups:
+        return Reading("period", unit=unit, step=0, edge=edge) if times == 1 else None
+    word = line.words[match.start("step")]
+    if word in calendars.context["from_story"]:
+        return Reading("open", reason=_FROM_STORY)
+    letter = match["step"]
+    spanning = word == "past" or (match["the"] and line.kind(match.start() - 1) == "n")
+    if letter != "T" and edge is None and (spanning or times > 1):
+        return _counted(times, unit, letter)
+    return Reading("period", unit=unit, step=_STEPS[letter], edge=edge) if times == 1 else None
+
+
+LENGTH_READERS = {
+    "length": _length,
+    "ago": _ago,
+    "hence": _hence,
+    "open": _open,
+    "span": _span,
+    "vague_span": _vague_span,
+    "length_range": _length_range,
+    "two_lengths": _two_lengths,
+    "day_and_night": _day_and_night,
+    "vague_length": _vague_length,
+    "every": _every,
+    "nth_day": _nth_day,
+    "period": _period,
+}
