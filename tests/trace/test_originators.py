@@ -140,3 +140,12 @@ def test_a_report_of_no_known_outlet_speaks_for_itself():
     first, second = Telling("a", "Nothing moved.").done(), Telling("b", "All was still.").done()
     found = origins(first, second)
     assert key(found, first, "Nothing") != key(found, second, "All")
+
+
+def test_a_number_that_a_copy_changes_is_the_copys_own_word():
+    text = "The monitors of the coast counted 14 shells on the road between the mill and the old bridge that night."
+    one = Telling("a", text, "A", "2017-01-01").done()
+    other = Telling("b", text.replace("14", "40"), "B", "2017-01-02").done()
+    found = origins(one, other)
+    assert key(found, other, "counted 40 shells") == ("outlet", "b")
+    assert key(found, other, "between the mill") == ("outlet", "a")

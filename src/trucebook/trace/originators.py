@@ -93,10 +93,19 @@ class Origins:
         return self.key_at(source, theirs, speaker[0] if speaker else _speaker_within(extraction, theirs))
 
     def _taken_at(self, report: str, span: Span) -> tuple[str, Span] | None:
-        """The report and passage from which the words at ``span`` are taken, where most of them lie in one."""
+        """The report and passage from which the words at ``span`` are taken, where most of them lie in one.
+
+        Words that a copy changes are its own: at least half of them, and every number, must stand in that passage.
+        """
+        said = words_of(span.of(self._extractions[report].report.text))
         for ours, source, theirs in self._taken.get(report, ()):
             shared = min(span.end, ours.end) - max(span.start, ours.start)
-            if 2 * shared >= span.end - span.start:
+            if 2 * shared < span.end - span.start:
+                continue
+            there = set(words_of(theirs.of(self._extractions[source].report.text)))
+            found = [word for word in said if word in there]
+            numbers = [word for word in said if any(c.isdigit() for c in word)]
+            if 2 * len(found) >= len(said) and set(numbers) <= there:
                 return source, theirs
         return None
 
