@@ -8,10 +8,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from trucebook.export.brief_dates import duration_words, interval_of, when_words
+from trucebook.export.brief_dates import when_words
 from trucebook.export.brief_notes import Marks, Note, Notes
 from trucebook.export.brief_sources import Provenance, provenance
-from trucebook.export.brief_state import current_stages, life_of
+from trucebook.export.brief_state import current_stages, life_of, value_words
 from trucebook.export.brief_summary import state_sentence
 from trucebook.export.brief_tables import (
     EventRow,
@@ -215,17 +215,8 @@ def _facts(agreement: Agreement, notes: Notes) -> tuple[Fact, ...]:
 
 
 def _fact(field: Field, notes: Notes) -> Fact:
-    readings = tuple(_reading(_value(reading), reading, notes) for reading in field.alternatives)
+    readings = tuple(_reading(value_words(reading), reading, notes) for reading in field.alternatives)
     return Fact(field_words(field.name), readings, field.rule)
-
-
-def _value(reading: Alternative) -> str:
-    """The reader's form; a value that is still bare ISO is put in words."""
-    if reading.shown != reading.value:
-        return reading.shown
-    when = interval_of(reading.value)
-    yes_no = {"true": "yes", "false": "no"}.get(reading.value.lower())
-    return when_words(when) if when else duration_words(reading.value) or yes_no or reading.shown
 
 
 def _stage(entry: StageEntry, notes: Notes) -> StageRow:

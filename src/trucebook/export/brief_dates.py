@@ -86,7 +86,11 @@ def iso_words(value: str | None) -> str:
 
 
 def interval_of(value: str) -> When | None:
-    """The days an ISO day, month or year stands for; None for anything else."""
+    """The days an ISO day, month, year or ``first/last`` (both included) stands for; None for anything else."""
+    first, slash, last = value.partition("/")
+    if slash:
+        start, end = interval_of(first), interval_of(last)
+        return When(None, start.earliest, end.latest, "days") if start and end else None
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
     if not match:
         return None

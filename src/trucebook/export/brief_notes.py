@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from trucebook.export.brief_dates import iso_words
 from trucebook.export.brief_names import Persons
-from trucebook.export.brief_words import SOURCE_KINDS, support
+from trucebook.export.brief_words import SOURCE_KINDS, capital, support
 from trucebook.model.register import Evidence, Register
 from trucebook.model.report import Report
 from trucebook.model.span import Span
@@ -111,7 +111,7 @@ class Notes:
             before=before,
             quote=self.persons.quote(item.report, report.text, item.quote.span),
             after=after,
-            who=clean(item.speaker) or "the report in its own voice",
+            who=capital(clean(item.speaker)) or "The report in its own voice",
             kind=SOURCE_KINDS[item.speaker_kind] if item.speaker else "",
             told=clean(item.told),
             outlet=clean(item.outlet) or "outlet not given",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from trucebook.export.brief_dates import interval_of
+from trucebook.export.brief_dates import duration_words, interval_of, when_words
 from trucebook.export.svg_band import Life, TermEnd
-from trucebook.model.register import Agreement, Field, StageEntry
+from trucebook.model.register import Agreement, Alternative, Field, StageEntry
 from trucebook.model.when import When
 
 NOT_A_STATE = ("proposed", "rejected")
@@ -18,15 +18,31 @@ def find_field(agreement: Agreement, name: str) -> Field | None:
     return found if found and found.alternatives else None
 
 
+def value_words(reading: Alternative) -> str:
+    """The reader's form; a value that is still bare ISO is put in words."""
+    if reading.shown != reading.value:
+        return reading.shown
+    when = interval_of(reading.value)
+    yes_no = {"true": "yes", "false": "no"}.get(reading.value.lower())
+    return when_words(when) if when else duration_words(reading.value) or yes_no or reading.shown
+
+
 def term_ends(agreement: Agreement) -> tuple[TermEnd, ...]:
-    """Every reading of the term's end that is a date; more than one is a dispute."""
+    """Readings of the term's end as days: one, or, where readings cannot both be true, each of those."""
+    return tuple(end for _, end in rival_ends(agreement))
+
+
+def rival_ends(agreement: Agreement) -> list[tuple[Alternative, TermEnd]]:
+    """The dated readings of the term's end that no earlier reading overlaps; more than one is a dispute."""
     field = find_field(agreement, "term_end")
-    readings = field.alternatives if field else ()
-    dated = [(interval_of(reading.value), reading) for reading in readings]
-    known = [(when, reading) for when, reading in dated if when is not None]
-    if len(known) > 1:
-        return tuple(TermEnd(when, "contested") for when, _ in known)
-    return tuple(TermEnd(when, "two_or_more" if r.originators > 1 else "one") for when, r in known)
+    apart: list[tuple[Alternative, When]] = []
+    for reading in field.alternatives if field else ():
+        when = interval_of(reading.value)
+        if when is not None and not any(when.overlaps(other) for _, other in apart):
+            apart.append((reading, when))
+    if len(apart) > 1:
+        return [(reading, TermEnd(when, "contested")) for reading, when in apart]
+    return [(r, TermEnd(when, "two_or_more" if r.originators > 1 else "one")) for r, when in apart]
 
 
 def life_of(agreement: Agreement, as_of: date | None) -> Life:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from trucebook.export.brief_dates import day_words, when_words
 from trucebook.export.brief_notes import Marks, Notes
-from trucebook.export.brief_state import current_stages, find_field, run_out, term_ends
+from trucebook.export.brief_state import current_stages, rival_ends, run_out, value_words
 from trucebook.export.brief_words import HOLDING, LAPSED, STAGES, ended, listed
 from trucebook.export.svg_marks import SPEECH
 from trucebook.model.register import Agreement, Register, TimelineEntry
@@ -102,15 +102,16 @@ def state_sentence(agreement: Agreement, as_of: date | None) -> tuple[str, tuple
 
 
 def _end(agreement: Agreement, as_of: date | None) -> Draft | None:
-    field, ends = find_field(agreement, "term_end"), term_ends(agreement)
-    if field is None or not ends:
+    rivals = rival_ends(agreement)
+    if not rivals:
         return None
-    evidence = tuple(i for reading in field.alternatives for i in reading.evidence)
-    if len(ends) > 1:
-        readings = [when_words(end.when) for end in ends]
-        return Draft(f"The end is disputed: {' or '.join(readings)}.", evidence, agreement)
-    over = bool(as_of and ends[0].when.latest and ends[0].when.latest <= as_of)
-    return Draft(f"The term {'ran' if over else 'runs'} to {when_words(ends[0].when)}.", evidence, agreement)
+    evidence = tuple(i for reading, _ in rivals for i in reading.evidence)
+    words = [value_words(reading) for reading, _ in rivals]
+    if len(rivals) > 1:
+        return Draft(f"The end is disputed: {' or '.join(words)}.", evidence, agreement)
+    latest_day = rivals[0][1].when.latest
+    over = bool(as_of and latest_day and latest_day <= as_of)
+    return Draft(f"The term {'ran' if over else 'runs'} to {words[0]}.", evidence, agreement)
 
 
 def _changes(register: Register) -> list[Draft]:

@@ -83,7 +83,7 @@ def _term(term: TermEntry, notes: Notes) -> TermRow:
     return TermRow(
         plain=capital(term.plain),
         marks=marks,
-        owes=capital(term.obligor or "not said"),
+        owes=capital(term.obligor or ""),
         duty=DEONTICS[term.deontic],
         due="no date" if due == UNKNOWN else due,
         standing=standing,

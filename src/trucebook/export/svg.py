@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 # Average advance of the system sans faces at 1 px, a little generous so that labels that are said to fit do fit.
-LETTER = 0.56
+LETTER = 0.6
 
 
 def el(tag: str, *children: Markup | str, **attributes: object) -> Markup:

@@ -1,0 +1,201 @@
+"""The brief as a page: closed in itself, every sentence marked, nothing of a report's taken for markup."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.export import build
+from tests.export import sourced as s
+from trucebook.export.brief import TEMPLATES, css_string, render_brief
+
+TITLE = "Local ceasefires"
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, and the text of each element that has an id."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.scripts: list[str] = []
+        self._inside = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._inside = tag
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "script":
+            self.scripts[-1] += data
+        elif self._inside != "style":
+            self.words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+    def values(self, name: str) -> Iterator[str]:
+        return (value for _, attributes in self.elements if (value := attributes.get(name)) is not None)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render_brief(build.register(), title=TITLE)
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    return Page(html)
+
+
+def test_nothing_is_loaded_from_anywhere(page: Page, html: str) -> None:
+    assert not [value for value in page.values("src")]
+    loaded = [a.get("href") for tag, a in page.elements if tag in ("link", "use", "image", "iframe", "object", "embed")]
+    assert loaded == ["data:,"]
+    assert set(re.findall(r"url\(([^)]{1,4})", html)) <= {f"#{start}" for start in ("hat", "a1-", "a2-", "a3-", "tl-")}
+    assert "@import" not in html
+    assert "default-src 'none'" in next(page.values("content") and (v for v in page.values("content") if "src" in v))
+
+
+def test_ids_are_given_once_and_every_link_within_the_page_arrives(page: Page) -> None:
+    ids = Counter(page.values("id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    targets = {href[1:] for href in page.values("href") if href.startswith("#")}
+    assert targets - set(ids) == set()
+
+
+def test_every_piece_of_evidence_has_a_mark_a_note_and_a_place_in_its_report(page: Page) -> None:
+    numbers = {int(name[1:]) for name in page.values("id") if re.fullmatch(r"n\d+", name)}
+    assert len(numbers) == len({(e.report, e.quote.span) for e in s.EVIDENCE.values()} - unused())
+    ids = set(page.values("id"))
+    for number in numbers:
+        assert {f"m{number}", f"t{number}"} <= ids
+
+
+def unused() -> set[object]:
+    """Evidence of the fixture that no value rests on."""
+    used = str(build.register().agreements) + str(build.register().timeline)
+    return {(e.report, e.quote.span) for e in s.EVIDENCE.values() if e.id not in used}
+
+
+def test_parts_stand_in_their_order(page: Page) -> None:
+    wanted = ["summary", "a1", "a2", "a3", "timeline", "method", "evidence", "reports"]
+    assert [name for name in page.values("id") if name in wanted] == wanted
+
+
+def test_the_head_says_the_day_and_counts_originators(page: Page, html: str) -> None:
+    assert "Local ceasefires as of 20 February 2018 9 originators, 9 reports" in page.text
+    assert "as of 20 February 2018" in re.sub(
+        r"\\20 |\\b7 ", " ", html.rsplit("@top-left { content:", maxsplit=1)[-1][:120]
+    )
+
+
+def test_the_summary_says_what_stands_ends_is_disputed_and_changed(page: Page) -> None:
+    text = page.text
+    assert "October 2017 . Sources differ since 15 February 2018: expired and in force." in text
+    assert "The end is disputed: 15 February 2018 or May 2018." in text
+    assert "its term ran out on 16 September 2017, and no report says what followed." in text
+    assert "12 February 2018: Shells fall on Talbiseh (contested)." in text
+
+
+def test_a_copied_report_counts_as_one_originator(page: Page) -> None:
+    assert "Ceasefire · 1 originator, 2 reports" in page.text
+    assert "copies Zaman al-Wasl, 17 July 2017, 86% of its words" in page.text
+    assert "Counted once: a local source (anonymous), because page-0718 copies zaw-0717" in page.text
+
+
+def test_a_term_nobody_reported_on_says_no_report_and_not_no(html: str) -> None:
+    row = html[html.index("Heavy and medium weapons leave the towns</bdi>") :].split("</tr>", maxsplit=1)[0]
+    assert row.count("no report") == 2
+    assert "dots" not in row
+    row = html[html.index("Detainees are freed</bdi>") :].split("</tr>", maxsplit=1)[0]
+    assert (row.count('class="on"'), row.count('class="off"')) == (1, 3)
+
+
+def test_both_sides_of_a_conflict_stand_with_their_words_and_what_would_settle_it(html: str) -> None:
+    dispute = html[html.index('class="dispute"') :].split('class="settle"', maxsplit=1)[0]
+    assert dispute.count('class="side"') == 2
+    assert "the agreement ends on 15 February" in dispute
+    assert "the truce runs until May" in dispute
+    assert "The text of the last extension, or a statement by both signatories." in html
+
+
+def test_labels_are_given_with_those_who_use_them(page: Page) -> None:
+    assert "“" not in page.text[: page.text.index("Called")].rsplit("Truce", 1)[-1]
+    assert re.search(r"Called tentative agreement by a local source ?; .* truce by Ammar Johmani's page", page.text)
+
+
+def test_quotes_keep_their_own_direction(html: str) -> None:
+    assert '<blockquote dir="auto">الهدنة سارية حتى أيار</blockquote>' in html
+    assert '<p class="report-text" dir="auto">لا تعليق من الحكومة على بيان اللجنة حتى الآن.</p>' in html
+
+
+def test_what_was_refused_is_counted_by_reason(page: Page) -> None:
+    assert "no year printed 1 time" in page.text
+    assert "written in Arabic; kept, marked, not read" in page.text
+
+
+def test_private_persons_are_kept_out_everywhere_unless_asked_for(html: str) -> None:
+    assert "Darwish" not in html
+    assert "[a named member]" in html
+    assert "replaced by their role" in html
+    shown = render_brief(build.register(), title=TITLE, show_persons=True)
+    assert "Yusuf Darwish" in shown
+    assert "a named member" not in shown
+    assert "replaced by their role" not in shown
+
+
+def test_the_printed_quotes_are_the_evidence_word_for_word() -> None:
+    shown = render_brief(build.register(), title=TITLE, show_persons=True)
+    quoted = re.findall(r'<p class="note-quote" dir="auto">.*?<mark>(.*?)</mark>', shown)
+    words = {e.quote.text.replace("'", "&#39;") for e in s.EVIDENCE.values()}
+    assert len(quoted) > 30
+    assert set(quoted) <= words
+
+
+def test_coarsened_maps_say_so_and_draw_areas_only(html: str) -> None:
+    coarse = render_brief(build.register(), title=TITLE, coarsen=True)
+    assert "Positions are coarsened on purpose." in coarse
+    assert 'class="town"' in html
+    assert 'class="town"' not in coarse
+    assert "coarsened" not in html
+
+
+def test_words_of_reports_are_never_markup() -> None:
+    html = render_brief(build.hostile(), title='</style><b id="bold">"x"')
+    page = Page(html)
+    assert page.scripts == [f"\n{(TEMPLATES / 'brief.js').read_text(encoding='utf-8')}\n"]
+    assert [name for _, a in page.elements for name in a if name.startswith("on")] == []
+    assert not [href for href in page.values("href") if not href.startswith(("#", "https://", "data:,"))]
+    assert "bold" not in set(page.values("id"))
+    assert not [tag for tag, _ in page.elements if tag == "img"]
+    assert '<script>alert("x")</script> & left' in page.text
+    assert "&lt;script&gt;alert(2)&lt;/script&gt;" in html
+
+
+def test_the_same_register_gives_the_same_page(html: str) -> None:
+    assert render_brief(build.register(), title=TITLE) == html
+
+
+def test_an_empty_register_makes_a_page_that_says_so() -> None:
+    page = Page(render_brief(build.empty(), title=TITLE))
+    assert "No report speaks of an agreement." in page.text
+    assert "Nothing was refused." in page.text
+    assert "over all reports read" in page.text
+
+
+def test_a_css_string_cannot_be_left() -> None:
+    assert css_string("a b") == '"a b"'
+    assert set(css_string('"</style>\\\n;}')) <= set('"\\0123456789abcdef style')
