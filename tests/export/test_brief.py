@@ -61,12 +61,12 @@ def page(html: str) -> Page:
 
 
 def test_nothing_is_loaded_from_anywhere(page: Page, html: str) -> None:
-    assert not [value for value in page.values("src")]
+    assert list(page.values("src")) == []
     loaded = [a.get("href") for tag, a in page.elements if tag in ("link", "use", "image", "iframe", "object", "embed")]
     assert loaded == ["data:,"]
     assert set(re.findall(r"url\(([^)]{1,4})", html)) <= {f"#{start}" for start in ("hat", "a1-", "a2-", "a3-", "tl-")}
     assert "@import" not in html
-    assert "default-src 'none'" in next(page.values("content") and (v for v in page.values("content") if "src" in v))
+    assert [value for value in page.values("content") if value.startswith("default-src 'none';")]
 
 
 def test_ids_are_given_once_and_every_link_within_the_page_arrives(page: Page) -> None:
@@ -97,9 +97,7 @@ def test_parts_stand_in_their_order(page: Page) -> None:
 
 def test_the_head_says_the_day_and_counts_originators(page: Page, html: str) -> None:
     assert "Local ceasefires as of 20 February 2018 9 originators, 9 reports" in page.text
-    assert "as of 20 February 2018" in re.sub(
-        r"\\20 |\\b7 ", " ", html.rsplit("@top-left { content:", maxsplit=1)[-1][:120]
-    )
+    assert f"@top-left {{ content: {css_string('Local ceasefires · as of 20 February 2018')}; }}" in html
 
 
 def test_the_summary_says_what_stands_ends_is_disputed_and_changed(page: Page) -> None:
@@ -133,7 +131,6 @@ def test_both_sides_of_a_conflict_stand_with_their_words_and_what_would_settle_i
 
 
 def test_labels_are_given_with_those_who_use_them(page: Page) -> None:
-    assert "“" not in page.text[: page.text.index("Called")].rsplit("Truce", 1)[-1]
     assert re.search(r"Called tentative agreement by a local source ?; .* truce by Ammar Johmani's page", page.text)
 
 

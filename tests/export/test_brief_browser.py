@@ -41,7 +41,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_no_request_leaves_the_console_is_silent_and_nothing_runs_over_the_edge(browser, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_no_request_leaves_the_console_is_silent_and_nothing_runs_over_the_edge(browser, file: Path) -> None:
     for width, scheme in ((360, "light"), (768, "dark"), (1440, "light")):
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
         asked: list[str] = []
@@ -57,7 +57,7 @@ def test_no_request_leaves_the_console_is_silent_and_nothing_runs_over_the_edge(
         page.close()
 
 
-def test_a_mark_opens_its_quote_and_leads_into_the_report(browser, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_mark_opens_its_quote_and_leads_into_the_report(browser, file: Path) -> None:
     page = browser.new_page(viewport={"width": 1000, "height": 800})
     page.goto(file.as_uri())
     page.click("#summary a.mark >> nth=0")
@@ -74,7 +74,7 @@ def test_a_mark_opens_its_quote_and_leads_into_the_report(browser, file: Path) -
     page.close()
 
 
-def test_without_script_a_mark_still_leads_to_its_note(browser, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_without_script_a_mark_still_leads_to_its_note(browser, file: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from tests.export import build
 from tests.export import sourced as s
@@ -97,7 +98,7 @@ def test_a_scale_holds_its_ends_and_its_months_keep_their_distance() -> None:
     assert (scale.x(date(1990, 1, 1)), scale.x(date(2030, 1, 1))) == (10, 310)
     xs = [scale.x(day) for day in month_starts(scale, 62)]
     assert len(xs) >= 2
-    assert min(b - a for a, b in zip(xs, xs[1:], strict=False)) > 50
+    assert min(b - a for a, b in pairwise(xs)) > 50
     assert fit_scale([], [], date(2017, 1, 1), (0, 1)) is None
 
 
