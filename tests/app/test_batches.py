@@ -4,8 +4,10 @@ import pytest
 
 from tests.app.made import extraction, report
 from trucebook.app import batches
-from trucebook.app.batches import BATCH_CHARACTERS, BATCH_REPORTS, Engine, cut, extract_batches
+from trucebook.app.batches import BATCH_CHARACTERS, BATCH_REPORTS, Engine, cut, extract_reports
+from trucebook.app.outcome import Failure
 from trucebook.errors import MissingPart
+from trucebook.model.extraction import Extraction
 
 
 class Brittle:
@@ -46,13 +48,20 @@ def test_batches_are_cut_as_reports_come():
 
 def test_a_fault_on_one_report_costs_only_that_report(brittle, caplog):
     caplog.set_level(logging.ERROR, "trucebook")
-    (batch,) = extract_batches([report("a"), report("bad"), report("c")], Engine())
-    assert [each.report.id for each in batch.extractions] == ["a", "c"]
-    assert [failure.where for failure in batch.failures] == ["bad.txt"]
-    assert "ZeroDivisionError" in str(batch.failures[0])
+    first, failure, last = extract_reports([report("a"), report("bad"), report("c")], Engine())
+    assert isinstance(first, Extraction) and first.report.id == "a"
+    assert isinstance(failure, Failure) and failure.where == "bad.txt" and "ZeroDivisionError" in failure.why
+    assert isinstance(last, Extraction) and last.report.id == "c"
     assert "planted" in caplog.text
+
+
+def test_each_result_comes_before_the_next_is_made(brittle):
+    results = extract_reports([report("a"), report("no parser")], Engine())
+    assert isinstance(next(results), Extraction)
+    with pytest.raises(MissingPart):
+        next(results)
 
 
 def test_what_no_other_report_would_mend_ends_the_run(brittle):
     with pytest.raises(MissingPart, match="leave --parser out"):
-        list(extract_batches([report("no parser")], Engine()))
+        list(extract_reports([report("no parser")], Engine()))

@@ -1,7 +1,7 @@
 """Reports through the pipeline in batches, in one process or several, with the same bytes either way.
 
 A parser's arithmetic may differ in the last place with the company a text is parsed in, so the batches are cut by the
-reports alone and never by the number of processes.  Batches come back in the order they went in.
+reports alone and never by the number of processes.  Results come in the order the reports went in.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from trucebook.app.outcome import Failure
-from trucebook.errors import MissingPart, UsageError
+from trucebook.app.outcome import Failure, fault_of
+from trucebook.errors import MissingPart, ResourceError, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.pipeline import Pipeline
@@ -26,6 +27,9 @@ from trucebook.pipeline import Pipeline
 # large enough that the parser works on full batches.
 BATCH_CHARACTERS = 60_000
 BATCH_REPORTS = 32
+
+Made = Extraction | Failure | ResourceError
+"""What comes of a report (its extraction or why there is none), and now and then a wrong row of a pack."""
 
 log = logging.getLogger("trucebook")
 
@@ -38,35 +42,61 @@ class Engine:
     pack: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What came of one batch of reports, in their order."""
+def extract_reports(reports: Iterable[Report], engine: Engine, processes: int = 1) -> Iterator[Made]:
+    """What comes of each report, in order; with more than one process, at most two batches a process are in flight.
 
-    extractions: tuple[Extraction, ...]
-    failures: tuple[Failure, ...]
-    problems: tuple[Failure, ...]
-
-
-def extract_batches(reports: Iterable[Report], engine: Engine, processes: int = 1) -> Iterator[Batch]:
-    """Each batch's outcome in order; with more than one process, at most two batches a process are in flight."""
+    Raises MissingPart for a parser that is not installed, UsageError for a pack that cannot be used.
+    """
     batches = cut(reports)
     if processes <= 1:
-        yield from (extract_batch(engine, batch) for batch in batches)
+        for batch in batches:
+            yield from extract_batch(engine, batch)
         return
-    context = multiprocessing.get_context("spawn")
-    # The parent alone answers Ctrl-C: it lets the batches in flight end and keeps what they made.
-    deaf = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=signal.signal, initargs=deaf) as pool:
-        waiting: deque[Future[Batch]] = deque()
+    yield from _in_processes(batches, engine, processes)
+
+
+def _in_processes(batches: Iterator[tuple[Report, ...]], engine: Engine, processes: int) -> Iterator[Made]:
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[list[Made]]] = deque()
         try:
             for batch in batches:
-                waiting.append(pool.submit(extract_batch, engine, batch))
+                with _interrupts_held():
+                    waiting.append(pool.submit(_extract_list, engine, batch))
                 if len(waiting) >= 2 * processes:
-                    yield waiting.popleft().result()
+                    yield from _first(waiting)
             while waiting:
-                yield waiting.popleft().result()
+                yield from _first(waiting)
+        except KeyboardInterrupt:
+            under_way = [future for future in waiting if not future.cancel()]
+            for future in under_way:
+                yield from future.result()
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _first(waiting: deque[Future[list[Made]]]) -> list[Made]:
+    made = waiting[0].result()
+    # Taken off only now: an interrupt while waiting must not lose it.
+    waiting.popleft()
+    return made
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits while a process may be started, and that process never gets it: the parent alone answers.
+
+    A blocked signal stays blocked in a process started meanwhile.  Windows has no such thing and goes without.
+    """
+    block = getattr(signal, "pthread_sigmask", None)
+    if block is None:
+        yield
+        return
+    before = block(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        block(signal.SIG_SETMASK, before)
 
 
 def cut(reports: Iterable[Report]) -> Iterator[tuple[Report, ...]]:
@@ -83,38 +113,37 @@ def cut(reports: Iterable[Report]) -> Iterator[tuple[Report, ...]]:
         yield tuple(batch)
 
 
-def extract_batch(engine: Engine, batch: tuple[Report, ...]) -> Batch:
-    """One batch through this process's pipeline.
+def extract_batch(engine: Engine, batch: tuple[Report, ...]) -> Iterator[Made]:
+    """One batch through this process's pipeline, each result as it is made, after the wrong rows of the pack.
 
-    A fault of the program on one report must not cost the others: the batch is then taken report by report, the fault
-    goes to the log whole, and the report into ``failures`` with one line.  Raises MissingPart and UsageError, which no
-    other report would mend.
+    A fault of the program on one report must not cost the others: what is left of the batch is then taken report by
+    report, the fault goes to the log whole, and the report becomes a failure of one line.
     """
     pipeline = _pipeline(engine)
-    failures: list[Failure] = []
+    yield from pipeline.problems
+    done = 0
     try:
-        extractions = list(pipeline.extract(batch))
+        for extraction in pipeline.extract(batch):
+            done += 1
+            yield extraction
     except (MissingPart, UsageError):
         raise
     except Exception:
-        log.exception("a batch of %d reports failed; taking them one by one", len(batch))
-        extractions = []
-        for report in batch:
-            try:
-                extractions.extend(pipeline.extract((report,)))
-            except Exception as fault:
-                log.exception("report %s failed", report.id)
-                failures.append(_fault(report, fault))
-    problems = tuple(Failure.of(problem) for problem in pipeline.problems)
-    return Batch(tuple(extractions), tuple(failures), problems)
+        log.exception("a batch of %d reports broke; taking the rest one by one", len(batch))
+        for report in batch[done:]:
+            yield _extract_alone(pipeline, report)
 
 
-def _fault(report: Report, fault: Exception) -> Failure:
-    return Failure(
-        report.file_name or report.id,
-        f"a fault of the program while extracting ({type(fault).__name__})",
-        "run again with --log FILE and send that file with the report",
-    )
+def _extract_alone(pipeline: Pipeline, report: Report) -> Made:
+    try:
+        return next(iter(pipeline.extract((report,))))
+    except Exception as fault:
+        log.exception("report %s failed", report.id)
+        return fault_of(report.file_name or report.id, "extracting", fault)
+
+
+def _extract_list(engine: Engine, batch: tuple[Report, ...]) -> list[Made]:
+    return list(extract_batch(engine, batch))
 
 
 @cache

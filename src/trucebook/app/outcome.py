@@ -35,6 +35,12 @@ class Failure:
         return f"{place}{self.why}" + (f" → {self.mend}" if self.mend else "")
 
 
+def fault_of(where: str, doing: str, fault: Exception) -> Failure:
+    """The failure that an error nobody foresaw stands for."""
+    mend = "run again with trucebook --log FILE and send that file with the report"
+    return Failure(where, f"a fault of the program while {doing} ({type(fault).__name__})", mend)
+
+
 @dataclass(slots=True)
 class Outcome:
     """A run's tally, filled while it goes on.
@@ -68,7 +74,7 @@ class Outcome:
         if self.problems:
             counts.append(count(len(self.problems), "wrong resource row"))
         yield ("stopped: " if self.interrupted else "") + ", ".join(counts)
-        if not self.made and not self.failures:
+        if not (self.made or self.failures or self.interrupted):
             yield "no reports found: give files, folders or globs of txt, html, pdf, docx, eml, csv, xlsx or jsonl"
         yield from (f"failed  {failure}" for failure in self.failures)
         yield from (f"kept    {failure}" for failure in self.kept)

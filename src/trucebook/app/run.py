@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trucebook.app.batches import Batch, Engine, extract_batches
-from trucebook.app.outcome import Failure, Outcome
-from trucebook.errors import ReportError, UsageError
+from trucebook.app.batches import Engine, extract_reports
+from trucebook.app.outcome import Failure, Outcome, fault_of
+from trucebook.errors import ReportError, ResourceError, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.read.manifest import read_manifest
 from trucebook.read.reader import read_reports
+
+log = logging.getLogger("trucebook")
 
 Watch = Callable[[Iterator[Extraction]], Iterator[Extraction]]
 """A face's look at the extractions as they pass, for a progress bar; hands on what it is given."""
@@ -44,27 +47,37 @@ class Run:
         _must_exist(self.job.manifest, "manifest")
         _must_exist(self.job.engine.pack, "pack")
         try:
-            for batch in extract_batches(self._reports(), self.job.engine, self.job.processes):
-                self._tally(batch)
-                for extraction in batch.extractions:
-                    self._count(extraction)
-                    yield extraction
+            for made in extract_reports(self._reports(), self.job.engine, self.job.processes):
+                if isinstance(made, Extraction):
+                    self._count(made)
+                    yield made
+                else:
+                    self._note(made)
         except KeyboardInterrupt:
             self.outcome.interrupted = True
 
     def _reports(self) -> Iterator[Report]:
         manifest = read_manifest(self.job.manifest) if self.job.manifest else None
-        for item in read_reports(self.job.paths, manifest=manifest):
-            if isinstance(item, ReportError):
-                self.outcome.failures.append(Failure.of(item))
-            else:
-                yield item
+        try:
+            for item in read_reports(self.job.paths, manifest=manifest):
+                if isinstance(item, ReportError):
+                    self.outcome.failures.append(Failure.of(item))
+                else:
+                    yield item
+        except UsageError:
+            raise
+        except Exception as fault:
+            # What was made before the reader broke must still be written.
+            log.exception("reading stopped")
+            self.outcome.failures.append(fault_of("", "reading; the reports after this were not read", fault))
 
-    def _tally(self, batch: Batch) -> None:
-        self.outcome.failures.extend(batch.failures)
-        for problem in batch.problems:
-            if problem not in self.outcome.problems:
-                self.outcome.problems.append(problem)
+    def _note(self, made: Failure | ResourceError) -> None:
+        if isinstance(made, Failure):
+            self.outcome.failures.append(made)
+            return
+        problem = Failure.of(made)
+        if problem not in self.outcome.problems:
+            self.outcome.problems.append(problem)
 
     def _count(self, extraction: Extraction) -> None:
         report = extraction.report
