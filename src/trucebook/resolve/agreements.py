@@ -96,8 +96,10 @@ def cluster(
     number = {one.id: i for i, one in enumerate(seen)}
     scored = []
     for one, other in _pairs(seen):
+        if excluded(one, other) or not identified(one, other):
+            continue
         likeness = compare(one, other)
-        if likeness.score >= THRESHOLD and identified(one, other):
+        if likeness.score >= THRESHOLD:
             scored.append((-likeness.score, number[one.id], number[other.id], likeness))
     groups = {i: [i] for i in range(len(seen))}
     home = list(range(len(seen)))
@@ -114,7 +116,7 @@ def cluster(
 
 
 def _pairs(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """The pairs that share a place, a region, a party, a name or a passage, each once, never of one report."""
+    """The pairs that share a place (of agreement or report), a name or a passage, each once, never of one report."""
     done: set[tuple[int, int]] = set()
     for members in _blocks(seen):
         for at, i in enumerate(members):
@@ -125,12 +127,16 @@ def _pairs(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
 
 
 def _blocks(seen: Sequence[Seen]) -> Iterator[list[int]]:
-    """Positions of agreements worth comparing; a crowd is cut up by kind and month."""
+    """Positions of agreements worth comparing; a crowd is cut up by kind and month.
+
+    Without a place in common, named by the one agreement and at least by the other's report, nothing but a name of its
+    own or a copied passage could make two agreements one.
+    """
     blocks: dict[tuple[object, ...], list[int]] = {}
     for i, one in enumerate(seen):
         regions = frozenset().union(*one.regions.values()) if one.regions else frozenset()
         small = [place for place, weight in one.places.items() if weight > 0]
-        for name in {*small, *regions, *one.parties}:
+        for name in {*small, *regions, *one.elsewhere}:
             blocks.setdefault(("name", name), []).append(i)
         for word in one.label | one.passages:
             blocks.setdefault(("word", word), []).append(i)
