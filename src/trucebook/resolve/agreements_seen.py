@@ -31,7 +31,8 @@ class Seen:
 
     ``places`` maps each place to its specificity and ``regions`` each place to the places that hold it;
     ``elsewhere`` are all places its report names, countries aside.  ``struck`` is when it was concluded, as far as the
-    report tells.  ``passages`` leads from the agreement's mentions to the passages of other reports they were taken from.
+    report tells.  ``passages`` leads from the agreement's mentions to the passages of other reports they were taken
+    from.
     """
 
     agreement: ReportAgreement
