@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.attribution_cues import Saying
+from trucebook.extract.attribution_frames import opens_clause
 from trucebook.extract.attribution_phrases import Phrase
 from trucebook.extract.attribution_quotes import Quotation
 from trucebook.language.tokens import Token
@@ -70,6 +71,9 @@ def _segment(placed: Sequence[Placed], number: int) -> tuple[int, int]:
         if not nested(item, other) and other.first > item.last:
             end = _back_over(tokens, other.first)
             break
+    if item.saying.token.dep == "acl:relcl":
+        inside = [t.i for t in item.saying.token.subtree() if t.i > item.saying.cue]
+        end = min(end, max(inside, default=item.saying.cue) + 1)
     for other in placed[:number]:
         if not nested(other, item) and other.last <= item.first:
             start = other.last
@@ -185,7 +189,7 @@ def _that_at(item: Placed, end: int, tokens: Sequence[Token]) -> int | None:
         return None
     for i in range(item.saying.cue + 1, min(item.saying.cue + 1 + _NEAR, end)):
         if tokens[i].text.lower() == "that" and tokens[i].upos in ("SCONJ", "PRON", "DET"):
-            return i if tokens[i].upos == "SCONJ" or tokens[i].dep == "mark" else None
+            return i if tokens[i].upos == "SCONJ" or opens_clause(tokens, i) else None
         if tokens[i].tag in ("VBD", "VBZ", "VBP") and i > item.last:
             return None
     return None

@@ -49,7 +49,7 @@ class Saying:
     told: Phrase | None = None
     relayed_by: Phrase | None = None
     document: bool | None = None
-    monitors_only: bool = False
+    only: str | None = None
     opinion: bool = False
 
     @property
@@ -101,15 +101,17 @@ def _saying(
         return None
     return Saying(
         sentence, token.i, "verb", speakers, inverted, _told(tokens, token, verb, table),
-        monitors_only=frame.monitor, opinion=_opinion(frames, frame),
+        only=frame.speakers, opinion=_opinion(frames, frame),
     )  # fmt: skip
 
 
 def _reads_as_verb(tokens: Sequence[Token], token: Token) -> bool:
     """Whether what the tagger took for a noun stands between a speaker and "that" ("the ministry stresses that")."""
-    if word_at(tokens, token.i + 1) != "that" or not token.text.endswith(("s", "ed")) or token.i == 0:
+    if not token.text.endswith(("s", "ed")) or token.i == 0:
         return False
     before = tokens[token.i - 1]
+    if word_at(tokens, token.i + 1) != "that" and token.child("obj", "ccomp") is None:
+        return False
     return before.mention is not None or before.upos in ("NOUN", "PROPN")
 
 

@@ -13,6 +13,9 @@ _NEAR = 10
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
+_SUBJECTS = ("DET", "PROPN", "PRON", "NUM")
+
+
 def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
     """Whether ``token`` stands in the surroundings that ``frame`` asks for."""
     tokens = sentence.tokens
@@ -48,18 +51,21 @@ def _has_clause(
 def _that(tokens: Sequence[Token], token: Token) -> bool:
     for i in range(token.i + 1, min(token.i + 1 + _NEAR, len(tokens))):
         low = tokens[i].text.lower()
-        if low in ("that", "how", "why") and (tokens[i].upos in ("SCONJ", "ADV") or _clause_after(tokens, i)):
+        if low in ("that", "how", "why") and (tokens[i].upos in ("SCONJ", "ADV") or opens_clause(tokens, i)):
             return True
         if tokens[i].upos in ("VERB", "AUX") and tokens[i].tag in ("VBD", "VBZ", "VBP"):
             return False
-        if low in (".", ";"):
+        if low in (".", ";") or tokens[i].upos == "CCONJ":
             return False
     return False
 
 
-def _clause_after(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "that" opens a clause of its own rather than pointing at a noun or going back to one."""
-    return tokens[i].dep == "mark"
+def opens_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "that" opens a clause with a subject of its own rather than pointing at a noun or going back to one."""
+    if tokens[i].dep == "mark":
+        return True
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return tokens[i].tag == "WDT" and after is not None and (after.mention is not None or after.upos in _SUBJECTS)
 
 
 def _quoted(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
@@ -95,7 +101,7 @@ def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool
     if target is None or target.i < token.i:
         return False
     if target.dep == "xcomp":
-        return not frame.objects and not frame.monitor
+        return not frame.objects and frame.speakers is None
     words = {target.text.lower(), target.lemma, target.text.lower().removesuffix("s")}
     if frame.objects and not words & frame.objects:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucebook.extract.attribution_speakers import Speaker
+from trucebook.extract.attribution_names import Speaker
 from trucebook.lexicon.attribution import SpeakerClass
 
 # A pronoun reaches back over this many sentences, a definite noun over the whole report.
@@ -84,7 +84,7 @@ class Memory:
                 continue
             if speaker.sort == "group" and (other.plural or other.sort == "group"):
                 return other
-            if other.sort in wanted and other.plural == speaker.plural:
+            if other.sort in wanted and (other.plural == speaker.plural or speaker.sort == "group"):
                 return other
             if other.kind == "document" and speaker.sort == "organisation":
                 return other
@@ -106,7 +106,7 @@ class Memory:
             other = entry.speaker
             if other.name and other.sort == speaker.sort == "person" and other.who.lower().split()[-1] == last:
                 return other if len(other.who) > len(speaker.who) else None
-            if speaker.back and speaker.sort == "organisation" and last in other.words and other.name:
+            if speaker.back and speaker.sort == other.sort == "organisation" and last in other.words and other.name:
                 return other
         return self._noun(speaker) if speaker.back and speaker.noun else None
 
@@ -123,7 +123,8 @@ class Memory:
                 if not marks and other.kind == "anonymous" and other.sort == "person":
                     return other
                 continue
-            if noun in other.words and other.who != speaker.who:
+            bodies = {speaker.sort, other.sort} <= {"organisation", "outlet"}
+            if noun in other.words and other.who != speaker.who and (bodies or speaker.sort == other.sort):
                 return other
             if other.sort in _GENERIC.get(noun, ()) and entry.spoke:
                 return other

@@ -64,7 +64,8 @@ def phrase_from(tokens: Sequence[Token], start: int, time_words: frozenset[str])
     """The phrase that begins at ``start``; None when no noun phrase begins there."""
     end = start
     while end < len(tokens) and _inside(tokens, end) and not is_time(tokens[end], time_words):
-        if end > start and is_article(tokens[end]) and any(is_nominal(t) for t in tokens[start:end]):
+        opens_another = is_article(tokens[end]) or (tokens[end].upos == "PRON" and tokens[end].mention is None)
+        if end > start and opens_another and any(is_nominal(t) for t in tokens[start:end]):
             break
         end += 1
         if tokens[end - 1].upos == "PRON" and tokens[end - 1].tag != "PRP$":

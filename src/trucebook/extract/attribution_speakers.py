@@ -5,15 +5,14 @@ A phrase whose head cannot speak (an agreement, a war, a video) names nobody; a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_from, phrase_of
+from trucebook.extract.attribution_names import UNQUOTED, NameReader, Speaker
+from trucebook.extract.attribution_phrases import Phrase, phrase_from, phrase_of
 from trucebook.language.tokens import Token
-from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun
+from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun, trade_noun
 from trucebook.model.names import Entity
-from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
 
 _BACK = frozenset({"the", "this", "that", "same", "these", "those"})
@@ -21,32 +20,6 @@ _ARTICLES = ("the ", "a ", "an ")
 _BY = frozenset({"by", "from", "of"})
 _SINGULAR = {"he": "person", "she": "person", "it": "organisation"}
 _PLURAL = {"they": "group"}
-_RANKS = frozenset({
-    "mr", "mrs", "ms", "dr", "gen", "maj", "lt", "col", "capt", "brig", "sgt", "adm", "prof", "sen", "rep", "gov",
-    "sir", "hon", "cmdr",
-})  # fmt: skip
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "al-", "-"})
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One voice.  ``words`` are the lower-case words of its whole phrase; ``back`` marks one that points back.
-
-    ``noun`` is the singular of the head where a common noun heads the phrase, None for names and pronouns.
-    """
-
-    who: str
-    kind: SourceKind
-    sort: SpeakerClass
-    span: Span
-    words: frozenset[str]
-    key: str | None = None
-    noun: str | None = None
-    plural: bool = False
-    back: bool = False
-    pronoun: bool = False
-    monitor: bool = False
-    name: bool = False
 
 
 class Describer:
@@ -56,6 +29,7 @@ class Describer:
         self._text = text
         self._entities: Mapping[str, Entity] = {entity.key: entity for entity in entities}
         self._table = table
+        self._names = NameReader(text, table)
 
     def describe(self, phrase: Phrase, limit: int) -> Speaker | None:
         """The speaker ``phrase`` names; ``limit`` is the token index its appositions may reach (the cue, mostly)."""
@@ -72,11 +46,15 @@ class Describer:
         if low in self._table.documents and not self._is_outlet_name(phrase):
             return self._document(phrase, words)
         if head.upos == "PROPN" or (head.text[:1].isupper() and phrase.head > 0 and head.upos != "NOUN"):
-            named = self._named(phrase, words, max(limit, phrase.end))
+            named = self._names.named(phrase, words, max(limit, phrase.end))
             if named is not None:
                 return named
         noun = self._table.nouns.get(low)
-        return None if noun is None else self._of_noun(phrase, noun, words)
+        if noun is None and head.upos == "NOUN":
+            noun = trade_noun(low, self._table)
+        if noun is None:
+            return None
+        return self._names.entitled(phrase, noun, words, limit) or self._of_noun(phrase, noun, words)
 
     def told(self, phrase: Phrase) -> str:
         """The name under which the one spoken to is kept."""
@@ -101,9 +79,11 @@ class Describer:
                 continue
             parts += [self._text[at : token.start], entity.name]
             at = token.end
-        words = " ".join("".join([*parts, self._text[at : span.end]]).translate(_UNQUOTED).split())
+        words = " ".join("".join([*parts, self._text[at : span.end]]).translate(UNQUOTED).split())
         first = words.split(" ")[0]
-        if first.lower() in ("a", "an", "the") or phrase.tokens[phrase.start].upos in ("NUM", "DET"):
+        opening = phrase.tokens[phrase.start]
+        common = opening.upos in ("NUM", "DET", "NOUN") and opening.mention is None and not first.isupper()
+        if first.lower() in ("a", "an", "the") or (common and phrase.start <= 1):
             words = first.lower() + words[len(first) :]
         if drop_article:
             for article in _ARTICLES:
@@ -137,8 +117,8 @@ class Describer:
                 linked = True
             if linked or self.entity_kind(token) != "person" or token.mention is None:
                 continue
-            after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-            if after in ("'s", "’s") and i < phrase.head:
+            after = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
+            if i < phrase.head and after not in ("of", "for"):
                 continue
             entity = self._entities[token.mention.entity]
             return Speaker(
@@ -159,7 +139,8 @@ class Describer:
             kind, sort = "outlet", "outlet"
         elif entity.kind == "person":
             kind, sort = "named_person", "person"
-        monitor = entity.kind in ("igo", "ngo", "civil_body", "media")
+        nouns = [self._table.nouns.get(word) for word in entity.name.lower().split()]
+        monitor = entity.kind in ("igo", "ngo", "civil_body", "media") or any(n.monitor for n in nouns if n)
         return Speaker(
             entity.name, kind, sort, head.span, words | frozenset(entity.name.lower().split()),
             key=entity.key, monitor=monitor, name=True,
@@ -214,72 +195,6 @@ class Describer:
                 return None
         return None
 
-    def _named(self, phrase: Phrase, words: frozenset[str], limit: int) -> Speaker | None:
-        """A name no list knows: a run of capitalised words, told apart by the words it is made of."""
-        tokens = phrase.tokens
-        first = phrase.head
-        while (
-            first > phrase.start
-            and _capital(tokens[first - 1])
-            and not is_time(tokens[first - 1], self._table.time_words)
-        ):
-            first -= 1
-        last = phrase.head + 1
-        while last < len(tokens) and last < limit and _capital(tokens[last]) and self._sort(tokens[last]) is None:
-            last += 1
-        run = list(tokens[first:last])
-        while len(run) > 1 and run[-1].text.lower() in _PARTICLES:
-            run.pop()
-        titles = max((i + 1 for i, t in enumerate(run[:-1]) if self._titles(t)), default=0)
-        name = run[titles:]
-        if not name[-1].text[:1].isupper() or len(name[-1].text) < 2:
-            return None
-        closing = self._table.nouns.get(name[-1].text.lower())
-        inner = next((n for t in name if (n := self._table.nouns.get(t.text.lower())) is not None), closing)
-        if closing is not None and closing.sort == "person":
-            return None
-        span = Span(name[0].start, name[-1].end)
-        who = " ".join(span.of(self._text).translate(_UNQUOTED).split())
-        if inner is not None and inner.sort != "person":
-            full = cut_left(phrase, first) if inner.sort != "outlet" else None
-            shown = self.wording(full) if full is not None else who
-            kind: SourceKind = "outlet" if inner.sort == "outlet" else "organisation"
-            determined = tokens[phrase.start].text.lower() in _BACK and len(name) == 1
-            return Speaker(
-                shown, kind, inner.sort, span, words, noun=inner.noun, back=determined, monitor=inner.monitor, name=True
-            )
-        if self._body(name, tokens, first):
-            return Speaker(who, "organisation", "organisation", span, words, monitor=True, name=True)
-        return Speaker(who, "named_person", "person", span, words, back=len(name) == 1 and not titles, name=True)
-
-    def _titles(self, token: Token) -> bool:
-        return self._sort(token) == "person" or token.text.lower().rstrip(".") in _RANKS
-
-    def _sort(self, token: Token) -> str | None:
-        noun = self._table.nouns.get(token.text.lower())
-        return noun.sort if noun is not None else None
-
-    @staticmethod
-    def _body(name: Sequence[Token], tokens: Sequence[Token], first: int) -> bool:
-        """Letters of an abbreviation, or a name with an article: no person's."""
-        if len(name) == 1 and re.fullmatch(r"[A-Z][A-Z.\-]+", name[0].text):
-            return True
-        return first > 0 and tokens[first - 1].text.lower() == "the"
-
-
-_UNQUOTED = str.maketrans(dict.fromkeys('"“”«»„'))
-
-
-def cut_left(phrase: Phrase, start: int) -> Phrase:
-    """The phrase cut on the left to begin at ``start``."""
-    return Phrase(phrase.tokens, start, phrase.end, phrase.head)
-
 
 def _links(token: Token) -> bool:
     return token.upos == "ADP" and token.mention is None
-
-
-def _capital(token: Token) -> bool:
-    return token.mention is None and (
-        (token.upos in ("PROPN", "NOUN", "ADJ") and token.text[:1].isupper()) or token.text.lower() in _PARTICLES
-    )

@@ -45,7 +45,8 @@ def verb_form(tokens: Sequence[Token], token: Token) -> str:
         if {"has", "have", "had", "'ve", "having"} & set(aux):
             return "finite"
         if token.tag == "VBN" and token.dep in ("acl", "amod", "acl:relcl") and token.child("nsubj") is None:
-            return "participle"
+            broken = word_at(tokens, token.i - 1) == "," and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
+            return "finite" if broken else "participle"
         return "finite" if word_at(tokens, token.i + 1) != "by" else "participle"
     return "infinitive" if "to" in aux else "finite"
 
@@ -60,6 +61,12 @@ def find_subjects(
         return (after,), True
     subject = parsed_subject(tokens, token)
     before = surface_subject(tokens, token, table)
+    shared = token.child("nsubj", "nsubj:outer") is None and word_at(tokens, token.i - 1) not in ("and", "but", "or")
+    if before is not None and shared and token.dep == "conj":
+        after_comma = word_at(tokens, token.i - 1) == ","
+        rest = (phrase_of(tokens, subject.i, times),) if subject is not None and subject.i < token.i else ()
+        if after_comma or subject is None:
+            return (before, *rest), False
     if subject is not None and subject.i < token.i:
         phrase = phrase_of(tokens, subject.i, times)
         same = before is not None and before.start <= subject.i < before.end
@@ -116,6 +123,16 @@ def _antecedent(tokens: Sequence[Token], verb: Token, relative: Token) -> Token 
 
 def surface_subject(tokens: Sequence[Token], token: Token, table: AttributionTable) -> Phrase | None:
     """The phrase just before the verb; over "X, a member of Y, said" and "X – who … – said" back to X."""
+    found = _just_before(tokens, token, table)
+    if found is None or found.start == 0 or tokens[found.start - 1].upos != "ADP":
+        return found
+    for i in range(found.start - 2, max(found.start - 5, 0), -1):
+        if tokens[i].tag in ("VBG", "VBN"):
+            return phrase_before(tokens, i, table.time_words)
+    return found
+
+
+def _just_before(tokens: Sequence[Token], token: Token, table: AttributionTable) -> Phrase | None:
     at = token.i
     while at > 0 and (tokens[at - 1].upos in ("AUX", "ADV") or tokens[at - 1].text.lower() in NEGATIONS):
         at -= 1

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from trucebook.extract.attribution_content import Placed, contents, nested
 from trucebook.extract.attribution_cues import Saying, find_sayings
 from trucebook.extract.attribution_memory import Memory
+from trucebook.extract.attribution_names import Speaker
 from trucebook.extract.attribution_phrases import Phrase, phrase_from, phrase_of
 from trucebook.extract.attribution_quotes import Quotation, find_quotations
-from trucebook.extract.attribution_speakers import Describer, Speaker
+from trucebook.extract.attribution_speakers import Describer
 from trucebook.extract.attribution_voices import Speakers
 from trucebook.language.tokens import Sentence
 from trucebook.lexicon.attribution import AttributionTable
@@ -88,9 +89,7 @@ class _Reader:
             interviewed = self._interviewed(saying) if speaker.pronoun else None
             beside = self._beside(saying, phrase, speaker) if speaker.pronoun else None
             resolved = interviewed or beside or self._memory.resolve(speaker, saying.sentence.index)
-            if resolved is None or (saying.monitors_only and not resolved.monitor):
-                continue
-            if saying.opinion and resolved.kind in ("outlet", "document"):
+            if resolved is None or not _may(saying, resolved):
                 continue
             if saying.document and resolved.kind != "document":
                 resolved = replace(resolved, kind="document")
@@ -163,12 +162,13 @@ class _Reader:
         if voices:
             return
         for token in sentence.tokens:
-            if token.mention is None or not token.dep.startswith("nsubj"):
+            if not token.dep.startswith("nsubj") or (token.mention is None and token.upos != "PROPN"):
                 continue
-            if self._describer.entity_kind(token) == "person":
-                person = self._describer.describe(phrase_of(sentence.tokens, token.i, self._table.time_words), token.i)
-                if person is not None:
-                    self._memory.mention(person, sentence.index)
+            phrase = phrase_of(sentence.tokens, token.i, self._table.time_words)
+            person = self._describer.describe(phrase, token.i + 4)
+            if person is not None and person.kind == "named_person":
+                person = self._memory.resolve(person, sentence.index) or person
+                self._memory.mention(person, sentence.index)
 
     def _attribution(self, sentence: Sentence, voice: _Voice, content: Span | None) -> Attribution:
         return Attribution(
@@ -182,6 +182,15 @@ class _Reader:
             content_span=content,
             key=voice.speaker.key,
         )
+
+
+def _may(saying: Saying, speaker: Speaker) -> bool:
+    """Whether this voice can say it in this way: a document holds no opinion, a villager registers no breaches."""
+    if saying.only == "monitor" and not speaker.monitor:
+        return False
+    if saying.only == "document" and speaker.kind != "document":
+        return False
+    return not (saying.opinion and speaker.kind in ("outlet", "document"))
 
 
 def _without_relays(voices: Sequence[_Voice]) -> list[_Voice]:

@@ -38,7 +38,7 @@ class VerbFrame:
     opinion: bool = False
     relay: bool = False
     strict: bool = False
-    monitor: bool = False
+    speakers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class AttributionTable:
     issues: frozenset[str]
     talks: Mapping[str, frozenset[str]]
     time_words: frozenset[str]
+    name_words: frozenset[str]
+    not_persons: frozenset[str]
 
 
 def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[str, Any]:
@@ -85,12 +87,9 @@ def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[
     table["issues"].sort()
     for row in read_rows(path, problems, "talks"):
         table["talks"][row.text("noun")] = list(row.words("to"))
-    table["time_words"] = _time_words(path, problems)
+    for section in ("time_words", "name_words", "not_persons"):
+        table[section] = sorted(w for row in read_rows(path, problems, section) for w in row.words("words"))
     return table
-
-
-def _time_words(path: Path, problems: list[ResourceError]) -> list[str]:
-    return sorted(word for row in read_rows(path, problems, "time_words") for word in row.words("words"))
 
 
 def _add_verbs(table: dict[str, Any], row: Row) -> None:
@@ -155,6 +154,18 @@ def noun_plurals(noun: str) -> tuple[str, ...]:
     return (noun + "es",) if noun.endswith(("s", "x", "ch", "sh", "z")) else (noun + "s",)
 
 
+_TRADES = ("er", "or", "ist", "ian", "man", "woman")
+
+
+def trade_noun(word: str, table: AttributionTable) -> SpeakerNoun | None:
+    """What a noun that ends like a trade ("welders") is as a speaker; None where it is no trade."""
+    plural = word.endswith(("men", "ers", "ors", "ists", "ians"))
+    singular = word[:-2] + "an" if word.endswith("men") else word.removesuffix("s") if plural else word
+    if len(singular) < 6 or not singular.endswith(_TRADES) or singular in table.not_persons:
+        return None
+    return SpeakerNoun(singular, "group" if plural else "anonymous", "person", plural)
+
+
 @cache
 def attribution_table() -> AttributionTable:
     """The table inside the package, read once."""
@@ -167,6 +178,8 @@ def attribution_table() -> AttributionTable:
         issues=frozenset(raw["issues"]),
         talks={noun: frozenset(words) for noun, words in raw["talks"].items()},
         time_words=frozenset(raw["time_words"]),
+        name_words=frozenset(raw["name_words"]),
+        not_persons=frozenset(raw["not_persons"]),
     )
 
 
@@ -182,5 +195,5 @@ def _frame(item: Mapping[str, Any]) -> VerbFrame:
         opinion=item.get("opinion", False),
         relay=item.get("relay", False),
         strict=item.get("strict", False),
-        monitor=item.get("speakers") == "monitor",
+        speakers=item.get("speakers"),
     )
