@@ -6,7 +6,7 @@ residents to sign"), hypotheses and the content of a threat or an accusation are
 
 from __future__ import annotations
 
-from trucebook.extract.clauses import is_verb
+from trucebook.extract.clauses import is_reduced, is_verb
 from trucebook.language.tokens import Token
 
 _MODIFIERS = frozenset({"amod", "compound", "case", "fixed", "mark", "nmod", "nmod:desc", "cop", "aux"})
@@ -40,7 +40,9 @@ def is_background(verb: Token) -> bool:
 
 
 def _is_participle(verb: Token) -> bool:
-    return verb.tag in ("VBN", "VBG", "VBD") and verb.child("nsubj", "nsubj:pass") is None
+    if verb.tag == "VBG":
+        return verb.child("nsubj") is None
+    return verb.tag in ("VBN", "VBD") and is_reduced(verb)
 
 
 def _is_present(verb: Token) -> bool:

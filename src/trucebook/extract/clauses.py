@@ -12,6 +12,11 @@ from trucebook.language.tokens import Token
 
 _RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "csubj"})
+_INTRANSITIVE = frozenset(
+    """die emerge wait erupt arrive happen occur fall come go rise appear collapse expire clash depart remain resign
+    vanish elapse perish flare rage agree insist persist""".split()  # noqa: SIM905
+)
+_DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())  # noqa: SIM905
 # Verbs whose infinitive is done by their subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "vow", "send", "hold", "have"})
 
@@ -26,8 +31,20 @@ def is_passive(verb: Token) -> bool:
     if verb.child("nsubj:pass", "aux:pass") is not None:
         return True
     if verb.dep == "acl" and verb.tag == "VBN":
-        return True
+        return is_reduced(verb)
     return verb.dep == "conj" and verb.tag == "VBN" and verb.child("nsubj", "aux") is None and is_passive(verb.head)
+
+
+def is_reduced(verb: Token) -> bool:
+    """Whether a participle beside a noun is one ("soldiers killed in the raid").
+
+    Compact parsers take the past tense of a plain clause for one ("mortars struck the camp").  A passive keeps no object
+    unless its verb has two, and verbs that take none have no passive.
+    """
+    if verb.lemma in _INTRANSITIVE or verb.child("nsubj", "nsubj:pass") is not None:
+        return False
+    own = verb.child("obj")
+    return own is None or own.i < verb.i or verb.lemma in _DITRANSITIVE
 
 
 def preposition(token: Token) -> str:

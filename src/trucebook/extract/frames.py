@@ -68,6 +68,8 @@ def _meets(verb: Token, frame: Frame) -> bool:
         return False
     if frame.controls and not _controls(verb, frame.controls):
         return False
+    if frame.negated and not any(child.lemma in ("not", "n't", "never") for child in verb.each("advmod")):
+        return False
     if frame.unless and any(child.lemma in frame.unless for child in verb.children):
         return False
     if frame.adjectives and not any(child.lemma in frame.adjectives for child in verb.children):
@@ -114,6 +116,10 @@ def support_of(noun: Token, table: FrameTable) -> str | None:
     head, dep = stands.head, stands.dep
     if dep in ("obl", "nmod", "advcl") and preposition(stands) in table.support["time"]:
         return "time"
+    if stands.head is stands and stands.child("nummod") is not None:
+        return "counted"
+    if head.lemma == "be" and head.child("expl") is not None:
+        return "subj"
     if not is_verb(head):
         return None
     if dep in ("obj", "nsubj:pass"):
@@ -135,8 +141,10 @@ def match_noun(noun: Token, table: FrameTable, *, has_agent: bool) -> tuple[Noun
         support = support_of(noun, table)
         if support == "time" and "time" in frame.needs:
             return frame, "time"
-        if support is not None and support != "time" and "support" in frame.needs:
+        if support == "counted" and "counted" in frame.needs:
             return frame, support
+        if support not in (None, "time", "counted") and "support" in frame.needs:
+            return frame, str(support)
         if has_agent and "agent" in frame.needs:
             return frame, "agent"
     return None

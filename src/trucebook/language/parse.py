@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from trucebook.errors import MissingPart
+from trucebook.language.repair import repair
 from trucebook.language.segment import Segment
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.names import Mention
@@ -155,7 +156,7 @@ class Parser:
                     known[key] = strings[key % 2**64]
             lemma, upos, tag, dep = (known[key] for key in hashes)
             if i and words.sentence[i] != words.sentence[i - 1]:
-                yield _linked(tokens, heads, words.sentence[i - 1], unparsed)
+                yield self._linked(tokens, heads, words.sentence[i - 1], unparsed)
                 tokens, heads = [], []
             start, end = words.starts[i], words.ends[i]
             printed = unparsed.text[start:end]
@@ -168,7 +169,16 @@ class Parser:
             tokens.append(Token(len(tokens), start, end, printed, lemma.lower(), upos, tag, dep.lower(), mention))
             heads.append(head)
         if tokens:
-            yield _linked(tokens, heads, words.sentence[-1], unparsed)
+            yield self._linked(tokens, heads, words.sentence[-1], unparsed)
+
+    def _linked(self, tokens: list[Token], heads: list[int], number: int, unparsed: Unparsed) -> Sentence:
+        for token, offset in zip(tokens, heads, strict=True):
+            if offset and 0 <= token.i + offset < len(tokens):
+                token.head = tokens[token.i + offset]
+                token.head.children.append(token)
+        repair(tokens, self.lemmas)
+        piece = unparsed.segments[number]
+        return Sentence(number, piece.paragraph, piece.span, piece.span.of(unparsed.text), tokens, piece.item)
 
 
 def _asides(text: str) -> set[int]:
@@ -182,15 +192,6 @@ def _asides(text: str) -> set[int]:
     for match in _SCARE_QUOTED.finditer(text):
         left_out.update((match.start(), match.end() - 1))
     return left_out
-
-
-def _linked(tokens: list[Token], heads: list[int], number: int, unparsed: Unparsed) -> Sentence:
-    for token, offset in zip(tokens, heads, strict=True):
-        if offset and 0 <= token.i + offset < len(tokens):
-            token.head = tokens[token.i + offset]
-            token.head.children.append(token)
-    piece = unparsed.segments[number]
-    return Sentence(number, piece.paragraph, piece.span, piece.span.of(unparsed.text), tokens, piece.item)
 
 
 def _batches(texts: Iterable[Unparsed], words: int) -> Iterator[list[Unparsed]]:

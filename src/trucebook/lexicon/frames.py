@@ -44,11 +44,12 @@ class Frame:
     target: tuple[str, ...] = ("obj",)
     place: str | None = None
     unless: Words = frozenset()
+    negated: bool = False
 
     @property
     def conditions(self) -> int:
         """How much the frame asks for; of several that fit, the one that asks most is used."""
-        tests = (self.particle, self.subj, self.obj, self.obl, self.controls, self.complement, self.adjectives)
+        tests = (self.particle, self.subj, self.obj, self.obl, self.controls, self.complement, self.adjectives, self.negated)
         return sum(2 if test else 0 for test in tests) + (self.obj is not None and not self.obj)
 
 
@@ -127,7 +128,7 @@ def _verb_row(row: Row) -> dict[str, Any]:
     if not row.words("verbs"):
         raise ResourceError("a row needs verbs", where=row.where, mend="add verbs: [...]")
     known = {"event", "verbs", "mode", "modality", "subj", "obj", "obl", "controls", "xcomp", "ccomp", "xcomp_adj"}
-    strange = sorted(set(row.data) - known - {"agent", "target", "place", "unless"})
+    strange = sorted(set(row.data) - known - {"agent", "target", "place", "unless", "negated"})
     if strange:
         raise ResourceError(
             f"unknown key '{strange[0]}'", where=row.where, mend="see the head of the file for the keys"
@@ -208,6 +209,7 @@ def _frame(row: dict[str, Any], verb: str, particle: str | None, classes: Mappin
         target=tuple([target] if isinstance(target, str) else target),
         place=row.get("place"),
         unless=frozenset(row.get("unless", [])),
+        negated=bool(row.get("negated")),
     )
 
 
