@@ -10,6 +10,8 @@ from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import VerbFrame
 
 _NEAR = 10
+# Words of time or place that may follow a closing "…, X reported on Friday evening".
+_ADJUNCT = 4
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -84,7 +86,9 @@ def _quoted(sentence: Sentence, token: Token, inverted: bool, quotations: Sequen
 
 def _trails(tokens: Sequence[Token], token: Token, inverted: bool) -> bool:
     """Whether the verb closes its sentence after a comma, the words having gone before: "…, the mayor announced"."""
-    if not inverted and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in (".", ",", '"', "”"):
+    rest = tokens[token.i + 1 :]
+    stop = next((i for i, t in enumerate(rest) if t.text in (".", ",", '"', "”")), len(rest))
+    if not inverted and (stop > _ADJUNCT or any(t.upos in ("VERB", "AUX") for t in rest[:stop])):
         return False
     subject = token.child("nsubj")
     head = subject.i if subject is not None else token.i

@@ -5,27 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucebook.extract.attribution_names import Speaker
-from trucebook.lexicon.attribution import SpeakerClass
+from trucebook.lexicon.attribution import AttributionTable, SpeakerClass
+from trucebook.model.vocabulary import SourceKind
 
 # A pronoun reaches back over this many sentences, a definite noun over the whole report.
 _PRONOUN_REACH = 8
-_GENERIC: dict[str, tuple[SpeakerClass, ...]] = {
-    "group": ("organisation", "group"),
-    "organisation": ("organisation",),
-    "organization": ("organisation",),
-    "agency": ("outlet", "organisation"),
-    "body": ("organisation",),
-    "network": ("organisation", "outlet"),
-    "monitor": ("organisation",),
-    "watchdog": ("organisation",),
-    "outlet": ("outlet",),
-    "newspaper": ("outlet",),
-    "paper": ("outlet",),
-    "website": ("outlet",),
-    "site": ("outlet",),
-    "channel": ("outlet",),
-    "man": ("person",),
-    "woman": ("person",),
+_OWN_KIND: dict[SpeakerClass, SourceKind] = {
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "person": "named_person",
+    "group": "group",
 }
 _EMPTY = frozenset({"the", "a", "an", "same", "this", "that", "also", "of", "in", "source", "sources", ",", "local"})
 
@@ -40,8 +29,9 @@ class _Entry:
 class Memory:
     """The voices of one report in the order they came up."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: AttributionTable) -> None:
         self._entries: list[_Entry] = []
+        self._table = table
 
     def speak(self, speaker: Speaker, sentence: int) -> None:
         """Keep a voice that has spoken in ``sentence``."""
@@ -58,7 +48,7 @@ class Memory:
             return None if found is None else self._as(found, speaker)
         if speaker.sort == "document":
             return self._document(speaker)
-        if speaker.name and speaker.key is None:
+        if speaker.name and (speaker.key is None or speaker.back):
             found = self._surname(speaker)
             return speaker if found is None else self._as(found, speaker)
         if speaker.back:
@@ -68,7 +58,11 @@ class Memory:
 
     @staticmethod
     def _as(found: Speaker, speaker: Speaker) -> Speaker:
-        return replace(found, span=speaker.span)
+        """The voice found, at the place that points to it; an author named again speaks, not the document."""
+        kind = found.kind
+        if kind == "document" and not speaker.pronoun:
+            kind = _OWN_KIND.get(found.sort, kind)
+        return replace(found, kind=kind, span=speaker.span)
 
     def _pronoun(self, speaker: Speaker, sentence: int) -> Speaker | None:
         wanted: tuple[SpeakerClass, ...] = ("person", "source")
@@ -104,7 +98,8 @@ class Memory:
         last = speaker.who.lower().split()[-1]
         for entry in reversed(self._entries):
             other = entry.speaker
-            if other.name and other.sort == speaker.sort == "person" and other.who.lower().split()[-1] == last:
+            known = last == other.who.lower().split()[-1] or (" " not in speaker.who and last in other.words)
+            if other.name and other.sort == speaker.sort == "person" and known:
                 return other if len(other.who) > len(speaker.who) else None
             if speaker.back and speaker.sort == other.sort == "organisation" and last in other.words and other.name:
                 return other
@@ -126,19 +121,10 @@ class Memory:
             bodies = {speaker.sort, other.sort} <= {"organisation", "outlet"}
             if noun in other.words and other.who != speaker.who and (bodies or speaker.sort == other.sort):
                 return other
-            if other.sort in _GENERIC.get(noun, ()) and entry.spoke:
+            if other.sort in self._table.generic.get(noun, ()) and entry.spoke:
                 return other
         return None
 
-    @staticmethod
-    def _differ(marks: frozenset[str], other: Speaker) -> bool:
+    def _differ(self, marks: frozenset[str], other: Speaker) -> bool:
         described = {word for word in marks if word.isalpha() and word not in other.words}
-        return bool(described & _KINDS_OF_SOURCE)
-
-
-# Adjectives by which reports tell one nameless source from another.
-_KINDS_OF_SOURCE = frozenset({
-    "military", "medical", "security", "diplomatic", "government", "opposition", "rebel", "police", "tribal",
-    "judicial", "field", "hospital", "intelligence", "official", "private", "informed", "another", "second",
-    "political", "separate",
-})  # fmt: skip
+        return bool(described & self._table.source_kinds)

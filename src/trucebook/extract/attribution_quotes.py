@@ -12,6 +12,8 @@ _OPENERS = "“«„"
 _CLOSERS = "”»"
 # Fewer words than this between marks are a term held at arm's length ("tentative agreement"), not somebody's speech.
 _LEAST_WORDS = 4
+# A paragraph that leaves a quotation open to the next one seldom has more sentences inside it than this.
+_RUNS_ON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,15 @@ def find_quotations(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation
     found: list[Quotation] = []
     for paragraph, span in _paragraphs(sentences):
         found.extend(_in_paragraph(text, paragraph, span))
-    return tuple(found)
+    return tuple(quotation if quotation.closed else _cut(quotation, text, sentences) for quotation in found)
+
+
+def _cut(quotation: Quotation, text: str, sentences: Sequence[Sentence]) -> Quotation:
+    """A quotation whose end mark is missing ends with its sentence, unless little of its paragraph is left."""
+    rest = [s.span for s in sentences if s.span.touches(quotation.span)]
+    if len(rest) <= _RUNS_ON:
+        return quotation
+    return _quotation(text, quotation.paragraph, Span(quotation.span.start, rest[0].end), closed=False)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, Span]]:

@@ -34,7 +34,8 @@ class Describer:
     def describe(self, phrase: Phrase, limit: int) -> Speaker | None:
         """The speaker ``phrase`` names; ``limit`` is the token index its appositions may reach (the cue, mostly)."""
         head = phrase.tokens[phrase.head]
-        words = frozenset(t.text.lower() for t in phrase.tokens[phrase.start : max(limit, phrase.end)])
+        printed = [t.text.lower().split() for t in phrase.tokens[phrase.start : max(limit, phrase.end)]]
+        words = frozenset(word for part in printed for word in part)
         if head.upos == "PRON" and head.mention is None:
             return self._pronoun(head, words)
         person = self._person(phrase, limit)
@@ -109,7 +110,7 @@ class Describer:
         head_noun = self._table.nouns.get(tokens[phrase.head].text.lower())
         if tokens[phrase.head].mention is None and (head_noun is None or head_noun.sort not in ("person", "source")):
             return None
-        for i in range(phrase.start, max(limit, phrase.end)):
+        for i in range(phrase.start, min(len(tokens), max(limit, phrase.end))):
             token = tokens[i]
             if token.text in (",", "”", '"', "»", ")", "-", "–"):
                 linked = False
@@ -141,9 +142,10 @@ class Describer:
             kind, sort = "named_person", "person"
         nouns = [self._table.nouns.get(word) for word in entity.name.lower().split()]
         monitor = entity.kind in ("igo", "ngo", "civil_body", "media") or any(n.monitor for n in nouns if n)
+        generic = self._table.nouns.get(entity.name.lower())
         return Speaker(
-            entity.name, kind, sort, head.span, words | frozenset(entity.name.lower().split()),
-            key=entity.key, monitor=monitor, name=True,
+            entity.name, kind, sort, head.span, words | frozenset(entity.name.lower().split()), key=entity.key,
+            noun=generic.noun if generic else None, back=generic is not None, monitor=monitor, name=True,
         )  # fmt: skip
 
     def _association(self, name: str) -> bool:
@@ -154,7 +156,8 @@ class Describer:
     def _of_noun(self, phrase: Phrase, noun: SpeakerNoun, words: frozenset[str]) -> Speaker:
         low = [t.text.lower() for t in phrase]
         alone = phrase.end == phrase.head + 1
-        back = alone and (low[0] in _BACK) and not any(t.mention for t in phrase)
+        named = any(t.mention for t in phrase) and not any(t.text.lower().endswith("based") for t in phrase)
+        back = alone and low[0] in _BACK and not named
         return Speaker(
             self.wording(phrase, drop_article=noun.kind == "group"), noun.kind, noun.sort, phrase.span, words,
             noun=noun.noun, plural=noun.plural, back=back, monitor=noun.monitor,

@@ -63,7 +63,7 @@ class _Reader:
         self._report = report
         self._describer = describer
         self._table = table
-        self._memory = Memory()
+        self._memory = Memory(table)
 
     def read(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Attribution]:
         sayings = find_sayings(sentence, [q for q in quotations if q.span.touches(sentence.span)], self._table)

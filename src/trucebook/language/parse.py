@@ -24,6 +24,8 @@ from trucebook.model.span import Span
 # Words frequent as one-word names in the training treebank.
 _STAND_IN = {"place": "Iraq", "actor": "Iran"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "«": '"', "»": '"', "`": "'"})
+# Rough text sets quotations without a space: `added,"although`.
+_RUN_TOGETHER = (r"""(?<=[A-Za-z]),(?=["“])""", r"""(?<=[A-Za-z,:])["“](?=[A-Za-z])""")
 _SENTENCES_PER_DOC = 60
 _BRACKETED = re.compile(r"\((?:[^\s()]+ ?){1,5}\)")
 _SCARE_QUOTED = re.compile(r"""(?<!\w)["“‘'](?:[\w-]+ ){0,2}[\w-]+["”’'](?!\w)""")
@@ -84,12 +86,15 @@ class Parser:
         import spacy
 
         try:
-            return spacy.load(self.name, exclude=["ner", "senter"])
+            pipeline: Any = spacy.load(self.name, exclude=["ner", "senter"])
         except OSError as error:
             raise MissingPart(
                 f"no parser called {self.name}",
                 mend="leave --parser out to use the bundled one, or pip install the spaCy pipeline you named",
             ) from error
+        infixes = spacy.util.compile_infix_regex([*pipeline.Defaults.infixes, *_RUN_TOGETHER])
+        pipeline.tokenizer.infix_finditer = infixes.finditer
+        return pipeline
 
     def parse(self, texts: Iterable[Unparsed]) -> Iterator[list[Sentence]]:
         """The parsed sentences of each text, in order; texts are drawn lazily, a small batch at a time."""
