@@ -32,6 +32,8 @@ def part_in(reading: Reading, year: int) -> When:
     whole = When.month(year, reading.month or 1)
     if whole.earliest is None or whole.latest is None:
         return whole
+    if reading.unit == "last day":
+        return When.day(whole.latest - DAY)
     nth, length = reading.count or 0, {"W": 7, "D": 10, "h": 15}[reading.unit or "W"]
     if nth == 0:
         return When(whole.value, whole.latest - length * DAY, whole.latest, "month")
@@ -265,5 +267,6 @@ FROM_DAY: dict[str, Callable[[Reading, date], When | None]] = {
     "ago": _ago_from,
     "day_of_month": _day_of_month_from,
     "hijri": _hijri_from,
+    "story": _open_from,
     "open": _open_from,
 }

@@ -62,7 +62,9 @@ def is_name(line: Line, end: int, calendars: Calendars) -> str | None:
 def is_age(line: Line, start: int, end: int, calendars: Calendars) -> bool:
     """Whether the length at these tokens is somebody's age."""
     after = end + 1 if line.word(end) == "-" else end
-    return line.word(after) in calendars.context["age_after"] or line.word(start - 1) in calendars.context["age_before"]
+    if line.word(after) in calendars.context["age_after"]:
+        return line.word(after + 1) not in calendars.context["aging"]
+    return line.word(start - 1) in calendars.context["age_before"]
 
 
 def article_counts(line: Line, start: int, end: int, calendars: Calendars) -> bool:

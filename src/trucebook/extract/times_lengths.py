@@ -17,6 +17,8 @@ _FROM_STORY = "counted from something told before"
 _NO_NUMBER = "no number is printed"
 _HALVES = {"Y": "P6M", "D": "PT12H", "TH": "PT30M"}
 _ONE_AND_HALF = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60)}
+# How many tokens before "a day" the number of a rate may stand.  Own choice: "forty food and fuel trucks a day".
+_RATE_REACH = 6
 _ORDER = ("Y", "M", "W", "D", "TH", "TM")
 
 
@@ -65,8 +67,18 @@ def _length(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     start, end = match.span()
     if context.is_age(line, start, end, calendars):
         return "an age"
-    single = bool(match["one"]) or (length[0] == 1 and length[1] == "D" and line.kinds[start] == "N")
-    if single and not match["one_half"] and not context.article_counts(line, start, end, calendars):
+    if line.capital(end - 1) and line.capital(end) and not line.text[line.starts[start] : line.ends[end]].isupper():
+        return f"part of the name of a '{line.word(end)}'"
+    if match["one"] and line.values[match.start("one")][2]:
+        return None
+    bare_day = length[0] == 1 and length[1] == "D" and line.kinds[start] == "N" and "-" not in match.group()
+    single = bool(match["one"]) or bare_day
+    if (
+        single
+        and not match["one_half"]
+        and line.kind(start + 1) != "r"
+        and not context.article_counts(line, start, end, calendars)
+    ):
         return None
     return Reading("length", duration=length[2], reason=length[3])
 
@@ -78,11 +90,18 @@ def _ago(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     if length[2] is None or match["half_of"] or match["half"] or match["one_half"]:
         return Reading("open", direction="past", reason="half of a unit ago names no single day or month")
     about = line.word(match.start() - 1) in calendars.context["approximate"]
-    return Reading("ago", count=length[0], unit=length[1], approximate=about)
+    reason = "counted from an hour that is not printed" if length[1].startswith("T") else None
+    return Reading("ago", count=length[0], unit=length[1], approximate=about, reason=reason)
 
 
 def _hence(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    return Reading("open", reason=_FROM_STORY) if _length_of(line, match) else None
+    length = _length_of(line, match)
+    if length is None:
+        return None
+    sign = -1 if line.words[match.end() - 1] in ("earlier", "beforehand") else 1
+    if length[1] == "D" and length[2] == duration(length[0], "D"):
+        return Reading("story", count=sign * length[0], reason=_FROM_STORY)
+    return Reading("open", reason=_FROM_STORY)
 
 
 def _open(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -128,6 +147,11 @@ def _length_range(line: Line, match: re.Match[str], calendars: Calendars) -> Rea
     return Reading("length", reason="more than one length is printed")
 
 
+def _long(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    unit, times, plural = line.values[match.start("unit")]
+    return Reading("length", reason=_NO_NUMBER) if plural else Reading("length", duration=duration(times, unit))
+
+
 def _two_lengths(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     first, second = number(line, *match.span("count")), number(line, *match.span("count_to"))
     (unit, times, _), (unit_to, times_to, _) = (line.values[match.start(group)] for group in ("unit", "unit_to"))
@@ -162,6 +186,16 @@ def _every(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     return Reading("set", code=duration(count * times, unit))
 
 
+def _rate(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    """A rate ("40 trucks a day"): a number stands near before, and no word there makes the article count."""
+    unit, times, plural = line.values[match.start("unit")]
+    start, end = match.span()
+    if plural or context.article_counts(line, start, end, calendars):
+        return None
+    near = line.kinds[max(0, start - _RATE_REACH) : start]
+    return Reading("set", code=duration(times, unit)) if any(kind in "12NY" for kind in near) else None
+
+
 def _nth_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     if line.words[match.start()] != "for":
         return None
@@ -171,9 +205,11 @@ def _nth_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 def _period(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     groups = match.re.groupindex
     unit, times, plural = line.values[match.start("unit")]
+    at = match.start("edge")
+    if unit == "D" and "step" not in groups and line.kinds[at] == "l":
+        return Reading("open", reason=_FROM_STORY)
     if plural or unit not in ("W", "M", "Y"):
         return None
-    at = match.start("edge")
     edge = (line.values[at] or line.words[at]) if at >= 0 else None
     if "step" not in groups:
         return Reading("period", unit=unit, step=0, edge=edge) if times == 1 else None
@@ -189,6 +225,7 @@ def _period(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 LENGTH_READERS = {
     "length": _length,
+    "long": _long,
     "ago": _ago,
     "hence": _hence,
     "open": _open,
@@ -199,6 +236,7 @@ LENGTH_READERS = {
     "day_and_night": _day_and_night,
     "vague_length": _vague_length,
     "every": _every,
+    "rate": _rate,
     "nth_day": _nth_day,
     "period": _period,
 }

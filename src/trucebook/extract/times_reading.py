@@ -10,7 +10,7 @@ from trucebook.extract.times_context import Side
 
 Shape = Literal[
     "date", "days", "numeric", "month", "part_of_month", "part_of_year", "season", "year", "years", "decade",
-    "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "open",
+    "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "story", "open",
 ]  # fmt: skip
 
 

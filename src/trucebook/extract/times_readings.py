@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 from trucebook.extract import times_context as context
 from trucebook.extract.times_lengths import LENGTH_READERS
 from trucebook.extract.times_reading import Reading
 from trucebook.extract.times_tokens import Line
-from trucebook.extract.times_years import YEAR_READERS, edge_of, step_of, value_of, year_step_of
+from trucebook.extract.times_years import YEAR_READERS, edge_of, one_month, step_of, value_of, year_step_of
 from trucebook.lexicon.calendars import Calendars
 
 Read = Reading | str | None
 Reader = Callable[[Line, re.Match[str], Calendars], Read]
 
+_SAME_DAY = frozenset(("noon", "midday", "afternoon", "evening", "dusk", "sunset", "nightfall"))
 _FROM_STORY = "counted from something told before"
 
 
@@ -45,6 +47,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _date(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     groups = match.re.groupindex
     month_at = match.start("month")
+    if not one_month(line, month_at, match.end()):
+        return None
     year = value_of(line, match, "year")
     if "day" not in groups:
         step = year_step_of(line, match)
@@ -72,6 +76,8 @@ def _date(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 
 def _days(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    if not one_month(line, match.start("month"), match.end()):
+        return None
     last = max(match.end("day_to"), match.end("month"), match.end("year"))
     if last == match.end("day_to") and (line.kind(last) in "MB" or context.counts(line, 0, last, calendars)):
         return None
@@ -114,9 +120,11 @@ def _part_of_month(line: Line, match: re.Match[str], calendars: Calendars) -> Re
     nth = 0 if match["nth"] == "L" else line.values[match.start("nth")]
     unit, _, plural = line.values[match.start("of_unit")] if match["of_unit"] else ("h", 1, False)
     year, month, step = value_of(line, match, "year"), value_of(line, match, "month"), year_step_of(line, match)
-    if unit == "D" and not plural and nth:
-        return Reading("date", year, month, nth, step=step, step_unit="Y")
-    if unit not in ("W", "D", "h") or nth > 5:
+    if unit == "D" and not plural:
+        if nth:
+            return Reading("date", year, month, nth, step=step, step_unit="Y")
+        unit = "last day"
+    if unit not in ("W", "D", "h", "last day") or nth > 5:
         return None
     return Reading("part_of_month", year, month, count=nth, unit=unit, step=step, step_unit="Y")
 
@@ -181,15 +189,29 @@ def _hijri(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 def _clock(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     figures = line.words[match.end("at")]
-    if not match["at"] and ":" in figures and not figures.endswith(("m", ".")) and "z" not in match.group():
+    if (
+        not match["at"]
+        and not match["to"]
+        and ":" in figures
+        and not figures.endswith(("m", "."))
+        and "z" not in match.group()
+    ):
         return None
     return Reading("open", reason="a time of day with no day")
+
+
+def _story_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    at = match.start()
+    bound = line.words[at] in ("the day after", "the day before") and line.kind(at + 1) not in " ,.)-"
+    return Reading("open", reason=_FROM_STORY) if bound else Reading("story", count=line.values[at], reason=_FROM_STORY)
 
 
 def _part_of_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     if line.words[match.start()] not in calendars.context["hour_before"] or line.kind(match.end()) == "f":
         return None
-    return Reading("open", reason="a time of day with no day")
+    # Night, dawn and morning may be the next day's: only the later day is surely the day told of.
+    shape: Literal["story", "open"] = "story" if line.words[match.end() - 1] in _SAME_DAY else "open"
+    return Reading(shape, count=0 if shape == "story" else None, reason="a time of day with no day")
 
 
 def _feast(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -230,6 +252,7 @@ READERS: dict[str, Reader] = {
     "clock": _clock,
     "part_of_day": _part_of_day,
     "feast": _feast,
+    "story_day": _story_day,
     "listed": _listed,
     **YEAR_READERS,
     **LENGTH_READERS,

@@ -4,8 +4,8 @@ Small groups make larger ones; a rule's name says which reading it yields (``tim
 a place wins; of equals the first.  Letters: M month, B month cut short, D weekday, b weekday cut short, J Hijri month,
 1 day number, 2 other number, N number word, O ordinal, Y year, H Hijri year, K numeric date, C clock, e decade, R "Q1",
 U unit, p part of the day, S season, w weekend, Q quarter, h half, E early/mid/late, l earlier/later, L last, X next,
-T this, q few, a a/an, t the, f of, o on, i at/by/since, n in/over/for, & and/or, > to, g ago, v every, r running,
-z zone, m times, Z today, F feast, V listed phrase, s 's.
+T this, k long, q few, a a/an, t the, f of, o on, i at/by/since, n in/over/for, & and/or, > to, g ago, v every,
+r running, z zone, m times, per, Z today, G a day of the story, F feast, V listed phrase, s 's.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _YEAR = r"[,\-(]?f?(?P<year>Y)"
 _THAT_YEAR = r",?[nf]?t?(?P<step>[LTX])(?P<unit>U)"
 _NUMBER = r"(?:[12N]-?)?[12N]"
 _HALF = r"(?P<half>-?&-?a-?h)?"
-_LENGTH = rf"(?:(?P<count>{_NUMBER}){_HALF}-?(?P<unit>U)|a(?P<one>U)(?P<one_half>&ah)?|a?h[fa]*(?P<half_of>U))"
+_LENGTH = rf"(?:(?P<count>{_NUMBER}){_HALF}[r-]?(?P<unit>U)|ar?(?P<one>U)(?P<one_half>&ah)?|a?h[fa]*(?P<half_of>U))"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("numeric", rf"{_BEFORE}(?:[Db]\.?,?)?(?P<numeric>K){_AFTER}"),
@@ -64,17 +64,20 @@ RULES: tuple[tuple[str, str], ...] = (
     ("two_lengths", rf"(?P<count>{_NUMBER})(?P<unit>U),?&?(?P<count_to>{_NUMBER})(?P<unit_to>U)"),
     ("day_and_night", r"aU&ap"),
     ("length", _LENGTH),
+    ("long", r"a?(?P<unit>U)-k"),
     ("vague_length", r"(?:a?q(?:f|ft)?|n)(?P<unit>U)"),
     ("every", rf"v(?:(?P<count>{_NUMBER})?(?P<unit>U)|(?P<weekday>D)p?)"),
     ("every", r"(?:[1N]?m)[av](?P<unit>U)"),
+    ("rate", r"[am](?P<unit>U)"),
     ("nth_day", r"n[at]Or?Ur?"),
     ("day_of_month", r"(?P<on>[oi])?t(?P<day>O)(?:f(?P<which>[tLTX])(?P<unit>U))?"),
     ("hijri", r"t?(?P<day>[1O])f?(?P<hijri>J),?(?P<year>H)?"),
-    ("hijri", r"(?P<hijri>J)(?:,?(?P<year>H))?"),
-    ("clock", r"(?P<at>i{0,2})Cz*"),
-    ("part_of_day", r"[in]{1,2}t?E?p"),
+    ("hijri", r"(?P<hijri>J)(?P<day>[1O])?(?:,?(?P<year>H))?"),
+    ("clock", r"(?P<at>[i>]{0,2})Cz*(?P<to>[->&i]Cz*)?"),
+    ("part_of_day", r"[in>]{1,2}t?E?p"),
     ("feast", r"(?P<feast>F)(?:,?(?P<year>Y))?"),
-    ("listed", r"(?P<listed>V)"),
+    ("story_day", r"G"),
+    ("listed", r"V"),
 )
 
 

@@ -51,7 +51,10 @@ KINDS = {
     "running": "r",
     "zone": "z",
     "times": "m",
+    "per": "m",
+    "long": "k",
     "deictic": "Z",
+    "story_day": "G",
     "feast": "F",
     "vague": "V",
 }

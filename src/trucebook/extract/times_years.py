@@ -25,6 +25,12 @@ def step_of(match: re.Match[str], group: str = "step") -> int | None:
     return STEPS[match[group]] if match[group] else None
 
 
+def one_month(line: Line, at: int, end: int) -> bool:
+    """Whether the month at token ``at``, if a second name follows before token ``end``, is one under two names."""
+    paired = at + 2 < end and line.kinds[at + 1] in "/(" and line.kinds[at + 2] == "M"
+    return not paired or bool(line.values[at] == line.values[at + 2])
+
+
 def year_step_of(line: Line, match: re.Match[str]) -> int | None:
     """The step of "last year" after a date; None where the unit is no year."""
     if not match.re.groupindex.get("unit") or match["unit"] is None or line.values[match.start("unit")][0] != "Y":

@@ -135,6 +135,10 @@ def _deictics(row: Row) -> list[_Entry]:
     return [("deictic", _number(row, -2, 2), row.words("forms"))]
 
 
+def _story_days(row: Row) -> list[_Entry]:
+    return [("story_day", _number(row, -1, 1), row.words("forms"))]
+
+
 def _feasts(row: Row) -> list[_Entry]:
     month, day = row.data.get("month"), row.data.get("day")
     return [("feast", [month, day] if month and day else None, row.words("forms"))]
@@ -154,6 +158,7 @@ _SECTIONS = {
     "seasons": _seasons,
     "particles": _particles,
     "deictics": _deictics,
+    "story_days": _story_days,
     "feasts": _feasts,
     "vague": _vague,
 }
@@ -162,7 +167,7 @@ _SECTIONS = {
 _CARRIERS = frozenset(
     (
         *("month", "month_word", "month_short", "weekday", "weekday_short", "hijri", "season", "part_of_day"),
-        *("unit", "weekend", "quarter", "deictic", "feast", "vague"),
+        *("unit", "weekend", "quarter", "deictic", "story_day", "feast", "vague"),
     )
 )
 

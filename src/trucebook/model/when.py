@@ -13,7 +13,9 @@ from trucebook.model.vocabulary import DatePrecision
 class When:
     """An interval ``[earliest, latest)`` of days, either end open when None, and its short ISO value.
 
-    ``value`` is ``2017-08-21``, ``2017-07``, ``2017``, ``P2M`` or None where nothing in the report resolves it.
+    ``value`` is ``2017-08-21``, ``2017-07``, ``2017``, ``P2M`` or None where nothing in the report resolves it; more
+    rarely ``2017-W29``, ``2017-W29-WE``, ``2017-Q3``, ``2017-H2``, ``2017-SU`` or ``199`` (the 1990s), as TIMEX3 has
+    them, and for recurring times ``XXXX-WXX-4`` (every Thursday).
     """
 
     value: str | None = None

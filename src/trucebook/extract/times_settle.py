@@ -1,0 +1,121 @@
+"""What the rest of the text settles: years lent by joined dates, the dateline, how numeric dates run, the next day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from trucebook.extract.times_calendar import DAY
+from trucebook.extract.times_reading import Reading
+from trucebook.extract.times_resolve import Anchor, resolve
+from trucebook.extract.times_tokens import Line
+from trucebook.lexicon.calendars import Calendars
+from trucebook.model.report import Published
+from trucebook.model.span import Span
+from trucebook.model.when import TimeExpression, When
+
+# How far into a text, in characters, and into its sentence, in tokens, a dateline may stand.  Own choice.
+_HEAD = 400
+_LEAD = 8
+# How many sentences on "the next day" may still count from a day.  Own choice.
+_TOLD_REACH = 2
+_STAMP = frozenset(("posted", "published", "updated", "on", "date", "dated", "last", "by", "at"))
+_DATED = frozenset(("date", "days", "month", "part_of_month"))
+
+
+@dataclass(slots=True)
+class Item:
+    """A reading with the sentence's number and the tokens it was read from."""
+
+    line: Line
+    sentence: int
+    start: int
+    end: int
+    reading: Reading
+
+    @property
+    def span(self) -> Span:
+        """The characters of the expression in the report's text."""
+        return self.line.span(self.start, self.end)
+
+
+def settle(text: str, items: list[Item], published: Published, lexicon: Calendars) -> Iterator[TimeExpression]:
+    """The expressions of ``items``, in order, resolved from ``published`` or the text's own dateline."""
+    anchor = _anchor(published) or _dateline(items, lexicon)
+    day_first = _day_first(items)
+    told: tuple[int, date] | None = None
+    for item in items:
+        reading, span = item.reading, item.span
+        when, reason = resolve(reading, anchor, day_first)
+        if reading.shape == "story" and told and item.sentence - told[0] <= _TOLD_REACH:
+            when, reason = When.day(told[1] + (reading.count or 0) * DAY), None
+        if when.precision == "day" and when.earliest is not None:
+            told = (item.sentence, when.earliest)
+        yield TimeExpression(span.of(text), span, reading.kind, when, reading.relative, reason)
+
+
+def carry_years(items: list[Item]) -> list[Item]:
+    """Give "14 May" the year of "4 June 2018" in "from 14 May to 4 June 2018"; only joined dates lend a year."""
+    for i in range(len(items) - 2, -1, -1):
+        ours, theirs = items[i].reading, items[i + 1].reading
+        if _lends(items[i], items[i + 1], ">-&i,ot") and ours.year is None and theirs.year is not None:
+            year = theirs.year if _place(ours) <= _place(theirs) else theirs.year - 1
+            items[i].reading = replace(ours, year=year)
+    for i in range(1, len(items)):
+        ours, theirs = items[i].reading, items[i - 1].reading
+        if _lends(items[i - 1], items[i], ">-iot") and ours.year is None and theirs.year is not None:
+            year = theirs.year if _place(ours) >= _place(theirs) else theirs.year + 1
+            items[i].reading = replace(ours, year=year)
+    return items
+
+
+def _lends(first: Item, second: Item, joining: str) -> bool:
+    readings = (first.reading, second.reading)
+    between = first.line.kinds[first.end : second.start]
+    plain = all(r.shape in _DATED and r.step is None for r in readings)
+    return plain and 0 < len(between) <= 3 and all(kind in joining for kind in between) and between not in ("o", "t")
+
+
+def _place(reading: Reading) -> tuple[int, int]:
+    return reading.month or 0, reading.day or 0
+
+
+def _anchor(published: Published) -> Anchor | None:
+    if published.day is not None:
+        return Anchor(published.day, published.day)
+    if published.earliest is None or published.latest is None:
+        return None
+    return Anchor(published.earliest, published.latest - DAY)
+
+
+def _dateline(items: list[Item], lexicon: Calendars) -> Anchor | None:
+    """The day of a full date at the head of the text that an agency's name, other names or a stamp lead up to."""
+    for item in items:
+        if item.line.starts[0] > _HEAD:
+            return None
+        if item.reading.shape not in ("date", "numeric") or item.reading.year is None:
+            continue
+        if item.line.word(item.start - 1) in lexicon.context["agencies"] or _leads(item):
+            when, _ = resolve(item.reading, None)
+            if when.precision == "day" and when.earliest is not None:
+                return Anchor(when.earliest, when.earliest)
+    return None
+
+
+def _leads(item: Item) -> bool:
+    """Whether only names and words of a stamp stand before the item in its sentence."""
+    line = item.line
+    return item.start <= _LEAD and all(
+        line.capital(i) or line.kind(i) in ",.-(/" or line.word(i) in _STAMP for i in range(item.start)
+    )
+
+
+def _day_first(items: list[Item]) -> bool | None:
+    """How the report writes numeric dates, by those that can be read in one way only; None where they do not tell."""
+    orders = set()
+    for item in items:
+        candidates = item.reading.candidates
+        if item.reading.shape == "numeric" and len(candidates) == 2 and None in candidates:
+            orders.add(candidates[0] is not None)
+    return orders.pop() if len(orders) == 1 else None
