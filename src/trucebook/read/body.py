@@ -38,7 +38,8 @@ def mark_body(
     """
     for block in blocks:
         measure(block)
-        label(block)
+        if not block.label:
+            label(block)
     drop_running_lines(blocks)
     title = find_title(blocks, known_title)
     if in_article is not None:

@@ -31,12 +31,12 @@ def decode(data: bytes, where: str) -> Decoded:
         if data.startswith(mark):
             text = data.decode(encoding, errors="replace")
             return _checked(Decoded(text, encoding), where)
+    if data.count(0) > len(data) // 50:
+        return _checked(_without_mark(data, where), where)
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"), where)
     except UnicodeDecodeError:
         pass
-    if data.count(0) > len(data) // 50:
-        return _checked(_without_mark(data, where), where)
     return _checked(_mixed(data) or _guessed(data, where), where)
 
 

@@ -34,7 +34,7 @@ def measure(block: Block) -> None:
     printed = WORD.findall(block.text)
     block.words = [word.lower() for word in printed]
     block.item = LIST_ITEM.match(block.text) is not None
-    block.ends = ENDS.search(block.text) is not None
+    block.ends = ENDS.search(block.text, max(0, len(block.text) - 80)) is not None
     block.letters = [word for word in block.words if not word.isdigit()]
     block.names = [word for word in printed if word[0].isalpha()]
     if block.names:

@@ -92,7 +92,7 @@ def _chat(block: Block) -> str:
 
 
 def _stamp(block: Block) -> str:
-    if len(block.words) <= 24 and not block.item and stamp_of_line(block.text, block.words):
+    if len(block.words) <= 24 and not block.item and stamp_of_line(block.text):
         return "a date stamp"
     return ""
 
@@ -188,17 +188,15 @@ def _caption(block: Block) -> str:
     if words and phrases("caption_start").at(words, 0) and re.match(r"\W?[A-Za-z ]{3,20}[:|]", block.text):
         return "a caption"
     credit = _PICTURE_CREDIT.search(block.text) if len(block.names) <= 45 and not block.item else None
-    if credit and credit.start() > 15 and not (is_strong(block) and not _names_an_agency(credit.group())):
-        return "a caption"
+    # After a whole sentence "(Reuters)" may as well close the report: its place on the page decides that, elsewhere.
+    whole = credit is not None and block.text[: credit.start()].rstrip().endswith((".", "”", '"', "!"))
+    if credit and credit.start() > 15 and ("/" in credit.group() or "[" in credit.group() or not whole):
+        return "" if is_strong(block) and not re.search(r"[/\[]", credit.group()) else "a caption"
     return ""
 
 
-def _names_an_agency(credit: str) -> bool:
-    return "/" in credit or "[" in credit
-
-
 def _ticker(block: Block) -> str:
-    if len(block.names) < 8:
+    if len(block.names) < 8 or (block.ends and block.function_share >= 0.25):
         return ""
     parts = [part for part in _SEPARATORS.split(block.text) if part]
     if len(parts) < 4:

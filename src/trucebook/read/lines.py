@@ -15,6 +15,7 @@ from itertools import pairwise
 # the mark pdfium puts for a hyphen at a line's end.  The joiners U+200C/D are letters' business (Persian) and stay.
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\x02\ufffe"
 _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
+_FIGURES = re.compile(r"\d+")
 _LINE = re.compile("[^\r\n\f\v\u2028\u2029]+")
 _GAP = re.compile("[ \t\u00a0]{3,}")
 _BLANK = " \t\u00a0\u3000\u2002\u2003\u2009\u202f" + INVISIBLE
@@ -22,7 +23,10 @@ LIST_ITEM = re.compile(
     r"(?:[-–—•●▪■◦○*·‣►▶✓✔➢➤→]+[ \t\u00a0]*(?=[^\s\-–—])|\(?\d{1,2}[.)\-][ \t\u00a0]*(?=[^\W\d])"
     r"|\(?[a-zA-Z][.)][ \t\u00a0]+|\(?[ivx]{1,4}[.)][ \t]+)"
 )
-ENDS = re.compile(r"[.!?…;。؟۔](?:\s?\[[\w\s]{1,6}\])?[\"'”’»)\]]*[*†‡¹²³]*$|[”\"»]$")
+ENDS = re.compile(
+    r"[.!?…;。؟۔](?:\s?\[[\w\s]{1,6}\])?[\"'”’»)\]]*[*†‡¹²³]*$|[”\"»]$"
+    r"|[.!?…][\"'”’]*\s*(?:[(\[][^()\[\]]{2,60}[)\]]|[-–—]{1,3}\s*[A-Z][\w ]{1,20})\.?$"
+)
 _NEW = re.compile(r"(?:By|BY|Posted|Published|Updated|Source:|Photo:) ")
 
 
@@ -166,15 +170,39 @@ class Wrapping:
 
 
 def find_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
-    """The lines joined into blocks, in order; blocks are not judged yet."""
+    """The lines joined into blocks, in order; only heads and feet of pages are judged yet (label ``running``)."""
+    running = _running(text, lines)
     wrapping = Wrapping.of(text, lines)
     groups: list[list[Line]] = []
     for line in lines:
+        if line in running:
+            continue
         if groups and wrapping.runs_on(text, groups[-1][-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(text, group) for group in groups]
+    blocks = [_block(text, group) for group in groups]
+    if running:
+        for line in sorted(running, key=lambda line: line.start):
+            blocks.append(_block(text, [line]))
+            blocks[-1].label, blocks[-1].reason = "running", "the head or foot of a page"
+        blocks.sort(key=lambda block: block.start)
+    return blocks
+
+
+def _running(text: str, lines: Sequence[Line]) -> set[Line]:
+    """The first and last two lines of pages that stand there on two pages or more, figures aside."""
+    if not lines or not lines[-1].page:
+        return set()
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    at_edges: dict[str, list[Line]] = {}
+    for page in pages.values():
+        for line in dict.fromkeys([*page[:2], *page[-2:]]):
+            at_edges.setdefault(_FIGURES.sub("#", line.of(text)), []).append(line)
+    wanted = max(2, len(pages) // 2)
+    return {line for found in at_edges.values() if len({line.page for line in found}) >= wanted for line in found}
 
 
 def _block(text: str, group: Sequence[Line]) -> Block:

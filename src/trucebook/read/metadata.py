@@ -82,7 +82,7 @@ def _dates(
     stamps: list[Stamp] = []
     for block in blocks:
         if block.label in ("stamp", "byline", "words"):
-            found = stamp_of_line(block.text, block.words)
+            found = stamp_of_line(block.text)
             stamps += [s for s in (found, second_stamp(block.text) if found else None) if s]
         elif block.label == "chat":
             stamps += find_dates(block.text)[:1]
@@ -179,7 +179,7 @@ def _closing_credits(body: list[Block], said: Said) -> list[str]:
 
 def _closing(text: str) -> tuple[int, str, str]:
     """Where the last paragraph's closing credit begins, its words, and what it is; the last is empty where none is."""
-    match = _CLOSING.search(text)
+    match = _CLOSING.search(text, max(0, len(text) - 160))
     if match and match.start() >= 20:
         words = (match["paren"] or match["dash"]).strip()
         ended = text[: match.start()].rstrip().endswith((".", "”", '"'))

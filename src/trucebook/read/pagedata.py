@@ -84,7 +84,7 @@ def page_statement(page: str) -> Statement:
     linked = _from_json(found.scripts)
     meta = _from_meta(found)
     whole = linked.over(meta)
-    if whole.published is None:
+    if whole.published is None and whole.modified is None:
         whole = whole.over(Statement(published=_last_resort(page)))
     if whole.outlet is None and whole.url and (outlet := _outlet_of_host(whole.url.value or "")):
         whole = whole.over(Statement(outlet=Stated(outlet, "page")))

@@ -45,8 +45,8 @@ def read_reports(
     """Every report the paths mean, in a stable order, or the error it failed with.
 
     ``columns`` maps a field (``text``, ``title``, ``outlet``, ``url``, ``published``, ``language``, ``id``) to the
-    column that holds it in tables of reports.  ``limit_bytes`` is for one report.  Ids are the file's stem (a table's own id
-    column); a later report of the same name gets part of its digest behind it and a refusal that says so.
+    column that holds it in tables of reports.  ``limit_bytes`` is for one report.  Ids are the file's stem (a table's
+    own id column); a later report of the same name gets part of its digest behind it and a refusal that says so.
     """
     options = Options(limit_bytes, columns or {})
     ids = _Ids()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from trucebook.errors import DamagedReport, EmptyReport, ReportError, UnsupportedFormat
 from trucebook.read.encoding import decode
@@ -45,13 +44,15 @@ def read(path: Path, options: Options) -> Iterator[Received | ReportError]:
     """Each row's report.  A row that is wrong is one error with its line; raises where the file itself is wrong."""
     suffix = path.suffix.lower()
     try:
+        if suffix in (".jsonl", ".ndjson"):
+            with path.open("rb") as file:
+                yield from _from_json(file, path, options)
+            return
         with path.open("rb") as file:
             sample = file.read(_SAMPLE)
-            file.seek(0)
-            if suffix in (".jsonl", ".ndjson"):
-                yield from _from_json(file, path, options)
-            else:
-                yield from _from_csv(file, sample, path, options)
+        decoded = decode(sample.rpartition(b"\n")[0] or sample, str(path))
+        with path.open(encoding=decoded.encoding, errors="replace", newline="") as lines:
+            yield from _from_csv(lines, decoded.text, path, options)
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -81,10 +82,8 @@ def _from_json(file: Iterable[bytes], path: Path, options: Options) -> Iterator[
         yield from from_row(row, columns, (path, number), options)
 
 
-def _from_csv(file: io.BufferedReader, sample: bytes, path: Path, options: Options) -> Iterator[Received | ReportError]:
-    decoded = decode(sample.rpartition(b"\n")[0] or sample, str(path))
-    lines = io.TextIOWrapper(file, encoding=decoded.encoding, errors="replace", newline="")
-    head = decoded.text.lstrip("\ufeff").split("\n", 1)[0]
+def _from_csv(lines: TextIO, sample: str, path: Path, options: Options) -> Iterator[Received | ReportError]:
+    head = sample.lstrip("\ufeff").split("\n", 1)[0]
     delimiter = max(",;\t|", key=head.count)
     csv.field_size_limit(max(131_072, options.limit_bytes))
     reader = csv.reader(lines, delimiter=delimiter)
