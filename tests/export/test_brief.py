@@ -110,7 +110,7 @@ def test_the_summary_says_what_stands_ends_is_disputed_and_changed(page: Page) -
 
 def test_a_copied_report_counts_as_one_originator(page: Page) -> None:
     assert "Ceasefire · 1 originator, 2 reports" in page.text
-    assert "copies Zaman al-Wasl, 17 July 2017, 86% of its words" in page.text
+    assert "copies Zaman al-Wasl, 17 July 2017; 86% of its words" in page.text
     assert "Counted once: a local source (anonymous), because page-0718 copies zaw-0717" in page.text
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from tests.export import build
 from tests.export import sourced as s
 from trucebook.export.brief_state import current_stages, run_out, term_ends
-from trucebook.export.brief_summary import latest, state_sentence
+from trucebook.export.brief_summary import latest, made_title, state_sentence
 from trucebook.model.when import When
 
 
@@ -64,3 +64,27 @@ def test_what_changed_last_is_recent_newest_first_and_no_speech() -> None:
     found = latest(build.register().timeline, build.AS_OF)
     assert [event.event for event in found] == ["attack", "reject", "propose"]
     assert latest((), build.AS_OF) == []
+
+
+def test_stages_of_one_day_that_follow_on_one_another_are_no_dispute() -> None:
+    stages = (
+        s.stage("concluded", s.day("2017-09-05"), "one", s.SIGNED),
+        s.stage("in_force", s.day("2017-09-05"), "one", s.IN_FORCE),
+    )
+    both = replace(build.september(), stages=stages)
+    assert [e.stage for e in current_stages(both, None)] == ["in_force"]
+    assert state_sentence(both, None)[0] == "Reported in force since 5 September 2017."
+
+
+def test_a_stage_dated_by_its_latest_day_says_before() -> None:
+    stages = (s.stage("concluded", When(None, None, date(2017, 9, 8)), "one", s.SIGNED),)
+    words, _ = state_sentence(replace(build.september(), stages=stages), None)
+    assert words == "Reported concluded before 8 September 2017; no report says that it took effect."
+
+
+def test_a_title_nobody_gave_is_made_from_the_places_and_never_from_a_country() -> None:
+    country = s.place("Syria", 35.0, 38.0, "country")
+    july = replace(build.july(), places=(country, s.JAYRUD, s.RUHAYBAH))
+    register = build.register()
+    assert made_title(replace(register, agreements=(july,))) == "Local ceasefires: Jayrud and Ruhaybah"
+    assert made_title(build.empty()) == "Local ceasefires"

@@ -70,6 +70,13 @@ def test_an_agreement_without_a_date_has_no_line() -> None:
     assert timeline("t", [life_of(undated, None)], (), 700) is None
 
 
+def test_a_single_day_is_no_line() -> None:
+    tentative = build.july().stages[1]
+    one = replace(build.july(), stages=(tentative,), events=build.JULY_EVENTS[2:], fields=())
+    assert life_line("k", life_of(one, None), 700) is None
+    assert life_line("k", life_of(replace(one, stages=build.july().stages), None), 700) is not None
+
+
 def test_a_far_off_background_date_does_not_press_the_life_into_a_corner() -> None:
     old = s.event("restrict", "Long ago", When.year(2013), "one", s.BLOCKADE)
     life = life_of(replace(build.july(), events=(*build.JULY_EVENTS, old)), None)

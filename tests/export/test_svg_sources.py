@@ -35,3 +35,13 @@ def test_a_long_list_is_cut_and_an_empty_one_is_no_graph() -> None:
     many = [Sheet(str(n), f"Outlet {n}", "", n, (), ()) for n in range(MOST_REPORTS + 5)]
     assert str(draw_sources("g", "Sources", many, {}, 600)).count('class="outlet"') == MOST_REPORTS
     assert draw_sources("g", "Sources", (), {}, 600) is None
+    assert draw_sources("g", "Sources", SHEETS[:1], NAMES, 600) is None
+
+
+def test_an_arrow_runs_up_where_the_copy_stands_above_its_source() -> None:
+    undated = (Sheet("copy", "Page", "", 0, (), (("late", "copies"),)), Sheet("late", "Paper", "", 1, ("o1",), ()))
+    drawn = str(draw_sources("g", "Sources", undated, NAMES, 600))
+    path = re.search(r'd="M[\d.]+ ([\d.]+) C.* ([\d.]+)" class="taken"', drawn)
+    assert path is not None
+    assert float(path[1]) > float(path[2])
+    assert "undated" in drawn

@@ -18,7 +18,7 @@ from trucebook.export.brief_names import NOBODY, find_private, hide_private
 from trucebook.export.brief_notes import Notes
 from trucebook.export.brief_reports import printed_reports
 from trucebook.export.brief_state import life_of
-from trucebook.export.brief_summary import as_of_words, summarise
+from trucebook.export.brief_summary import as_of_words, made_title, summarise
 from trucebook.export.brief_tables import event_rows, sign_legend
 from trucebook.export.brief_words import CERTAINTIES, plural, support
 from trucebook.export.dossier import all_refusals
@@ -41,15 +41,18 @@ class Masthead:
     persons_hidden: bool
 
 
-def render_brief(register: Register, *, title: str, show_persons: bool = False, coarsen: bool = False) -> str:
+def render_brief(
+    register: Register, *, title: str | None = None, show_persons: bool = False, coarsen: bool = False
+) -> str:
     """One HTML file with styles, figures, quotes and reports inside.
 
-    ``show_persons`` prints names of private persons (entities of kind person without a pack's id), which are otherwise
-    replaced by their role.  ``coarsen`` moves map positions to a tenth of a degree and says so.  The same register and
-    arguments give the same text.
+    ``title`` None is made from the places of the agreements.  ``show_persons`` prints names of private persons
+    (entities of kind person without a pack's id), which are otherwise replaced by their role.  ``coarsen`` moves map
+    positions to a tenth of a degree and says so.  The same register and arguments give the same text.
     """
     persons = NOBODY if show_persons else find_private(register.extractions)
     register = hide_private(register, persons)
+    title = title or made_title(register)
     notes = Notes(register, persons)
     anchors = {agreement.id: f"a{number}" for number, agreement in enumerate(register.agreements, 1)}
     summary = summarise(register, notes, anchors)

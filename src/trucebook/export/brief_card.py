@@ -158,7 +158,7 @@ def make_card(register: Register, agreement: Agreement, notes: Notes, anchor: st
         labels=_labels(agreement, notes),
         roles=_roles(agreement, notes),
         facts=_facts(agreement, notes),
-        silent=listed([silent_words(f.name) for f in agreement.fields if not f.alternatives]),
+        silent=_silent(agreement),
         life=Figure(*lines),
         signs=sign_legend(agreement.events),
         stages=tuple(_stage(entry, notes) for entry in agreement.stages),
@@ -184,7 +184,9 @@ def _state(agreement: Agreement, as_of: date | None) -> tuple[str, str]:
 
 def _reading(words: str, reading: Alternative, notes: Notes) -> Reading:
     marks = notes.marks(reading.evidence)
-    who = dict.fromkeys(e.speaker or e.outlet or e.report for e in notes.evidence(reading.evidence))
+    who = dict.fromkeys(
+        e.speaker or e.outlet or "a report of no known outlet" for e in notes.evidence(reading.evidence)
+    )
     return Reading(words, support(reading.originators, reading.reports), marks, listed(list(who), 3))
 
 
@@ -217,6 +219,14 @@ def _facts(agreement: Agreement, notes: Notes) -> tuple[Fact, ...]:
 def _fact(field: Field, notes: Notes) -> Fact:
     readings = tuple(_reading(value_words(reading), reading, notes) for reading in field.alternatives)
     return Fact(field_words(field.name), readings, field.rule)
+
+
+def _silent(agreement: Agreement) -> str:
+    """All that no report gives, in one line instead of empty sections."""
+    missing = [silent_words(f.name) for f in agreement.fields if not f.alternatives]
+    others = (("its parties", agreement.roles), ("its terms", agreement.terms), ("its places", agreement.places),
+              ("anything done under it", agreement.events))  # fmt: skip
+    return listed([*(words for words, found in others if not found), *missing], word="or")
 
 
 def _stage(entry: StageEntry, notes: Notes) -> StageRow:

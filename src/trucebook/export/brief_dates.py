@@ -27,6 +27,16 @@ def day_words(day: date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
+def at_words(when: When) -> str:
+    """An interval after a verb: ``on 5 September 2017``, ``in July 2017``, ``within 10–16 February 2018``."""
+    words = when_words(when)
+    if when.earliest is None or when.latest is None:
+        return f"on {words}" if when.earliest else words
+    if when.latest - when.earliest <= timedelta(days=1):
+        return f"on {words}"
+    return f"within {words}" if words[0].isdigit() and " " in words else f"in {words}"
+
+
 def short_words(when: When) -> str:
     """An interval for the side of a sign: ``15 Feb 2018``, ``May 2018``."""
     words = when_words(when)

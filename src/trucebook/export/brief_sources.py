@@ -55,10 +55,10 @@ class Provenance:
 
 def provenance(register: Register, agreement: Agreement, notes: Notes, anchor: str) -> Provenance:
     """Sources of one agreement, reports in order of date and then of the register."""
-    reports = _by_date(agreement, notes)
-    inside = {report.id for report in reports}
-    derived = [d for d in register.derivations if d.report in inside and _takes(d)]
-    sheets = [_sheet(report, register, agreement, derived, order) for order, report in enumerate(reports)]
+    derived = [d for d in register.derivations if d.report in agreement.reports and _takes(d)]
+    reports = _by_date(agreement, derived, notes)
+    tellers = {report.id: _tellers(report.id, register, agreement) for report in reports}
+    sheets = [_sheet(r, tellers[r.id], derived, order, notes) for order, r in enumerate(reports)]
     names = {originator.id: originator.who for originator in register.originators}
     title = f"Sources of {agreement.title}"
     wide, narrow = GRAPH_WIDTHS
@@ -66,7 +66,7 @@ def provenance(register: Register, agreement: Agreement, notes: Notes, anchor: s
     return Provenance(
         wide=draw_sources(f"{anchor}-src-wide", title, sheets, names, wide),
         narrow=draw_sources(f"{anchor}-src-narrow", title, sheets, names, narrow),
-        rows=tuple(_row(report, register, agreement, derived, notes) for report in reports),
+        rows=tuple(_row(r, [names[i] for i in tellers[r.id]], derived, notes) for r in reports),
         originators=tuple((o.who, SOURCE_KINDS[o.kind], "; ".join(o.why)) for o in told),
         copies=tuple(copy for d in derived if (copy := _copy(d, notes))),
     )
@@ -76,9 +76,17 @@ def _takes(derivation: Derivation) -> bool:
     return derivation.relation not in ("original", "independent")
 
 
-def _by_date(agreement: Agreement, notes: Notes) -> list[Report]:
+def _by_date(agreement: Agreement, derived: list[Derivation], notes: Notes) -> list[Report]:
+    """Reports by date; an undated one after what it takes from, else last."""
     found = [report for i in agreement.reports if (report := notes.report(i))]
-    return sorted(found, key=lambda report: _day(report) or "9999")
+    ordered = sorted(found, key=lambda report: _day(report) or "9999")
+    for derivation in derived:
+        ids = [report.id for report in ordered]
+        if {derivation.report, derivation.source} <= set(ids):
+            copy, source = ids.index(derivation.report), ids.index(derivation.source)
+            if copy < source and not (_day(ordered[copy]) and _day(ordered[source])):
+                ordered.insert(source, ordered.pop(copy))
+    return ordered
 
 
 def _day(report: Report) -> str:
@@ -91,6 +99,12 @@ def outlet(report: Report) -> str:
     return report.outlet.value or "outlet not given"
 
 
+def _label(report: Report, notes: Notes) -> str:
+    """What a report goes by: its outlet, else its title in quotation marks, else its file."""
+    title = notes.persons.clean(report.title.value)
+    return notes.persons.clean(report.outlet.value) or (f"“{title}”" if title else report.id)
+
+
 def _tellers(report: str, register: Register, agreement: Agreement) -> tuple[str, ...]:
     """Originators of the agreement with words of their own in this report."""
     carried = {item.originator for item in register.evidence if item.report == report}
@@ -98,31 +112,31 @@ def _tellers(report: str, register: Register, agreement: Agreement) -> tuple[str
     return tuple(i for i in known if i in carried)
 
 
-def _sheet(report: Report, register: Register, agreement: Agreement, derived: list[Derivation], order: int) -> Sheet:
+def _sheet(report: Report, tellers: tuple[str, ...], derived: list[Derivation], order: int, notes: Notes) -> Sheet:
     takes = tuple((d.source, RELATIONS[d.relation]) for d in derived if d.report == report.id)
-    tellers = _tellers(report.id, register, agreement)
-    return Sheet(report.id, outlet(report), iso_words(_day(report)), order, tellers, takes)
+    day = _day(report)
+    return Sheet(report.id, _label(report, notes), iso_words(day) if day else "", order, tellers, takes)
 
 
-def _row(
-    report: Report, register: Register, agreement: Agreement, derived: list[Derivation], notes: Notes
-) -> SourceRow:
-    names = {originator.id: originator.who for originator in register.originators}
+def _row(report: Report, who: list[str], derived: list[Derivation], notes: Notes) -> SourceRow:
     taken = [d for d in derived if d.report == report.id]
-    words = [f"{RELATIONS[d.relation]} {_called(d.source, notes)}, {d.share:.0%} of its words" for d in taken]
+    words = [f"{RELATIONS[d.relation]} {_called(d.source, notes)}; {d.share:.0%} of its words" for d in taken]
     return SourceRow(
         day=iso_words(_day(report)),
         outlet=notes.persons.clean(outlet(report)),
         title=notes.persons.clean(report.title.value) or report.id,
         report=notes.key(report.id),
-        who=listed([names[i] for i in _tellers(report.id, register, agreement)]),
+        who=listed(who),
         takes="; ".join(words) or "no copy found",
     )
 
 
 def _called(report_id: str, notes: Notes) -> str:
     report = notes.report(report_id)
-    return f"{outlet(report)}, {iso_words(_day(report))}" if report else report_id
+    if report is None:
+        return report_id
+    day = _day(report)
+    return f"{_label(report, notes)}, {iso_words(day) if day else 'undated'}"
 
 
 def _copy(derivation: Derivation, notes: Notes) -> Copy | None:

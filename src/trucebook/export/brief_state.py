@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from trucebook.export.brief_dates import duration_words, interval_of, when_words
-from trucebook.export.svg_band import Life, TermEnd
+from trucebook.export.svg_band import Life, TermEnd, furthest
 from trucebook.model.register import Agreement, Alternative, Field, StageEntry
 from trucebook.model.when import When
 
@@ -59,7 +59,7 @@ def current_stages(agreement: Agreement, as_of: date | None) -> tuple[StageEntry
     if not dated:
         return tuple(begun[-1:])
     last = max(s.when.earliest or date.min for s in dated)
-    return tuple(s for s in dated if s.when.earliest == last)
+    return tuple(furthest([s for s in dated if s.when.earliest == last]))
 
 
 def _is_state(entry: StageEntry) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucebook.export.brief_dates import day_words, when_words
+from trucebook.export.brief_dates import at_words, day_words, when_words
 from trucebook.export.brief_notes import Marks, Notes
 from trucebook.export.brief_state import current_stages, rival_ends, run_out, value_words
 from trucebook.export.brief_words import HOLDING, LAPSED, STAGES, ended, listed
 from trucebook.export.svg_marks import SPEECH
-from trucebook.model.register import Agreement, Register, TimelineEntry
+from trucebook.model.register import Agreement, Register, StageEntry, TimelineEntry
+from trucebook.model.vocabulary import Stage
 
 MOST = 5  # sentences under one heading; the rest is counted and stands in the cards
+TITLE_PLACES = 3
+UNTRIED: frozenset[Stage] = frozenset(("negotiating", "tentative", "concluded"))
+LASTING: frozenset[Stage] = frozenset(("negotiating", "tentative", "in_force", "suspended"))
 RECENT = timedelta(days=45)
 
 
@@ -70,8 +75,12 @@ def _sentence(draft: Draft, notes: Notes, anchors: dict[str, str]) -> Sentence:
     return Sentence(draft.words, marks, about.title, anchors[about.id]) if about else Sentence(draft.words, marks)
 
 
-def _rank(agreement: Agreement, as_of: date | None) -> int:
-    """What holds comes first, then what is disputed, then what may come to hold, then what is over or unknown."""
+def _rank(agreement: Agreement, as_of: date | None) -> tuple[int, int, int]:
+    """What holds comes first, then what is disputed, what may come to hold, what is over; the better told before."""
+    return _standing_rank(agreement, as_of), -len(agreement.originators), -len(agreement.reports)
+
+
+def _standing_rank(agreement: Agreement, as_of: date | None) -> int:
     stages = {entry.stage for entry in current_stages(agreement, as_of)}
     if len(stages) > 1:
         return 1
@@ -90,15 +99,21 @@ def state_sentence(agreement: Agreement, as_of: date | None) -> tuple[str, tuple
         ids = tuple(i for s in current for i in s.evidence)
         return f"Sources differ since {when_words(current[0].when)}: {readings}.", ids
     entry = current[0]
-    since = f" since {when_words(entry.when)}" if entry.when.earliest else ""
-    words = f"Reported {STAGES[entry.stage]}{since}"
+    words = f"Reported {STAGES[entry.stage]}{_when_said(entry)}"
     over = run_out(agreement, as_of)
     if over:
-        words += f"; its term ran out on {when_words(over.when)}, and no report says what followed"
+        words += f"; its term ran out {at_words(over.when)}, and no report says what followed"
         return ended(words), (*entry.evidence, *over.evidence)
-    if entry.stage not in HOLDING | LAPSED and entry.stage != "suspended":
+    if entry.stage in UNTRIED:
         words += "; no report says that it took effect"
     return ended(words), entry.evidence
+
+
+def _when_said(entry: StageEntry) -> str:
+    if entry.when.earliest is None and entry.when.latest is None:
+        return ""
+    lasting = entry.stage in LASTING and entry.when.earliest is not None
+    return f" since {when_words(entry.when)}" if lasting else f" {at_words(entry.when)}"
 
 
 def _end(agreement: Agreement, as_of: date | None) -> Draft | None:
@@ -132,6 +147,13 @@ def latest(events: Iterable[TimelineEntry], as_of: date | None) -> list[Timeline
     ]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return [event for day, event in dated if day >= dated[0][0] - RECENT][: MOST - 1]
+
+
+def made_title(register: Register) -> str:
+    """A title from the places that most agreements share, where nobody gives one."""
+    counted = Counter(place.name for a in register.agreements for place in a.places if place.kind != "country")
+    places = [name for name, _ in counted.most_common(TITLE_PLACES)]
+    return f"Local ceasefires: {listed(places)}" if places else "Local ceasefires"
 
 
 def as_of_words(register: Register) -> str:

@@ -88,6 +88,8 @@ SILENT = {
     "label_used": "its name", "concluded": "the day it was concluded", "announced": "its announcement",
 }  # fmt: skip
 LAPSED: frozenset[Stage] = frozenset(("expired", "collapsed", "rejected", "superseded"))
+# Stages that follow on one another: of several said of one day the furthest holds, and that is no dispute.
+PROGRESS: tuple[Stage, ...] = ("proposed", "negotiating", "tentative", "concluded", "in_force", "extended", "violated")
 HOLDING: frozenset[Stage] = frozenset(("in_force", "extended"))
 VERIFIED = "breach_verified"
 
@@ -102,14 +104,14 @@ def support(originators: int, reports: int) -> str:
     return f"{plural(originators, 'originator')}, {plural(reports, 'report')}"
 
 
-def listed(items: Sequence[str], most: int | None = None) -> str:
+def listed(items: Sequence[str], most: int | None = None, word: str = "and") -> str:
     """``a, b and c``; past ``most`` items the rest is counted."""
     shown = list(items)
     if most is not None and len(shown) > most:
         shown = [*shown[:most], f"{len(items) - most} more"]
     if len(shown) < 2:
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return f"{', '.join(shown[:-1])} {word} {shown[-1]}"
 
 
 def field_words(name: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from trucebook.export.brief_dates import when_words
-from trucebook.export.brief_words import CERTAINTIES, HOLDING, LAPSED, STAGES
+from trucebook.export.brief_words import CERTAINTIES, HOLDING, LAPSED, PROGRESS, STAGES
 from trucebook.export.svg import el, text, width_of
 from trucebook.export.svg_scale import TimeScale, fit_scale
 from trucebook.model.register import Agreement, StageEntry
@@ -67,11 +67,19 @@ def segments(entries: Sequence[StageEntry]) -> list[Segment]:
     starts = sorted({s.when.earliest for s in dated if s.when.earliest})
     found: list[Segment] = []
     for start in starts:
-        together = [s for s in dated if s.when.earliest == start]
+        together = furthest([s for s in dated if s.when.earliest == start])
         following = [s for s in dated if s.when.earliest and s.when.earliest > start]
         end = following[0].when if following else When()
         found.extend(Segment(s, end, row, len(together)) for row, s in enumerate(together))
     return found
+
+
+def furthest(together: list[StageEntry]) -> list[StageEntry]:
+    """Of stages said of one day the furthest, where they follow on one another; else all, for sources differ."""
+    if any(s.stage not in PROGRESS or s.certainty == "contested" for s in together):
+        return together
+    last = max(together, key=lambda s: PROGRESS.index(s.stage), default=None)
+    return [s for s in together if last is not None and s.stage == last.stage][:1]
 
 
 def is_point(entry: StageEntry) -> bool:

@@ -71,17 +71,25 @@ def _event(event: TimelineEntry, scale: TimeScale, at: tuple[float, float]) -> M
     return drawn
 
 
+def worth_drawing(life: Life) -> bool:
+    """Whether a line would show more than the list below it: things of two different days at least."""
+    events = [event.when for event in life.agreement.events if event.event not in SPEECH]
+    stages = [entry.when for entry in life.agreement.stages]
+    days = {days_of(when)[0] for when in (*events, *stages, *(end.when for end in life.ends)) if days_of(when)}
+    return len(days) > 1
+
+
 def life_line(key: str, life: Life, width: float) -> Markup | None:
-    """The whole figure, or None when nothing about the agreement has a date."""
+    """The whole figure, or None when too little about the agreement has a date."""
     scale = life_scale([life], (8.0, width - 8.0))
-    if scale is None:
+    if scale is None or not worth_drawing(life):
         return None
     events = life.agreement.events
     above, high = draw_events([e for e in events if e.event in TALK], scale, 0, -LANE)
     below, deep = draw_events([e for e in events if e.event in INCIDENTS], scale, 0, LANE)
     steps, low = draw_events([e for e in events if e.event not in INCIDENTS | TALK | SPEECH], scale, 0, LANE)
     points = _points(life, scale)
-    top = 34 + FLAG + high + (LANE if points else 0)
+    top = (34 if life.as_of else 16) + (FLAG if life.ends or high else 0) + high + (LANE if points else 0)
     band_end = top + BAND
     incidents, after = band_end + 16, band_end + 16 + max(deep, LANE * bool(deep))
     bottom = after + max(low, 6.0) + 6

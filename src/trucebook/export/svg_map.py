@@ -144,7 +144,7 @@ def _zone(points: Sequence[XY], ground: Ground) -> Markup:
     outline = hull(points)
     if not outline:
         return Markup("")
-    belt = max(34.0, 5.0 * ground.scale)
+    belt = min(max(34.0, 4.0 * ground.scale), 64.0)
     path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in outline) + " Z"
     shape = el("path", d=path, class_="zone", style=f"stroke-width:{belt:.0f}")
     return el("g", el("title", "area of the agreement, outline approximate"), shape, class_="zone-group")

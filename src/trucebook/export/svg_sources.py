@@ -41,8 +41,8 @@ class Node:
 
 
 def draw_sources(key: str, title: str, sheets: Sequence[Sheet], names: dict[str, str], width: float) -> Markup | None:
-    """The graph of ``sheets`` (in order of date) with ``names`` of originators by id; None when there are none."""
-    if not sheets:
+    """The graph of ``sheets`` (in order of date) with ``names`` of originators by id; None for a single thread."""
+    if len(sheets) + len({teller for sheet in sheets for teller in sheet.tellers}) < 3:
         return None
     sheets = sheets[:MOST_REPORTS]
     nodes = _place(sheets, names, width)
@@ -67,8 +67,8 @@ def _place(sheets: Sequence[Sheet], names: dict[str, str], width: float) -> dict
             if f"o:{teller}" not in nodes:
                 y = TOP + len(nodes) * ROW
                 nodes[f"o:{teller}"] = Node(f"o:{teller}", x - step * 0.6, y, names[teller], False)
-        y = TOP + len(nodes) * ROW
-        nodes[f"r:{sheet.key}"] = Node(f"r:{sheet.key}", x, y, f"{sheet.label}, {sheet.day}", True)
+        label = f"{sheet.label}, {sheet.day or 'undated'}"
+        nodes[f"r:{sheet.key}"] = Node(f"r:{sheet.key}", x, TOP + len(nodes) * ROW, label, True)
     return nodes
 
 
@@ -87,12 +87,14 @@ def _told(teller: Node, report: Node) -> Markup:
 
 
 def _taken(key: str, source: Node, report: Node, verb: str) -> Markup:
-    """From the source's square down into the copy's, with the verb in the gap above the copy."""
-    start = f"M{source.x:.1f} {source.y + 6:.1f}"
-    bend = f"C{source.x:.1f} {source.y + 24:.1f} {report.x:.1f} {report.y - 24:.1f} {report.x:.1f} {report.y - 7:.1f}"
+    """From the source's square into the copy's, with the verb in the gap beside the copy."""
+    way = 1 if report.y > source.y else -1
+    start = f"M{source.x:.1f} {source.y + 6 * way:.1f}"
+    pull, meet = f"{source.x:.1f} {source.y + 24 * way:.1f}", f"{report.x:.1f} {report.y - 24 * way:.1f}"
+    bend = f"C{pull} {meet} {report.x:.1f} {report.y - 7 * way:.1f}"
     title = el("title", f"{report.label} {verb} {source.label}")
     curve = el("path", d=f"{start} {bend}", class_="taken", marker_end=f"url(#{key}-a)")
-    return el("g", title, curve, text(verb, report.x + 9, report.y - ROW / 2 + 1, "verb"))
+    return el("g", title, curve, text(verb, report.x + 9, report.y - way * ROW / 2 + 1 + 5 * (way < 0), "verb"))
 
 
 def _node(node: Node, width: float) -> Markup:
