@@ -66,8 +66,15 @@ def test_truces_of_two_towns_are_two():
     assert len(clusters(truce("a", "Jayrud", "2017-07-16"), truce("b", "Talbiseh", "2017-07-16"))) == 2
 
 
-def test_a_truce_told_without_a_place_never_merges():
-    assert len(clusters(truce("a", struck="2017-07-16"), truce("b", struck="2017-07-16", places=()))) == 2
+def test_a_bare_truce_told_without_a_place_never_merges():
+    assert len(clusters(truce("a", struck="2017-07-16"), truce("b", places=()))) == 2
+    assert len(clusters(truce("a"), truce("b", places=()))) == 2
+
+
+def test_told_without_a_place_it_needs_the_date_and_a_report_that_names_the_place():
+    one = truce("a", struck="2017-07-16")
+    assert len(clusters(one, truce("b", struck="2017-07-16", places=()))) == 1
+    assert len(clusters(one, truce("b", "Talbiseh", struck="2017-07-16", places=()))) == 2
 
 
 def test_two_truces_of_one_town_a_year_apart_are_two():

@@ -36,6 +36,8 @@ THRESHOLD = 4.0
 _VETO = -1.0
 # The mean over all pairs of two clusters that may become one.
 _COHESION = 0.6 * THRESHOLD
+# From these values on a date, a kind or a set of places counts as the same.
+_DATED = _ALIKE = 0.6
 # Where more agreements than this share a name, only those of one kind and month are compared, and this many of them.
 _CROWD = 150
 
@@ -73,15 +75,23 @@ def excluded(one: Seen, other: Seen) -> bool:
 
 
 def identified(one: Seen, other: Seen) -> bool:
-    """Whether anything but general likeness says that the two are one agreement, and not two of one sort."""
+    """Whether anything but general likeness says that the two are one agreement, and not two of one sort.
+
+    A passage or a name of its own does.  So does a date, a length or a month in the name, where the places go together;
+    and without any of these the same kind of agreement in the same places between the same parties.  What is told
+    without a place needs the date, the kind and a report that names the other's places.
+    """
     if same_passage(one, other).value > 0 or same_label(one, other).value >= 1:
         return True
-    if same_places(one, other).value <= 0 or reported_near(one, other).value <= -1:
+    places, kind, parties = (feature(one, other).value for feature in (same_places, same_kind, same_parties))
+    dated = same_date(one, other).value >= _DATED
+    if places <= 0 or reported_near(one, other).value <= -1:
         return False
-    if same_date(one, other).value >= 0.6 or same_duration(one, other).value > 0 or same_label(one, other).value > 0:
+    if not one.places or not other.places:
+        return dated and kind >= _ALIKE and parties >= 0
+    if dated or same_duration(one, other).value > 0 or same_label(one, other).value > 0:
         return True
-    alike = same_kind(one, other).value >= 0.6 and same_places(one, other).value >= 0.6
-    return alike and same_parties(one, other).value >= 0.3
+    return kind >= _ALIKE and places >= _ALIKE and (parties >= 0.3 or (kind >= 1 and places >= 1 and parties >= -0.1))
 
 
 def cluster(

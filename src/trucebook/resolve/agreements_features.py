@@ -48,22 +48,32 @@ def same_places(one: Seen, other: Seen) -> Point:
     """Shared places, weighed by how small they are, over those of the report that names fewer.
 
     A town inside a region that the other report names counts half where the pack says so, and less where only the two
-    reports say so between them (each names the other's place).  Two sets of places with nothing in common are against.
+    reports say so between them (each names the other's place).  Two sets of towns, or of regions, with nothing in
+    common exclude each other; towns here and a region there may still nest unseen.  For an agreement told without any
+    place its report's places stand in, for very little.
     """
-    if not any(one.places.values()) or not any(other.places.values()):
+    ours, theirs = any(one.places.values()), any(other.places.values())
+    if not ours or not theirs:
+        told = one.places if ours else other.places
+        around = other.elsewhere if ours else one.elsewhere
+        if ours != theirs and set(told) & around:
+            return Point(0.2, "one is told without a place, in a report that names the other's")
         return NOTHING
     common = sorted(set(one.places) & set(other.places), key=lambda key: (-one.places[key], key))
     weight = sum(one.places[key] for key in common)
     smaller = min(sum(one.places.values()), sum(other.places.values()))
     if weight:
         return Point(min(1.0, 0.4 + 0.6 * weight / smaller), f"both cover {_names(common[:4], one)}")
+    here, there = _names(sorted(one.places)[:3], one), _names(sorted(other.places)[:3], other)
     if _within(one, other) or _within(other, one):
-        return Point(0.5, f"{_names(sorted(one.places)[:3], one)} and {_names(sorted(other.places)[:3], other)} nest")
-    if set(one.places) & other.elsewhere and set(other.places) & one.elsewhere and _scales(one) != _scales(other):
+        return Point(0.5, f"{here} and {there} nest")
+    if _scales(one) == _scales(other):
+        return Point(-1.0, f"{here} is not {there}")
+    if set(one.places) & other.elsewhere and set(other.places) & one.elsewhere:
         return Point(0.4, "each report names the places of the other's agreement")
-    if set(one.places) <= other.elsewhere and _scales(one) != _scales(other):
+    if set(one.places) & other.elsewhere or set(other.places) & one.elsewhere:
         return Point(0.1, "one report names the places of the other's agreement")
-    return Point(-1.0, f"{_names(sorted(one.places)[:3], one)} is not {_names(sorted(other.places)[:3], other)}")
+    return Point(-0.4, f"{here} and {there} are not known to nest")
 
 
 def same_kind(one: Seen, other: Seen) -> Point:
@@ -78,7 +88,10 @@ def same_kind(one: Seen, other: Seen) -> Point:
 
 
 def same_parties(one: Seen, other: Seen) -> Point:
-    """Shared parties over those of the report that names fewer; none shared is only a little against (names vary)."""
+    """Shared parties over those of the report that names fewer.
+
+    None shared is only a little against, since names vary; and hardly at all where a report names one side alone.
+    """
     return _shared_actors(one.parties, other.parties, (one, other), ("party", -0.4))
 
 
@@ -175,7 +188,8 @@ def _shared_actors(
         return NOTHING
     common = sorted(ours & theirs)
     if not common:
-        return Point(words[1], f"no {words[0]} in common")
+        alone = min(len(ours), len(theirs)) == 1
+        return Point(words[1] / 4 if alone else words[1], f"no {words[0]} in common")
     return Point(len(common) / min(len(ours), len(theirs)), f"{words[0]} {_names(common[:4], seen[0])} in both")
 
 

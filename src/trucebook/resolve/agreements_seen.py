@@ -22,6 +22,9 @@ SPECIFICITY = {
     "country": 0.0,
 }  # fmt: skip
 
+# What lies in one province has little in common; only smaller areas tell which agreement is meant.
+_TOO_WIDE = ("country", "adm1")
+
 NameKey = tuple[str, ...]
 
 
@@ -30,9 +33,9 @@ class Seen:
     """A report's agreement, made comparable.
 
     ``places`` maps each place to its specificity and ``regions`` each place to the places that hold it;
-    ``elsewhere`` are all places its report names, countries aside.  ``struck`` is when it was concluded, as far as the
-    report tells.  ``passages`` leads from the agreement's mentions to the passages of other reports they were taken
-    from.
+    ``elsewhere`` are all places its report names and what holds them, countries aside.  ``struck`` is when it was
+    concluded, as far as the report tells.  ``passages`` are those of other reports that its mentions were taken from,
+    each by a name that all who took it share.
     """
 
     agreement: ReportAgreement
@@ -89,13 +92,18 @@ def _seen(
     actors = [role.named for role in (*agreement.parties, *agreement.third_parties)]
     spans = (agreement.quote.span, *agreement.mentions)
     rows = shared.get(extraction.report.id, ())
-    elsewhere = (Named(entity.name, entity.id, entity.name) for entity in extraction.entities if entity.sort == "place")
+    named = [
+        Named(entity.name, entity.id, entity.name)
+        for entity in extraction.entities
+        if entity.sort == "place" and entity.kind != "country"
+    ]
+    elsewhere = {name_key(place) for place in named}.union(*(_holders(place, entries) for place in named))
     return Seen(
         agreement=agreement,
         published=bounds(extraction.report.published),
         places=places,
         regions={name_key(place): _holders(place, entries) for place in agreement.places},
-        elsewhere=frozenset(name_key(named) for named in elsewhere),
+        elsewhere=frozenset(elsewhere),
         parties=frozenset(name_key(role.named) for role in agreement.parties),
         third_parties=frozenset(name_key(role.named) for role in agreement.third_parties),
         struck=struck(extraction, agreement),
@@ -123,8 +131,9 @@ def _holders(place: Named, entries: Mapping[str, PlaceEntry]) -> frozenset[NameK
     while entry is not None and entry.parent is not None and entry.parent not in holders:
         holders.append(entry.parent)
         entry = entries.get(entry.parent)
-        if entry is not None and entry.kind == "country":
+        if entry is not None and (entry.kind == "country" or entry.precision in _TOO_WIDE):
             holders.pop()
+            break
     return frozenset(("id", holder) for holder in holders)
 
 

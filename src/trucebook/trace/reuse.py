@@ -21,7 +21,7 @@ from trucebook.trace.passages import Passage, passages_of
 from trucebook.trace.shingles import find_candidates
 
 # Share of a report's words found in another from which the relation has its name.
-VERBATIM = 0.9
+VERBATIM = 0.95
 EDITED = 0.4
 # Below both of these, what two reports share is a phrase or a footer.
 LEAST_PAIRS = 2
