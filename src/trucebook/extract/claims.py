@@ -10,7 +10,7 @@ from trucebook.extract.attributions import Speakers
 from trucebook.extract.clauses import clause
 from trucebook.extract.events import Happening
 from trucebook.language.tokens import Sentence
-from trucebook.model.claim import Claim, Figure, Named, Source
+from trucebook.model.claim import Attribution, Claim, Figure, Named, Source
 from trucebook.model.report import Report
 from trucebook.model.span import Quote, Span
 from trucebook.model.when import TimeExpression, When
@@ -22,6 +22,7 @@ class Findings:
 
     report: Report
     speakers: Speakers
+    attributions: Sequence[Attribution]
     times: Sequence[TimeExpression]
     figures: Sequence[Figure]
     agreements: Mapping[int, str]
@@ -45,7 +46,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
         quote=Quote.at(text, span),
         event=happening.event,
         mode=happening.mode,
-        agents=happening.agents or _speaker(happening, source),
+        agents=happening.agents or _speaker(happening, source, findings.attributions),
         targets=happening.targets,
         places=happening.places,
         when=time.when if time is not None else When(),
@@ -62,12 +63,18 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
     )
 
 
-def _speaker(happening: Happening, source: Source) -> tuple[Named, ...]:
-    """Who speaks, for acts done by speaking ("mere rumours" is a denial by whoever says so)."""
-    if not happening.by_speaker or source.who is None:
+def _speaker(happening: Happening, source: Source, attributions: Sequence[Attribution]) -> tuple[Named, ...]:
+    """Who speaks, for acts done by speaking: "mere rumours" is a denial by whoever says so, "he denied" by who he is."""
+    if happening.by_speaker and source.who is not None:
+        link = next((link for link in source.chain if link.role == "speaker"), None)
+        return (Named(source.who, None, source.who, link.span if link else None),)
+    if happening.doer is None:
         return ()
-    link = next((link for link in source.chain if link.role == "speaker"), None)
-    return (Named(source.who, None, source.who, link.span if link else None),)
+    for attribution in attributions:
+        known = attribution.key is not None or attribution.kind == "named_person"
+        if known and attribution.span.touches(happening.doer.span):
+            return (Named(attribution.who, None, happening.doer.text, happening.doer.span, attribution.key),)
+    return ()
 
 
 def claim_id(sha256: str, span: Span, event: str, rule: str) -> str:

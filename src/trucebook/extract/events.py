@@ -46,6 +46,7 @@ class Happening:
     path: tuple[str, ...]
     weight: int
     by_speaker: bool = False
+    doer: Token | None = None
 
     @property
     def span(self) -> Span:
@@ -126,7 +127,7 @@ def _verb_happening(verb: Token, frame: Frame, cast: Cast, tables: EventTables) 
     return Happening(
         frame.event, frame.mode, verb, tuple(agents), _others(targets, agents), _places(verb, cast),
         frame.modality or modality_of(verb, tables.modality, frame.event), frame.rule, tuple(path),
-        10 + frame.conditions, frame.agent == "speaker",
+        10 + frame.conditions, frame.agent == "speaker", agent,
     )  # fmt: skip
 
 

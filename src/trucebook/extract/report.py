@@ -89,7 +89,7 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
     kept, refused = _sift(drafts, report.id)
     owners = {id(act): f"{report.id}#{draft.number + 1}" for draft in kept for _, act in draft.acts}
     figures = find_figures(report.text, sentences, [t.span for t in times])
-    findings = Findings(report, speakers, times, figures, owners)
+    findings = Findings(report, speakers, attributions, times, figures, owners)
     claims = tuple(make_claim(h, s, findings) for s in sentences for h in happenings[s.index])
     agreements = tuple(finish(draft, found, report, claims, tables.terms) for draft in kept)
     return Extraction(

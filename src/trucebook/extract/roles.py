@@ -20,12 +20,15 @@ _ASIDE = frozenset(
 )
 _GENERIC_PLACES = frozenset(
     ["region", "area", "city", "town", "village", "district", "countryside", "zone", "province", "there", "place"]
+    + ["quarter", "neighbourhood", "neighborhood", "camp", "enclave", "pocket", "suburb", "island", "valley", "port"]
 )
 # "other towns", "neighbouring villages": not the ones named.
 _ELSEWHERE = frozenset("other neighbouring neighboring nearby another several many some surrounding most".split())  # noqa: SIM905
 _KINDS = {
     "region": ("region",), "area": ("region", "town"), "zone": ("region",), "province": ("region",),
     "countryside": ("region",), "city": ("town",), "town": ("town",), "village": ("town",), "district": ("town", "region"),
+    "quarter": ("town", "region"), "neighbourhood": ("town", "region"), "neighborhood": ("town", "region"),
+    "camp": ("town", "site"), "enclave": ("region", "town"), "pocket": ("region", "town"), "port": ("town", "site"),
 }  # fmt: skip
 _PLURAL_PRONOUNS = frozenset({"they", "them", "we", "both"})
 _SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
