@@ -95,5 +95,26 @@ def test_one_blow_laid_to_two_doers_conflicts():
     assert fields(blamed("a", "Foxes"), blamed("b", "Foxes")) == []
 
 
+def two_words_for_one(second_speaker: str) -> Extraction:
+    text = (
+        "The ministry wrote that the pact of Jayrud ends on 15 February. "
+        "The elders said that the truce of Jayrud ends in May 2018."
+    )
+    t = Telling("a", text, "Outlet", "2018-02-20")
+    town = t.name("Jayrud", "town", "jayrud")
+    t.said("The ministry", "organisation", "the pact of Jayrud ends on 15 February")
+    t.said(second_speaker, "group", "the truce of Jayrud ends in May 2018")
+    t.agreement("the pact of Jayrud", "deescalation", places=(town,), term_end=t.dated("on 15 February", "2018-02-15"))
+    t.agreement("the truce of Jayrud", "ceasefire", places=(town,), term_end=t.dated("in May 2018", "2018-05"))
+    return t.done()
+
+
+def test_two_sides_who_name_one_agreement_differently_still_contradict_each_other():
+    (conflict,) = conflicts(two_words_for_one("The elders"))
+    assert [side.who for side in conflict.sides] == [("The ministry",), ("The elders",)]
+    assert conflict.explanation.endswith("told of A1 and of A2, which may be one agreement")
+    assert conflicts(two_words_for_one("The ministry")) == []
+
+
 def test_the_worked_case_has_the_one_conflict_of_february_and_may():
     assert fields(*case.everything()) == ["term_end"]

@@ -28,7 +28,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def read_gold(folder: Path) -> list[Extraction]:
-    """The reports of a folder as its gold has them (inside, or in ``gold/`` beside it); agreements as ``report/key``."""
+    """The reports of a folder as its gold (inside, or beside it) has them; agreements as ``report/key``."""
     files = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".html", ".pdf", ".docx"))
     manifest = read_manifest(folder / "manifest.csv") if (folder / "manifest.csv").exists() else None
     reports = [report for report in read_reports(files, manifest=manifest) if isinstance(report, Report)]

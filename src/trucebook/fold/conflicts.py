@@ -7,8 +7,9 @@ through different outlets unless their words differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from trucebook.fold.fields import DATE_FIELDS
+from trucebook.fold.fields import DATE_FIELDS, Reading, end_readings
 from trucebook.fold.gather import Gathered
 from trucebook.fold.timeline import EventGroup
 from trucebook.fold.witness import Witnesses
@@ -82,6 +83,40 @@ def place_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Itera
                     "places", id, (_named_side(shown, [here], witnesses), _named_side(other, [there], witnesses))
                 )
                 return
+
+
+def rival_ends(
+    agreements: Sequence[Gathered], ids: Sequence[str], witnesses: Witnesses
+) -> Iterator[tuple[int, Conflict]]:
+    """Two speakers of one report on when it ends, told of two agreements of one place that may be one.
+
+    "The agreement ends on the 15th", says one side, "the truce runs to May", says the other: the report's two words
+    look like two agreements, and the contradiction would be lost between them.  With the first agreement's number.
+    """
+    by_report: dict[str, list[tuple[int, frozenset[NameKey]]]] = {}
+    for number, agreement in enumerate(agreements):
+        for extraction, telling in agreement.tellings:
+            places = frozenset(name_key(place) for place in telling.places)
+            by_report.setdefault(extraction.report.id, []).append((number, places))
+    for report, told in by_report.items():
+        for i, (first, here) in enumerate(told):
+            for second, there in told[i + 1 :]:
+                if first == second or not here & there:
+                    continue
+                ends = [end_readings(agreements[number], report, witnesses) for number in (first, second)]
+                for one in ends[0]:
+                    for other in ends[1]:
+                        if _rivals(one, other, witnesses):
+                            sides = [_named_side(r.shown, [r.evidence], witnesses) for r in (one, other)]
+                            conflict = _conflict("term_end", ids[first], sides)
+                            doubt = f"; told of {ids[first]} and of {ids[second]}, which may be one agreement"
+                            yield first, replace(conflict, explanation=conflict.explanation + doubt)
+
+
+def _rivals(one: Reading, other: Reading, witnesses: Witnesses) -> bool:
+    """Whether two readings exclude each other and have two named speakers, so that neither is the reporter's list."""
+    speakers = {witnesses.get(reading.evidence).speaker for reading in (one, other)}
+    return len(speakers) == 2 and None not in speakers and not one.when.overlaps(other.when)
 
 
 def event_conflicts(

@@ -56,6 +56,11 @@ def fold_fields(agreement: Gathered, witnesses: Witnesses) -> tuple[tuple[Field,
     return fields, whens
 
 
+def end_readings(agreement: Gathered, report: str, witnesses: Witnesses) -> list[Reading]:
+    """When, as one report tells it, the agreement ends."""
+    return [r for r in _readings(agreement, witnesses)["term_end"] if witnesses.get(r.evidence).report == report]
+
+
 def readings_by_value(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
     """Readings of one value together, in order of first appearance."""
     found: dict[str, list[Reading]] = {}
@@ -65,8 +70,8 @@ def readings_by_value(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
 
 
 def date_reading(when: When, evidence: str) -> Reading | None:
-    """A reading of a date field; None where the words resolve to no day, month or year."""
-    if when.earliest is None or when.latest is None:
+    """A reading of a date field; None where the words resolve to nothing, or only to a wide bracket with no value."""
+    if when.earliest is None or when.latest is None or (when.value is None and width(when) > _VAGUEST.days):
         return None
     last = when.latest - timedelta(days=1)
     value = when.value or f"{when.earliest.isoformat()}/{last.isoformat()}"

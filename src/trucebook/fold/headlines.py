@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from trucebook.model.vocabulary import EventType, Modality
 
-# Each event as (with agents, without agents); {a} agents, {t} "the target" with its preposition, or nothing.
+# Each event as (with agents, without): {a} agents, {t} targets, {with_t} and the like
+# the targets with their preposition, or nothing.
 _SENTENCES: dict[EventType, tuple[str, str]] = {
     "meet": ("{a} met{with_t}", "a meeting took place{with_t}"),
     "propose": ("{a} put forward terms{to_t}", "terms were put forward{to_t}"),
     "demand": ("{a} made demands{to_t}", "demands were made{to_t}"),
     "agree": ("{a} reached an agreement{with_t}", "an agreement was reached{with_t}"),
     "sign": ("{a} signed an agreement{with_t}", "an agreement was signed{with_t}"),
-    "reject": ("{a} refused{of_t}", "a refusal{of_t}"),
+    "reject": ("{a} refused what {t} put forward", "what {t} put forward was refused"),
     "obstruct": ("{a} held up the process{against_t}", "the process was held up{against_t}"),
     "start": ("{a} put the agreement into force", "the agreement came into force"),
     "extend": ("{a} extended the agreement{with_t}", "the agreement was extended{with_t}"),
@@ -29,7 +30,7 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     "aid": ("{a} delivered aid{to_t}", "aid was delivered{to_t}"),
     "displace": ("{a} moved people out{of_t}", "people left{of_t}"),
     "deploy": ("{a} deployed", "forces or monitors deployed"),
-    "withdraw": ("{a} withdrew or handed over weapons{to_t}", "forces withdrew or weapons were handed over"),
+    "withdraw": ("{a} withdrew forces or weapons", "forces or weapons were withdrawn"),
     "establish": ("{a} set up a body or zone{with_t}", "a body or zone was set up{with_t}"),
     "accuse": ("{a} made an accusation{against_t}", "an accusation was made{against_t}"),
     "deny": ("{a} issued a denial{to_t}", "a denial was issued{to_t}"),
@@ -61,8 +62,11 @@ def headline(
     agents, targets = (_listed(names) for names in who)
     act, noun, joint = _MODES.get(mode or "", ("attacked", "an attack", "on"))
     with_agents, without = _SENTENCES[event]
+    if event == "reject" and not targets:
+        with_agents, without = "{a} refused", "a refusal"
     filled = (with_agents if agents else without).format(
         a=agents,
+        t=targets,
         mode=act,
         mode_noun=noun,
         with_t=f" with {targets}" if targets else "",

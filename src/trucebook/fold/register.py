@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from trucebook.fold.conflicts import event_conflicts, field_conflicts, place_conflicts, stage_conflicts
+from trucebook.fold.conflicts import (
+    event_conflicts,
+    field_conflicts,
+    place_conflicts,
+    rival_ends,
+    stage_conflicts,
+)
 from trucebook.fold.fields import fold_fields
 from trucebook.fold.gather import Gathered, gather
 from trucebook.fold.incidents import EventIndex, Life, incidents, index_events
@@ -57,7 +64,8 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
     groups = group_events(known, owner, derivations)
     timeline = fold_timeline(groups, ids, entries, witnesses)
     conflicts: dict[int | None, list[Conflict]] = {}
-    for number, conflict in event_conflicts(groups, ids, witnesses):
+    found = chain(rival_ends(gathered, ids, witnesses), event_conflicts(groups, ids, witnesses))
+    for number, conflict in found:
         conflicts.setdefault(number, []).append(conflict)
     world = _World(index_events(groups, entries), timeline, conflicts, witnesses, as_of)
     agreements = tuple(_agreement(number, ids[number], one, world) for number, one in enumerate(gathered))
