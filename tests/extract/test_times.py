@@ -102,6 +102,8 @@ def test_dates_that_stand_on_their_own(text: str, value: str | None) -> None:
         ("two decades", "P20Y"),
         ("two to three days", None),
         ("several weeks", None),
+        ("a single day", "P1D"),
+        ("four years and three months", "P4Y3M"),
     ],
 )
 def test_lengths(text: str, value: str | None) -> None:
@@ -203,6 +205,36 @@ def test_a_month_cut_short_does_not_end_its_expression() -> None:
     sentences = [Span(0, 16), Span(17, 20), Span(21, 39), Span(40, len(text))]
     found = find_times(text, sentences, published("2018-02-15"))
     assert [time.text for time in found] == ["Feb. 10", "at 6 p.m. on Tuesday"]
+
+
+def test_to_last_is_a_verb_and_old_wars_are_no_ages() -> None:
+    assert values("It is to last 45 minutes after a six-year-old war.") == [
+        ("45 minutes", "PT45M"),
+        ("six-year", "P6Y"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Guns fell silent on 3 May 2018. The next day they fired.", "2018-05-04"),
+        ("Guns fell silent on 3 May 2018. Ten days later they fired.", "2018-05-13"),
+        ("Guns fell silent on 3 May 2018. They fired in the evening.", "2018-05-03"),
+        ("Guns fell silent on 3 May 2018. They fired at dawn.", None),
+        ("Guns fell silent on 3 May 2018. All was well. All slept. All ate. The next day they fired.", None),
+        ("Guns fell silent in May 2018. The next day they fired.", None),
+    ],
+)
+def test_days_counted_from_the_day_told_of(text: str, value: str | None) -> None:
+    stops = [i + 1 for i, letter in enumerate(text) if letter == "."]
+    sentences = [Span(a + (a > 0), b) for a, b in zip([0, *stops], stops, strict=False)]
+    last = find_times(text, sentences, published(None))[-1]
+    assert (last.when.value, last.relative, last.reason is None) == (value, True, value is not None)
+
+
+def test_rates_are_sets() -> None:
+    (time,) = times_in("It carries 40 food and fuel trucks a day across the line.")
+    assert (time.text, time.kind, time.when.value) == ("a day", "set", "P1D")
 
 
 def test_other_numeric_dates_settle_the_order() -> None:

@@ -115,7 +115,8 @@ def _open(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 def _span(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     count = number(line, *match.span("count"))
-    if count is None:
+    verb = line.words[match.start()] == "last" and line.word(match.start() - 1) in calendars.context["last_verb"]
+    if count is None or verb:
         return None
     unit, times, _ = line.values[match.start("unit")]
     told = line.words[match.start("side")] in calendars.context["from_story"]

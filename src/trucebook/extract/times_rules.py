@@ -86,4 +86,6 @@ def _unnamed(pattern: str) -> str:
 
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(pattern)) for name, pattern in RULES)
-ANY = re.compile("|".join(_unnamed(pattern) for _, pattern in RULES))
+# No rule begins with these: most of a text is passed over at once.
+_NEVER_FIRST = "x,.)(/s&gzkr-"
+ANY = re.compile(f"(?![{_NEVER_FIRST}])(?:" + "|".join(_unnamed(pattern) for _, pattern in RULES) + ")")

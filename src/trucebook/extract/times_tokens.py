@@ -71,10 +71,11 @@ _CLOCK = (
 _DECADE = r"(?:19|20)\d0['’]?s\b|['’]\d0s\b"
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th)\b"
 _NUMBER = r"\d+(?:[.,]\d+)*(?![^\W_])"
-_WORD = r"['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?![\w])|\w+"
+_WORD = r"['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?!\w)"
+# Words come first: they are most of a text, and nothing else begins with a letter but "Q1".
 _TOKEN = re.compile(
-    f"(?P<K>{_NUMERIC_DATE})|(?P<C>{_CLOCK})|(?P<e>{_DECADE})|(?P<O>{_ORDINAL})|(?P<R>[QH][1-4]\\b)"
-    f"|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<mark>\\S)",
+    f"(?P<word>{_WORD})|(?P<K>{_NUMERIC_DATE})|(?P<C>{_CLOCK})|(?P<e>{_DECADE})|(?P<O>{_ORDINAL})|(?P<R>[QH][1-4]\\b)"
+    f"|(?P<number>{_NUMBER})|(?P<other>\\w+)|(?P<mark>\\S)",
     re.IGNORECASE,
 )
 
@@ -150,6 +151,8 @@ def _kind(group: str, word: str, calendars: Calendars) -> tuple[str, Any]:
         return _MARKS.get(word, "x"), None
     if group == "number":
         return _number(word)
+    if group == "other":
+        return "x", None
     if group == "O":
         day = int(re.sub(r"\D", "", word))
         return ("O", day) if 1 <= day <= 31 else ("x", None)
