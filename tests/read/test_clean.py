@@ -23,7 +23,8 @@ WORDS = st.sampled_from(
      "Home", "•", "1.", "|", "\u200b", "\ufeff", "\u00ad", "\u00a0", "\t", "   ", "\u200f", "2017-07-17", "Related", ":"]
 )  # fmt: skip
 LINES = st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=14)
-PAGES = st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\n\f", "\u2028", "\r"])).map(lambda p: p[1].join(p[0]))
+BREAKS = st.sampled_from(["\n", "\r\n", "\n\n", "\n\f", "\u2028", "\r"])
+PAGES = st.tuples(LINES, BREAKS).map(lambda page: page[1].join(page[0]))
 
 
 def read(text: str) -> Report | None:

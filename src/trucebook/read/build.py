@@ -61,7 +61,7 @@ def make_report(received: Received, given: Statement) -> Report:
         segments=clean.segments,
         refusals=refusals,
         extractable=language == READ_LANGUAGE,
-        credits=tuple(said.credits),
+        credits=said.credits,
     )
 
 

@@ -1,0 +1,86 @@
+"""When a report was published and changed: by its stamp lines, and by the stamp its title or text opens with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from trucebook.lexicon.boilerplate import find_outlet
+from trucebook.model.report import Published
+from trucebook.read.body import KEPT
+from trucebook.read.clean import cut
+from trucebook.read.lines import Block
+from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line
+
+_SAYS_SO = re.compile(r"\W*(?:published|posted|date|created|issued|updated|last|modified)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Days:
+    """The days found, and outlets named beside them ("AFP Tuesday 19 Jul 2016")."""
+
+    published: Published | None = None
+    modified: Published | None = None
+    credits: list[str] = field(default_factory=list)
+
+
+def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str, str]]) -> Days:
+    """The days of publication and change; a stamp the body opens with is cut off and added to ``cuts``.
+
+    Stamps count in this order: what the title says, lines between title and body, the body's own opening, lines before
+    the title, lines inside the body, lines behind it that say what they are or stand right there.
+    """
+    days = Days()
+    body = [index for index, block in enumerate(blocks) if block.label == KEPT]
+    top = next((index for index, block in enumerate(blocks) if block is title), -1)
+    first, last = (body[0], body[-1]) if body else (len(blocks), len(blocks))
+    stamps: list[Stamp] = []
+    if title is not None:
+        stamps += _opening(title, days, [])
+        issued = issue_day(title.text)
+        stamps += [Stamp(issued, 0, 1)] if issued else []
+    stamps += _on_lines(blocks[max(top, 0) : first])
+    if body:
+        stamps += _opening(blocks[first], days, cuts)
+    stamps += _on_lines(blocks[: max(top, 0)])
+    stamps += _on_lines(blocks[first : last + 3])
+    stamps += _on_lines([block for block in blocks[last + 3 :] if _SAYS_SO.match(block.text)])
+    days.published = next((stamp.published for stamp in stamps if not stamp.modified), None)
+    days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
+    return days
+
+
+def _on_lines(blocks: Sequence[Block]) -> Iterator[Stamp]:
+    for block in blocks:
+        if block.label in ("stamp", "byline", "words"):
+            found = stamp_of_line(block.text)
+            if found:
+                yield found
+                second = second_stamp(block.text)
+                if second:
+                    yield second
+        elif block.label == "chat":
+            yield from find_dates(block.text)[:1]
+
+
+def _opening(block: Block, days: Days, cuts: list[tuple[str, str]]) -> list[Stamp]:
+    """The stamp a title or paragraph opens with, cut off it; with an outlet's name before the date, that too."""
+    outlet = _leading_outlet(block.text)
+    stamp = leading_stamp(block.text)
+    if stamp is None and outlet:
+        rest = leading_stamp(block.text[outlet:])
+        stamp = Stamp(rest.published, 0, rest.end + outlet, rest.modified) if rest else None
+    if stamp is None or len(block.text) - stamp.end < 5 or block.text[stamp.end] == "(":
+        return []
+    cuts.append(("stamp", f"the text's own date stamp: {block.text[: stamp.end].strip()}"))
+    entry = find_outlet(block.text[:outlet]) if outlet else None
+    days.credits += [entry.name] if entry else []
+    cut(block, stamp.end, len(block.text))
+    return [stamp]
+
+
+def _leading_outlet(text: str) -> int:
+    """Length of an outlet's name (and blanks) that the text opens with before its date; 0 where there is none."""
+    match = re.match(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}?)[\s|,–-]{1,4}(?=[A-Z]\w+ ?\d|[A-Z][a-z]+day |\d)", text)
+    return match.end() if match and find_outlet(match[1]) else 0
