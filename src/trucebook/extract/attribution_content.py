@@ -120,17 +120,31 @@ def _goes_before(item: Placed, start: int, tokens: Sequence[Token]) -> bool:
     ends = tokens[item.first - 1].text
     if ends.lower() in ("that", "which", "who", "whom"):
         return False
-    if not any(t.tag in _FINITE for t in tokens[first : item.first]):
-        return _ends_speech(tokens, item.first - 1)
+    if not any(_finite(t) for t in tokens[first : item.first]):
+        return _ends_speech(tokens, item.first - 1) or (ends == "," and _closes(item, tokens))
     if item.saying.shape in ("according", "relay"):
         return True
     if _ends_speech(tokens, item.first - 1):
         return True
-    if not fronted and not any(t.tag in _FINITE for t in tokens[item.last :]):
+    if not any(_finite(t) for t in tokens[item.last :]):
         return item.saying.cue > item.speaker.start and not _takes_object(item)
-    if fronted and (opening.dep == "mark" or _that_at(item, len(tokens), tokens) is not None):
+    past = item.saying.told.end if item.saying.told is not None else item.last
+    closed = past < len(tokens) and tokens[past].text == ","
+    if _that_at(item, len(tokens), tokens) is not None or (fronted and (opening.dep == "mark" or not closed)):
         return False
-    return ends in (",", "-", "–", "—") and _that_at(item, len(tokens), tokens) is None
+    return ends in (",", ";", "-", "–", "—")
+
+
+def _finite(token: Token) -> bool:
+    """Whether a token is a finite verb, by its tag, or by its subject where the tag says participle."""
+    if token.tag in _FINITE:
+        return True
+    return token.upos in ("VERB", "AUX") and token.tag == "VBN" and token.child("nsubj", "nsubj:pass") is not None
+
+
+def _closes(item: Placed, tokens: Sequence[Token]) -> bool:
+    """Whether nothing but the full stop follows cue and speaker, and more than a lead-in goes before."""
+    return item.last >= len(tokens) - 1 and tokens[0].upos not in ("ADP", "ADV", "SCONJ")
 
 
 def _ends_speech(tokens: Sequence[Token], i: int) -> bool:
@@ -145,15 +159,19 @@ def _ends_speech(tokens: Sequence[Token], i: int) -> bool:
 
 def _takes_object(item: Placed) -> bool:
     """Whether the verb has an object of its own that carries the words ("denied any role")."""
-    target = item.saying.token.child("obj", "xcomp", "ccomp", "obl")
-    return target is not None and target.i > item.saying.cue and item.saying.token.lemma not in ("say", "tell", "add")
+    token = item.saying.token
+    target = token.child("obj", "xcomp", "ccomp")
+    about = any(
+        t.text.lower() in ("of", "about", "against") for t in item.saying.sentence.tokens[token.i + 1 : token.i + 2]
+    )
+    return about or (target is not None and target.i > item.last and token.lemma not in ("say", "tell", "add"))
 
 
 def _goes_after(item: Placed, at: int, end: int, tokens: Sequence[Token], *, before: bool) -> bool:
     if at >= end:
         return False
     rest = tokens[at:end]
-    finite = any(t.tag in _FINITE for t in rest)
+    finite = any(_finite(t) for t in rest)
     if item.saying.shape == "relay":
         return any(t.tag == "VBG" or t.text.lower() == "that" for t in tokens[item.last : end])
     if not before:

@@ -54,13 +54,13 @@ class NameReader:
         run, first = self._run(phrase, limit)
         titles = max((i + 1 for i, t in enumerate(run[:-1]) if self._titles(t)), default=0)
         name = run[titles:]
-        closing = self._table.nouns.get(name[-1].text.lower())
-        if not name[-1].text[:1].isupper() or len(name[-1].text) < 2 or (closing and closing.sort == "person"):
+        if not name[-1].text[:1].isupper() or len(name[-1].text) < 2 or self._bare_title(name):
             return None
-        inner = next((n for t in name if (n := self._table.nouns.get(t.text.lower())) is not None), closing)
+        nouns = (self._table.nouns.get(token.text.lower()) for token in name)
+        inner = next((noun for noun in nouns if noun is not None and noun.sort != "person"), None)
         span = Span(name[0].start, name[-1].end)
         who = " ".join(span.of(self._text).translate(UNQUOTED).split())
-        if inner is not None and inner.sort != "person":
+        if inner is not None:
             back = phrase.tokens[phrase.start].text.lower() in _BACK and len(name) == 1
             if back:
                 who = " ".join(Span(phrase.span.start, span.end).of(self._text).split())
@@ -102,6 +102,10 @@ class NameReader:
         while len(run) > 1 and run[-1].text.lower() in _PARTICLES:
             run.pop()
         return run, first
+
+    def _bare_title(self, name: Sequence[Token]) -> bool:
+        """Whether the run ends in a title with no name after it; "al-Sheikh" is a name."""
+        return self._sort(name[-1]) == "person" and not (len(name) > 1 and name[-2].text.lower() in _PARTICLES)
 
     def _titles(self, token: Token) -> bool:
         return self._sort(token) == "person" or token.text.lower().rstrip(".") in _RANKS

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from trucebook.extract.attribution_names import UNQUOTED, NameReader, Speaker
-from trucebook.extract.attribution_phrases import Phrase, phrase_from, phrase_of
+from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_from, phrase_of
 from trucebook.language.tokens import Token
 from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun, trade_noun
 from trucebook.model.names import Entity
@@ -38,6 +38,8 @@ class Describer:
         words = frozenset(word for part in printed for word in part)
         if head.upos == "PRON" and head.mention is None:
             return self._pronoun(head, words)
+        if is_time(head, self._table.time_words):
+            return None
         person = self._person(phrase, limit)
         if person is not None:
             return replace(person, words=words | person.words)
@@ -55,11 +57,23 @@ class Describer:
             noun = trade_noun(low, self._table)
         if noun is None:
             return None
+        outlet = self._outlet_before(phrase, noun)
+        if outlet is not None:
+            return self._of_mention(outlet, phrase, words)
         return self._names.entitled(phrase, noun, words, limit) or self._of_noun(phrase, noun, words)
+
+    def _outlet_before(self, phrase: Phrase, noun: SpeakerNoun) -> Token | None:
+        """The name in "the Reuters news agency", which the common noun only explains."""
+        if noun.noun != "agency" and noun.sort != "outlet":
+            return None
+        named = (t for t in phrase.tokens[phrase.start : phrase.head] if self.entity_kind(t) == "media")
+        return next(named, None)
 
     def told(self, phrase: Phrase) -> str:
         """The name under which the one spoken to is kept."""
         head = phrase.tokens[phrase.head]
+        noun = self._table.nouns.get(head.text.lower())
+        head = (self._outlet_before(phrase, noun) if noun is not None else None) or head
         if head.mention is not None:
             return self._entity_name(head)
         return self.wording(Phrase(phrase.tokens, phrase.start, phrase.end, phrase.head), drop_article=True)

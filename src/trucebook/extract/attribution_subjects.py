@@ -70,20 +70,25 @@ def find_subjects(
     if subject is not None and subject.i < token.i:
         phrase = phrase_of(tokens, subject.i, times)
         same = before is not None and before.start <= subject.i < before.end
-        if before is not None and not same and _clause_between(tokens, subject.i, before.start):
-            return (before,), False
+        if before is not None and not same and _stands_apart(tokens, token, subject.i, before):
+            return (before, phrase), False
         if before is None or same or subject.upos == "NOUN" or subject.mention is not None:
             return (phrase,) if not same or before is None else (phrase, before), False
         return (phrase, before), False
     return ((before,) if before is not None else ()), False
 
 
-def _clause_between(tokens: Sequence[Token], subject: int, before: int) -> bool:
-    """Whether a whole clause stands between what the parse calls the subject and the phrase beside the verb."""
-    between = tokens[subject + 1 : before]
-    if any(t.tag in ("WP", "WDT", "WP$") or t.text == "," for t in between):
+def _stands_apart(tokens: Sequence[Token], token: Token, subject: int, before: Phrase) -> bool:
+    """Whether the phrase beside the verb has a clause or a comma of its own between it and what the parse prefers.
+
+    "Four people drowned at the ford, a nurse said": an apposition would have a second comma before the verb.
+    """
+    between = tokens[subject + 1 : before.start]
+    if any(t.tag in ("WP", "WDT", "WP$") for t in between):
         return False
-    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
+    if before.start > 0 and tokens[before.start - 1].text == ",":
+        return before.end <= token.i and tokens[token.i - 1].text != ","
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between) and not any(t.text == "," for t in between)
 
 
 def _inversion(sentence: Sentence, token: Token, quotations: Sequence[Quotation]) -> bool:
