@@ -11,6 +11,7 @@ from trucebook.fold.gather import Gathered
 from trucebook.fold.witness import Witnesses, dates_of
 from trucebook.model.claim import Claim
 from trucebook.model.register import Alternative, Field
+from trucebook.model.vocabulary import Stage
 from trucebook.model.when import When
 from trucebook.model.written import written, written_length
 
@@ -23,6 +24,9 @@ BY_TIME = "the stage of the report published last; of equals the one with most i
 DATE_FIELDS = ("announced", "concluded", "effective", "term_end")
 # Claims whose own date is a date of the agreement.
 _DATING_EVENTS = {"sign": "concluded", "agree": "concluded", "start": "effective", "end": "term_end"}
+# Stages at which nothing has begun: what begins or ends then is a round of talks.
+UNSETTLED: tuple[Stage, ...] = ("proposed", "negotiating", "rejected")
+_BEFORE_A_DATE = "the|next|this|last|early|mid|late|end|start|beginning|middle|of"
 _TOLD = ("asserted", "planned", "alleged")
 # A claim may date an agreement as vaguely as a month (and some days, for a month told by two calendars), not more.
 _VAGUEST = timedelta(days=35)
@@ -85,7 +89,7 @@ def until(claim: Claim) -> bool:
     if re.match(r"(?:up )?(?:to|until|till|through)\b", claim.when_text, re.IGNORECASE):
         return True
     bare = re.escape(claim.when_text)
-    pattern = rf"\b(?:to|until|till|through)\s+(?:[\w’']+\s+){{0,3}}{bare}"
+    pattern = rf"\b(?:to|until|till|through)\s+(?:(?:{_BEFORE_A_DATE})\s+){{0,4}}{bare}"
     return re.search(pattern, claim.sentence.text, re.IGNORECASE) is not None
 
 
@@ -118,7 +122,10 @@ def _readings(agreement: Gathered, witnesses: Witnesses) -> dict[str, list[Readi
 
 def _claimed_dates(agreement: Gathered, witnesses: Witnesses) -> Iterator[tuple[str, Reading]]:
     """Dates that claims about the agreement give: of its signing, its start and its end."""
+    settled = {extraction.report.id for extraction, told in agreement.tellings if told.stage not in UNSETTLED}
     for claim in agreement.claims:
+        if claim.event in ("start", "end") and claim.report not in settled:
+            continue
         name = "term_end" if until(claim) else _DATING_EVENTS.get(claim.event)
         if name is None or claim.modality not in _TOLD or claim.provision is not None:
             continue

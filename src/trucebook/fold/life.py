@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from trucebook.fold.fields import until, width
+from trucebook.fold.fields import UNSETTLED, until, width
 from trucebook.fold.gather import Gathered
 from trucebook.fold.lengths import after
 from trucebook.fold.witness import Witnesses
@@ -28,7 +28,6 @@ from trucebook.resolve.agreements_seen import struck
 # not to reject the deal.
 _STAGE_OF = {"sign": "concluded", "agree": "concluded", "start": "in_force", "extend": "extended", "end": "expired"}
 _TO_COME = ("planned", "conditional", "demanded")
-_UNSETTLED: tuple[Stage, ...] = ("proposed", "negotiating", "rejected")
 COMPUTED_RULE = "no report gives an end: computed from the agreed length"
 
 
@@ -127,11 +126,11 @@ def _told(extraction: Extraction, told: ReportAgreement, witnesses: Witnesses) -
     quote = told.stage_quote or told.quote
     report = extraction.report.id
     yield _Step(told.stage, _or_reported(when, extraction), "happened", witnesses.quote(report, quote))
-    if told.stage not in ("tentative", "concluded", *_UNSETTLED):
+    if told.stage not in ("tentative", "concluded", *UNSETTLED):
         signed = struck(extraction, told)
         if signed.earliest is not None and told.concluded is not None and told.concluded.quote is not None:
             yield _Step("concluded", signed, "happened", witnesses.quote(report, told.concluded.quote))
-    if told.stage not in ("in_force", *_UNSETTLED) and told.effective is not None and told.effective.quote is not None:
+    if told.stage not in ("in_force", *UNSETTLED) and told.effective is not None and told.effective.quote is not None:
         at = witnesses.quote(report, told.effective.quote)
         yield _Step("in_force", _or_reported(told.effective.when, extraction), "happened", at)
 
@@ -154,9 +153,9 @@ def _stage(claim: Claim, told: Stage) -> Stage | None:
     """The stage that a claim brings about; None where its event is no step in the agreement's life."""
     if claim.provision is not None or claim.event not in _STAGE_OF:
         return None
-    if claim.event == "agree" and told in ("tentative", *_UNSETTLED):
+    if claim.event == "agree" and told in ("tentative", *UNSETTLED):
         return "tentative" if told == "tentative" else None
-    if claim.event in ("end", "start") and told in _UNSETTLED:
+    if claim.event in ("end", "start") and told in UNSETTLED:
         return None
     return next(stage for stage in STAGES if stage == _STAGE_OF[claim.event])
 
