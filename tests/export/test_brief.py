@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.export import build
 from tests.export import sourced as s
 from trucebook.export.brief import TEMPLATES, css_string, render_brief
+from trucebook.model.report import Refusal
 
 TITLE = "Local ceasefires"
 
@@ -140,8 +142,20 @@ def test_quotes_keep_their_own_direction(html: str) -> None:
 
 
 def test_what_was_refused_is_counted_by_reason(page: Page) -> None:
-    assert "no year printed 1 time" in page.text
-    assert "written in Arabic; kept, marked, not read" in page.text
+    assert "matches two places equally well 1 time name" in page.text
+    assert "written in Arabic; kept, marked, not read 1 time report" in page.text
+    register = build.register()
+    many = tuple(Refusal("zaw-0717", f"word {n}", "no year printed") for n in range(5))
+    more = Page(render_brief(replace(register, refusals=many), title=TITLE)).text
+    assert "no year printed 5 times word 0, word 1, word 2 and 2 more" in more
+
+
+def test_a_long_list_of_events_is_folded_after_thirty() -> None:
+    register = build.register()
+    loose = tuple(replace(build.LOOSE[0], headline=f"Denial {n:02}") for n in range(33))
+    html = render_brief(replace(register, timeline=loose), title=TITLE)
+    assert "<summary>3 more</summary>" in html
+    assert html.index("Denial 32") > html.index("<summary>3 more</summary>")
 
 
 def test_private_persons_are_kept_out_everywhere_unless_asked_for(html: str) -> None:

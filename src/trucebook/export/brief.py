@@ -20,13 +20,14 @@ from trucebook.export.brief_reports import printed_reports
 from trucebook.export.brief_state import life_of
 from trucebook.export.brief_summary import as_of_words, made_title, summarise
 from trucebook.export.brief_tables import event_rows, sign_legend
-from trucebook.export.brief_words import CERTAINTIES, plural, support
+from trucebook.export.brief_words import CERTAINTIES, listed, plural, support
 from trucebook.export.dossier import all_refusals
 from trucebook.export.svg_marks import legend_box, shared_patterns
 from trucebook.export.svg_timeline import timeline
 from trucebook.model.register import Register
 
 TEMPLATES = Path(__file__).parent / "templates"
+EXAMPLE = 60  # characters kept of a refused thing
 TIMELINE_WIDTHS = (940.0, 330.0)
 
 
@@ -129,7 +130,17 @@ def _method(register: Register, cards: list[Card]) -> list[tuple[str, str]]:
 
 
 def _refused(register: Register) -> list[tuple[str, str, str]]:
-    """What was seen and not used: (what, reason, how often), most frequent first."""
-    counted = Counter((refusal.what, refusal.reason) for refusal in all_refusals(register))
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [(what, reason, plural(count, "time")) for (what, reason), count in ordered]
+    """What was seen and not used: (reason, how often, first examples), most frequent reason first."""
+    by_reason: dict[str, Counter[str]] = {}
+    for refusal in all_refusals(register):
+        by_reason.setdefault(refusal.reason, Counter())[refusal.what] += 1
+    ordered = sorted(by_reason.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [
+        (reason, plural(whats.total(), "time"), listed([clipped(w, EXAMPLE) for w in sorted(whats)], 3))
+        for reason, whats in ordered
+    ]
+
+
+def clipped(words: str, most: int) -> str:
+    """``words`` cut with an ellipsis to ``most`` characters."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
