@@ -13,14 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.names_bodies import find_bodies
-from trucebook.extract.names_entities import entities_of, entity_key, merge, surnames
+from trucebook.extract.names_entities import credited, entities_of, entity_key, merge, surnames
 from trucebook.extract.names_found import RULE, Found, settle
 from trucebook.extract.names_orgs import find_orgs
 from trucebook.extract.names_persons import find_persons
 from trucebook.extract.names_places import find_places
+from trucebook.extract.names_row import Line
 from trucebook.extract.names_setting import Setting, find_setting
 from trucebook.extract.names_states import find_states
-from trucebook.extract.names_units import Line, cut_line
+from trucebook.extract.names_units import again, cut_line
 from trucebook.lexicon.names import NameTable
 from trucebook.model.names import Entity, Mention
 from trucebook.model.report import Refusal, Report
@@ -46,6 +47,7 @@ def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> N
     """Places and actors in ``report.text``; ``sentences`` are its sentences in order."""
     lines = [cut_line(report.text, span, table) for span in sentences]
     setting = find_setting(lines, table)
+    lines = [again(line, report.text, table, setting.pack) for line in lines]
     found: list[Found] = []
     refused: list[Refusal] = []
     for line in lines:
@@ -60,7 +62,8 @@ def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> N
     mentions = tuple(
         Mention(one.span, one.span.of(report.text), one.sort, entity_key(one), one.adjectival) for one in kept
     )
-    return NameFindings(mentions, entities_of(kept, report.text), tuple(refused))
+    entities = entities_of(kept, report.text)
+    return NameFindings(mentions, (*entities, *credited(report, entities)), tuple(refused))
 
 
 def _readings(line: Line, setting: Setting) -> Iterator[Found]:

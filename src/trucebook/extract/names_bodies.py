@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from trucebook.extract.names_found import RULE, Found, span_of
+from trucebook.extract.names_row import Line, Unit
 from trucebook.extract.names_setting import Setting
-from trucebook.extract.names_units import Line, Unit
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.model.names import PlaceEntry
 from trucebook.model.span import Span
@@ -62,8 +62,6 @@ def _body(line: Line, at: tuple[int, int], before: Unit, setting: Setting) -> Fo
         reason = "a short mention with no one body it can stand for"
         return Found(span_of(units), "actor", "civil_body", units[-1].text, f"body:{units[-1].norm}", None, reason)
     if not complement and before.tag == "a":
-        return None
-    if units[-1].norm == "delegation" or (units[-1].norm == "mission" and not complement):
         return None
     also = (Span(before.start if before.tag in "ha" else units[0].start, complement[-1].end),) if complement else ()
     role = "negotiat" if "negotiat" in name.lower() else " ".join(modifiers)

@@ -11,6 +11,7 @@ from trucebook.extract.names_bodies import body_noun
 from trucebook.extract.names_found import Found
 from trucebook.lexicon.name_keys import norms, skeleton
 from trucebook.model.names import Candidate, Entity
+from trucebook.model.report import Report
 from trucebook.model.span import Span
 
 _ALIAS = re.compile(r'["”’\']?\s*[(“"]\s*["“]?$')
@@ -148,6 +149,23 @@ def entities_of(found: Sequence[Found], text: str) -> tuple[Entity, ...]:
     for one in found:
         groups.setdefault(f"{one.sort}/{one.key}", []).append(one)
     return tuple(_entity(key, group, text) for key, group in groups.items())
+
+
+def credited(report: Report, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The outlet and the author that the report's own text names outside its body, where no entity carries the name.
+
+    They have no spans: the words stand in what was received, not in the clean text.
+    """
+    known = {norms(form) for entity in entities for form in (entity.name, *entity.forms)}
+    out = []
+    for stated in (report.outlet, report.byline):
+        if stated.value is None or stated.origin != "text" or norms(stated.value) in known:
+            continue
+        known.add(norms(stated.value))
+        key = "actor/credit:" + " ".join(norms(stated.value))
+        reason = "named only in the report's credit line"
+        out.append(Entity(key, "actor", stated.value, "media", None, (stated.value,), (), (), reason))
+    return tuple(out)
 
 
 def entity_key(one: Found) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trucebook.extract.names_units import Unit
+from trucebook.extract.names_row import Unit
 from trucebook.lexicon.names import Hit
 from trucebook.model.names import Candidate, EntitySort
 from trucebook.model.span import Span
@@ -61,5 +61,6 @@ _REASONS = {
     "name": "a form of this name in the pack",
     "adjective": "the nation's adjective",
     "metonym": "used for it in reports on its own country",
+    "generic": "a common noun for it in reports on its own country",
     "skeleton": "the same consonants, nearly the same vowels",
 }

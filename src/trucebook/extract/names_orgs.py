@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from trucebook.extract.names_found import KNOWN, RULE, Found, candidates_of, span_of
 from trucebook.extract.names_places import known_place
+from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.extract.names_setting import Setting
-from trucebook.extract.names_units import Line, Unit
 from trucebook.lexicon.name_cues import name_cues
+from trucebook.lexicon.name_keys import norms
 from trucebook.lexicon.packs import Entry
 from trucebook.model.names import ActorEntry, Candidate
 from trucebook.model.span import Span
@@ -20,12 +21,13 @@ _TAIL = rf"(?:\"?fh?gf[PCN]|fh?(?:[CAQDO]|[PNJ](?![,]))+(?:&(?:[CQ])+(?!O))?|4h?
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?:{_CAP}|Z(?=[CAQJPNDO#]))(?:-)?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
+        rf"(?:(?:{_CAP}|Z(?=[CAQJPNDO#]))(?:-|q(?=[CAQON]))?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
         r"(?:[CAPN#]|Z(?=[CO]))(?:[CAPN#Q]){0,3}o",
         r"B(?:-?[CPNAQB])+",
         r"OfT?[CAQ]+",
     )
 )
+_OF_PLACE = re.compile(r'K"?fh?(?:gf)?[PC]')
 _NATION = frozenset({"third_state", "state"})
 
 
@@ -36,6 +38,10 @@ def find_orgs(line: Line, setting: Setting) -> Iterator[Found]:
             yield known_actor(unit, setting)
     if line.heading:
         return
+    for match in _OF_PLACE.finditer(line.tags):
+        local = _of_place(line, match, setting)
+        if local is not None:
+            yield local
     for pattern in _PATTERNS:
         for match in pattern.finditer(line.tags):
             found = _shaped(line, *match.span(), setting)
@@ -83,11 +89,27 @@ def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
     span = span_of(units)
     if (state := _state_behind(units, setting)) is not None:
         return of_entry(span, state, setting)
-    name = " ".join(_canonical(unit, setting) for unit in units if unit.tag not in '"')
-    name = re.sub(r"\bof the (?:city|town|village) of\b", "of", name).replace(" - ", "-")
+    name = _local(printed(units, [_canonical(unit, setting) for unit in units]))
     key = "actor:" + " ".join(unit.norm for unit in units if unit.tag not in '"-hgf')
     reason = "no pack knows this body; its words say what it is"
     return Found(span, "actor", _kind(cues, units), name, key, None, reason, rank=RULE)
+
+
+def _local(name: str) -> str:
+    """A body's name without the words between it and its place ("Council of the city of X")."""
+    return re.sub(r'"? of the (?:city|town|village) of ', " of ", name).strip('"')
+
+
+def _of_place(line: Line, match: re.Match[str], setting: Setting) -> Found | None:
+    """A council or committee known by its general name, of one town: a body of its own, the known one a candidate."""
+    units = line.units[match.start() : match.end()]
+    hit = setting.choose(units[0].hits, ActorEntry)
+    if hit is None or hit.entry.kind not in ("political_body", "civil_body"):
+        return None
+    name = f"{hit.entry.name} of {_canonical(units[-1], setting)}"
+    key = "actor:" + " ".join(norms(name))
+    reason = "a local body under a name that several carry"
+    return Found(span_of(units), "actor", hit.entry.kind, name, key, None, reason, candidates_of([hit]), rank=RULE)
 
 
 def _lower_end_names(units: tuple[Unit, ...]) -> bool:

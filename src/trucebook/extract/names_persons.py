@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trucebook.extract.names_found import RULE, Found, span_of
-from trucebook.extract.names_units import Line, Unit
+from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.lexicon.name_cues import name_cues
 
 _RUN = "(?:[CZ](?:[CAB]|p(?=[CB])|\\.(?=C)|-C){0,3})"
@@ -62,7 +62,7 @@ def _person(line: Line, start: int, end: int, titled: bool = False) -> Iterator[
         return
     if line.tags[end : end + 1] in ("O", "S", "B", "x", "w"):
         return
-    name = " ".join(unit.text for unit in units)
+    name = printed(units)
     yield _found(units, name, "person", "no pack lists this person; named by shape")
 
 
@@ -72,15 +72,15 @@ def _found(units: tuple[Unit, ...], name: str, kind: str, reason: str) -> Found:
 
 
 def _told_outlets(line: Line) -> Iterator[Found]:
-    """Outlets as in "told X Y", "speaking to X Y", "reporting by X Y": whom a source speaks to is an outlet or its byline."""
+    """Outlets as in "told X Y" or "reporting by X Y": whom a source speaks to is an outlet or its byline."""
     reason = "no pack knows this outlet; a source speaks to it"
     for match in _TOLD.finditer(line.tags):
         if line.units[match.start()].norm in ("told", "tells"):
             units = line.units[slice(*match.span("name"))]
-            yield _found(units, " ".join(u.text for u in units), "media", reason)
+            yield _found(units, printed(units), "media", reason)
     for pattern, verb, link in ((_TO, ("speaking", "spoke", "talking"), "to"), (_BY, ("reporting", "reported"), "by")):
         for match in pattern.finditer(line.tags):
             at = match.start()
             if at and line.units[at].norm == link and line.units[at - 1].norm in verb:
                 units = line.units[slice(*match.span("name"))]
-                yield _found(units, " ".join(u.text for u in units), "media", reason)
+                yield _found(units, printed(units), "media", reason)

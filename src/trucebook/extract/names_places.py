@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from trucebook.extract.names_found import GUESS, KNOWN, RULE, Found, candidates_of, span_of
+from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.extract.names_setting import Setting
-from trucebook.extract.names_units import Line, Unit
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.name_keys import norms
 from trucebook.model.names import PlaceEntry
@@ -24,19 +24,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("region", rf"(?P<noun>[rR])fh?(?:gf)?(?P<inner>[dD])?(?P<base>{_BASE})"),
         ("region", rf"(?P<way>[dD](?:[-_]?[dD])?)(?P<base>{_BASE})(?P<noun>[rR])?"),
         ("region", rf"(?P<base>{_BASE})(?P<way>[dD])?(?P<noun>[rRg])"),
-        ("road", rf"(?P<base>{_BASE})[-–](?P<other>{_BASE})(?:[_dDQ]|[-–]){{0,2}}w"),
-        ("road", rf"[_Qd]?w(?P<base>{_BASE})[-–](?P<other>{_BASE})"),
+        ("road", rf"(?P<base>{_BASE})[-–](?P<other>{_BASE})(?:[idDQ]|[-–]){{0,2}}w"),
+        ("road", rf"[iQd]?w(?P<base>{_BASE})[-–](?P<other>{_BASE})"),
         ("road", rf"w(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
-        ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[_dDQ]){{0,2}}w"),
-        ("crossing", rf"(?P<base>{_BASE})[_rQ]?x"),
-        ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[_QdDtozvs]|[-–]){{0,2}}[sS]"),
+        ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[idDQ]){{0,2}}w"),
+        ("crossing", rf"(?P<base>{_BASE})[irQ]?x"),
+        ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[iQdDtozvs]|[-–]){{0,2}}[sS]"),
         ("site", rf"Sf(?P<base>{_BASE})"),
+        ("site", r"(?P<way>[DQ])(?P<noun>S)"),
         ("mountain", rf"M(?P<base>{_BASE})"),
         ("mountain", rf"(?P<base>{_BASE})m"),
         ("mountain", rf"mfh?(?P<way>[dD])?(?P<base>{_BASE})"),
         ("mountain", r"(?P<way>D)(?P<noun>m)"),
         ("site", rf"(?P<base>{_BASE})v|v(?P<base2>{_BASE})"),
-        ("town", rf"gf(?P<base>{_BASE})"),
+        ("town", rf"(?:g|r|d)fh?(?P<base>{_BASE})"),
         ("town", rf"(?P<base>{_BASE})g"),
     )
 )
@@ -84,15 +85,25 @@ def _unknown(line: Line, i: int) -> Iterator[Found]:
     if after in ("O", "q", "o", "T", "y", "B", "z") or unit.tag == "Z":
         return
     listed = re.search(r"[Pg](?:,&?|&)$", line.tags[:i]) is not None
-    located = before is not None and before.norm in cues.of("firm_locative") and before.tag == "l"
+    located = before is not None and (before.norm in cues.of("firm_locative") or _reached(line, i))
     if listed or located:
         yield _candidate(line, i, end, "town", "no pack knows this name; it stands where a place would")
+
+
+def _reached(line: Line, i: int) -> bool:
+    """Whether the word before ``i`` leads to a place: "to" after a movement, "at", a verb of taking."""
+    cues = name_cues()
+    before = line.units[i - 1].norm
+    if before == "to":
+        earlier = {unit.norm for unit in line.units[max(0, i - 3) : i - 1]}
+        return not earlier & (cues.of("speech_verb") | cues.of("given") | cues.of("addressing"))
+    return before == "at" or (before in cues.of("taking") and line.tags[i + 1 : i + 2] not in ("C", "A"))
 
 
 def _candidate(line: Line, start: int, end: int, kind: str, reason: str) -> Found:
     units = line.units[start:end]
     span = span_of(units)
-    name = " ".join(unit.text for unit in units)
+    name = printed(units)
     return Found(span, "place", kind, name, "place:" + " ".join(u.norm for u in units), None, reason, rank=GUESS)
 
 
@@ -104,14 +115,14 @@ def _base(line: Line, match: re.Match[str], group: str, setting: Setting) -> tup
         hit = setting.choose(units[0].hits, PlaceEntry)
         if hit is not None:
             return hit.entry.name, hit.entry.id, hit.entry.kind
-    return " ".join(unit.text for unit in units), None, ""
+    return printed(units), None, ""
 
 
 def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> Found | None:
     groups = match.groupdict()
     group = "base2" if groups.get("base2") else "base"
     if not groups.get(group):
-        return _mountain_alone(match, line, setting)
+        return _alone(kind, match, line, setting)
     first, last = match.span(group)
     if line.tags[first] in "ZB" and line.tags[first:last] in ("Z", "B"):
         return None
@@ -121,7 +132,7 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
         return _region(match, line, (name, entry_id, base_kind), setting)
     if kind == "town":
         return _town(match, line, (name, entry_id, base_kind))
-    printed = re.sub(r"\s+", " ", " ".join(unit.text for unit in line.units[match.start() : match.end()]))
+    words = printed(line.units[match.start() : match.end()])
     if groups.get("other"):
         other = _base(line, match, "other", setting)[0]
         return _named(span, kind, f"{name}-{other} road", setting)
@@ -129,13 +140,13 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
         name = f"{_direction(line, match, 'way').title()} {name}"
     if kind == "mountain" and line.tags[match.start()] == "m":
         return _named(span, kind, f"Mountains of {name}", setting)
-    return _named(span, kind, _tidied(printed, name, line, (first, last)), setting)
+    return _named(span, kind, _tidied(words, name, line, (first, last)), setting)
 
 
-def _tidied(printed: str, base: str, line: Line, at: tuple[int, int]) -> str:
+def _tidied(whole: str, base: str, line: Line, at: tuple[int, int]) -> str:
     """The printed name with its base in the canonical spelling."""
-    words = " ".join(unit.text for unit in line.units[at[0] : at[1]])
-    return printed.replace(words, base, 1).replace(" - ", "-")
+    words = printed(line.units[at[0] : at[1]])
+    return whole.replace(words, base, 1).replace(" - ", "-")
 
 
 def _named(span: Span, kind: str, name: str, setting: Setting) -> Found:
@@ -209,8 +220,9 @@ def _town(match: re.Match[str], line: Line, base: tuple[str, str | None, str]) -
     return _candidate(line, start, end, "town", "no pack knows this name; the word beside it says it is a town")
 
 
-def _mountain_alone(match: re.Match[str], line: Line, setting: Setting) -> Found | None:
-    name = " ".join(unit.text for unit in line.units[match.start() : match.end()])
-    if not line.units[match.end() - 1].capital:
+def _alone(kind: str, match: re.Match[str], line: Line, setting: Setting) -> Found | None:
+    """A site or mountain named by a direction or an adjective alone ("Eastern Mountain", "Southern Hospital")."""
+    units = line.units[match.start() : match.end()]
+    if not units[-1].capital:
         return None
-    return _named(span_of(line.units[match.start() : match.end()]), "mountain", name, setting)
+    return _named(span_of(units), kind, printed(units), setting)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucebook.extract.names_units import Line, Unit
+from trucebook.extract.names_row import Line, Unit
 from trucebook.lexicon.names import Hit, NameTable
 from trucebook.lexicon.packs import WORLD
 from trucebook.model.names import ActorEntry, PlaceEntry
@@ -37,7 +37,9 @@ class Setting:
         return min(fit, key=self._order, default=None)
 
     def _stands(self, hit: Hit) -> bool:
-        return hit.role != "metonym" or hit.pack == WORLD or self._is_own(hit)
+        if hit.role == "metonym":
+            return hit.pack in (WORLD, self.pack)
+        return hit.role != "generic" or self._is_own(hit)
 
     def _is_own(self, hit: Hit) -> bool:
         if hit.pack != self.pack:
@@ -46,7 +48,7 @@ class Setting:
 
     def _order(self, hit: Hit) -> tuple[bool, bool, bool, float, str]:
         in_conflict = hit.pack == self.pack and self.pack is not None
-        return (not in_conflict, not self._is_own(hit), hit.role == "metonym", -hit.score, hit.entry.id)
+        return (not in_conflict, not self._is_own(hit), hit.role in ("metonym", "generic"), -hit.score, hit.entry.id)
 
     def is_own_state(self, entry: ActorEntry) -> bool:
         """Whether the entry is the state, or one of the states, the report is about."""
@@ -76,7 +78,7 @@ def find_setting(lines: Sequence[Line], table: NameTable) -> Setting:
 
 
 def _weigh(unit: Unit, of_country: dict[str, str], packs: Weights, countries: Weights) -> None:
-    hits = [hit for hit in unit.hits if hit.role != "metonym"]
+    hits = [hit for hit in unit.hits if hit.role not in ("metonym", "generic")]
     owners = {(hit.pack, hit.entry.country) for hit in hits}
     for pack, country in sorted(owners, key=str):
         share = 1.0 / len(owners)

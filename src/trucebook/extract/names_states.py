@@ -5,13 +5,14 @@ Without a parse, the words beside a country's name decide whether it is where so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trucebook.extract.names_found import KNOWN, RULE, Found
 from trucebook.extract.names_orgs import known_actor, of_entry
 from trucebook.extract.names_places import known_place
+from trucebook.extract.names_row import Line, Unit
 from trucebook.extract.names_setting import Setting
-from trucebook.extract.names_units import Line, Unit
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.span import Span
@@ -55,30 +56,79 @@ def _state_of(unit: Unit, setting: Setting) -> ActorEntry | None:
 
 
 def _acts(line: Line, i: int, setting: Setting, state: ActorEntry) -> bool:
-    """Whether the name at ``i`` is the state acting, by the words on both sides; the report's own land is a place."""
-    own = setting.is_own_state(state)
-    after, before = _near(line, i + 1), _near(line, i - 1)
-    if before is not None and before.tag in "ha":
-        before = _near(line, i - 2)
+    """Whether the name at ``i`` is the state acting, by the words on both sides.
+
+    The one country a report is about is a place unless something says that it acts; any other acts unless something
+    says that it is a place.
+    """
+    own = setting.is_own_state(state) and len(setting.countries) == 1
+    for rule in (_owns, _backs, _is_located, _is_paired, _does):
+        verdict = rule(line, i, own)
+        if verdict is not None:
+            return verdict
+    return not own and not _lies_in_land(line, i)
+
+
+def _before(line: Line, i: int) -> Unit | None:
+    before = _near(line, i - 1)
+    return _near(line, i - 2) if before is not None and before.tag in "ha" else before
+
+
+def _owns(line: Line, i: int, own: bool) -> bool | None:
+    """Possession: "Moscow's delegation" acts, "Syria's north" does not."""
+    if line.tags[i + 1 : i + 2] != "q":
+        return None
+    owned = [unit.norm for unit in line.units[i + 2 : i + 4]]
+    return not own or any(word in name_cues().of("role_noun") for word in owned)
+
+
+def _backs(line: Line, i: int, _own: bool) -> bool | None:
+    word = _near(line, i + 2)
+    backed = line.tags[i + 1 : i + 2] == "-" and word is not None and word.norm in name_cues().of("backed")
+    return True if backed else None
+
+
+def _is_located(line: Line, i: int, _own: bool) -> bool | None:
+    """After "in", "near", "to": a place, but "support from Russia" and "on behalf of Ukraine" are acts."""
     cues = name_cues()
-    if after is not None and after.tag == "q":
-        owned = [unit.norm for unit in line.units[i + 2 : i + 5]]
-        return not own or any(word in cues.of("role_noun") for word in owned[:2])
-    if (
-        after is not None
-        and after.tag == "-"
-        and (word := _near(line, i + 2)) is not None
-        and word.norm in cues.of("backed")
-    ):
+    before = _before(line, i)
+    if before is None:
+        return None
+    earlier = {unit.norm for unit in line.units[max(0, i - 4) : i - 1]}
+    if before.norm == "of" and earlier & cues.of("acting_for"):
         return True
-    if before is not None and before.norm in cues.of("firm_locative") | {"to"}:
-        earlier = {unit.norm for unit in line.units[max(0, i - 4) : i - 1]}
-        return before.norm in ("to", "from") and bool(earlier & cues.of("given"))
-    if after is not None and (after.tag == "y" or after.norm in cues.of("own_acting" if own else "acting")):
-        return after.norm != "and" or not _in_place_list(line, i)
-    if own or _in_place_list(line, i):
-        return before is not None and before.norm in ("by", "with") and own and _stands_alone(line, i)
-    return not _lies_in_land(line, i)
+    if before.norm in ("to", "from"):
+        return bool(earlier & cues.of("given"))
+    return False if before.norm in cues.of("firm_locative") else None
+
+
+def _is_paired(line: Line, i: int, _own: bool) -> bool | None:
+    """Beside an actor ("Israel and Hamas"), or between two states that are no stretch of land."""
+    tags = line.tags
+    if re.match(r"(?:&|,)h?[KL]", tags[i + 1 : i + 4]) or re.search(r"[KL](?:,|&|,&)h?$", tags[max(0, i - 4) : i]):
+        return True
+    earlier = [unit.norm for unit in line.units[max(0, i - 5) : i]]
+    if "between" in earlier:
+        return not set(earlier) & name_cues().of("stretch")
+    if _in_place_list(line, i):
+        return False
+    return None
+
+
+def _does(line: Line, i: int, own: bool) -> bool | None:
+    """Before a verb ("Moscow said"); for the report's own country, only before one that a land cannot do."""
+    after, then = _near(line, i + 1), _near(line, i + 2)
+    before = _before(line, i)
+    if own and before is not None and before.norm in ("by", "with") and _stands_alone(line, i):
+        return True
+    if after is None or line.tags[i - 1 : i] in ("d", "D"):
+        return None
+    if after.tag == "y" or after.norm in name_cues().of("own_acting" if own else "acting"):
+        return True
+    auxiliary = after.norm in ("has", "have", "had", "will", "would")
+    if own and auxiliary and then is not None and then.norm not in ("been", "seen", "become", "be", "a", "no", "not"):
+        return then.norm.endswith("ed") or then.norm in name_cues().of("own_acting")
+    return None
 
 
 def _stands_alone(line: Line, i: int) -> bool:

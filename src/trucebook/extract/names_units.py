@@ -1,55 +1,18 @@
-"""A sentence as a row of units, each with a one-letter tag, so that name patterns are regular expressions over tags.
-
-A unit is a known name (however many words), a word, or a mark.  The letters:
-
-    K known actor    L known person    P known place    N country, or capital that may stand for its state
-    J nation's adjective or demonym    E generic word for a government or an army ("the regime")
-    C unknown capitalised word    Z the same, opening the sentence    A unknown acronym    Q capitalised ordinary word
-    O/o organisation cue    B Arabic organisation lead    D/d direction    R/r region noun    S/s site noun
-    g town noun    x crossing noun    w road noun    M mountain lead    m mountain noun    v water noun
-    T/t title    y speech verb    p particle    f of    h the    a a, an    & and    4 for    l locative
-    k calendar word    b platform    z agreement noun    # number    q possessive    - , ( ) " . marks    _ other
-"""
+"""A sentence cut into units: known names first, then words by their cues, then names like known ones."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from trucebook.extract.names_alike import resembling
+from trucebook.extract.names_row import Line, Unit
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.name_keys import Word, words_of
 from trucebook.lexicon.names import Hit, NameTable
 from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A known name, a word or a mark at ``[start, end)`` of the report's text."""
-
-    tag: str
-    start: int
-    end: int
-    text: str
-    norm: str
-    capital: bool
-    hits: tuple[Hit, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence: its span, its units, and their tags in one string of the same length.
-
-    ``heading`` marks a line in title case, where capitals tell nothing.
-    """
-
-    span: Span
-    units: tuple[Unit, ...]
-    tags: str
-    heading: bool
-
 
 _MARKS = {
     ",": ",", ";": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-", "‐": "-", "‑": "-", "–": "–", "—": "–",
@@ -58,9 +21,10 @@ _MARKS = {
 _FIXED = {"of": "f", "the": "h", "a": "a", "an": "a", "and": "&", "for": "4"}
 # class, tag when capitalised, tag otherwise; the first class that holds the word decides
 _LOWER_ORDER = (
-    ("function", "_"), ("speech_verb", "y"), ("direction", "d"), ("town_noun", "g"), ("region_noun", "r"),
-    ("crossing_noun", "x"), ("road_noun", "w"), ("site_noun", "s"), ("mountain_noun", "m"), ("water_noun", "v"),
-    ("title", "t"), ("organisation", "o"), ("agreement_noun", "z"), ("platform", "_"), ("particle", "p"),
+    ("speech_verb", "y"), ("direction", "d"), ("town_noun", "g"), ("region_noun", "r"), ("crossing_noun", "x"),
+    ("road_noun", "w"), ("site_noun", "s"), ("mountain_noun", "m"), ("water_noun", "v"), ("title", "t"),
+    ("organisation", "o"), ("agreement_noun", "z"), ("site_adjective", "i"), ("road_adjective", "i"),
+    ("function", "_"), ("platform", "_"), ("particle", "p"),
 )  # fmt: skip
 _CAPITAL_ORDER = (
     ("calendar", "k"), ("platform", "b"), ("direction", "D"), ("town_noun", "g"), ("crossing_noun", "x"),
@@ -90,35 +54,47 @@ def _tags_of_words() -> tuple[dict[str, str], dict[str, str]]:
     return lower, capital
 
 
-def cut_line(text: str, span: Span, table: NameTable) -> Line:
-    """The sentence at ``span`` of ``text`` as units; known names are one unit each, the longest first."""
+def cut_line(text: str, span: Span, table: NameTable, pack: str | None = None) -> Line:
+    """The sentence at ``span`` of ``text`` as units; known names are one unit each, the longest first.
+
+    Common nouns for a government or an army ("junta") are known only as those of ``pack``.
+    """
     words = words_of(text, span.start, span.end)
     heading = _is_heading(text, span, words)
     units: list[Unit] = []
-    at = 0
     run: list[Word] = []
-    places: list[int] = []
-    last_run_end = -1
-    first = True
+    indices: list[int] = []
+    at, first = 0, True
     while at < len(words):
         word = words[at]
         if word.mark:
             units.append(_mark(word))
             at += 1
             continue
-        if at > last_run_end:
-            run, places = _run_from(text, words, at)
-            last_run_end = places[-1]
-        length, hits = table.match(run, places.index(at)) if run else (0, ())
-        if length and (tag := _tag_of_hits(run, places.index(at), length, hits)):
-            last = places[places.index(at) + length - 1]
+        if not indices or at > indices[-1]:
+            run, indices = _run_from(text, words, at)
+        place = bisect_left(indices, at)
+        length, hits = table.match(run, place)
+        tag = _tag_of_hits(run[place], length, hits, pack) if length else ""
+        if tag:
+            last = indices[place + length - 1]
             units.append(_known(text, words[at : last + 1], hits, tag))
             at = last + 1
         else:
             units.append(_word(word, first))
             at += 1
         first = False
+    if not heading:
+        units = resembling(units, text, table)
     return Line(span, tuple(units), "".join(unit.tag for unit in units), heading)
+
+
+def again(line: Line, text: str, table: NameTable, pack: str | None) -> Line:
+    """The line cut anew where it may hold common nouns that only ``pack`` knows as names; else the line itself."""
+    units = line.units
+    if pack is not None and any(table.is_generic(unit.norm, pack) for unit in units):
+        return cut_line(text, line.span, table, pack)
+    return line
 
 
 def _run_from(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], list[int]]:
@@ -139,11 +115,13 @@ def _run_from(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], li
     return run, places
 
 
-def _tag_of_hits(run: Sequence[Word], at: int, length: int, hits: tuple[Hit, ...]) -> str:
+def _tag_of_hits(word: Word, length: int, hits: tuple[Hit, ...], pack: str | None) -> str:
     """The tag of a known name; "" where one common word only looks like a name."""
     roles = {hit.role for hit in hits}
-    if length == 1 and roles == {"name"} and run[at].norm in name_cues().of("function"):
-        return "" if not run[at].text.isupper() or len(run[at].text) < 2 else "K"
+    if roles == {"generic"}:
+        return "E" if any(hit.pack == pack for hit in hits) else ""
+    if length == 1 and roles == {"name"} and word.norm in name_cues().of("function"):
+        return "K" if word.text.isupper() and len(word.text) > 1 else ""
     place = any(isinstance(hit.entry, PlaceEntry) for hit in hits)
     actor = any(isinstance(hit.entry, ActorEntry) and hit.role != "adjective" for hit in hits)
     if place and (actor or any(hit.entry.kind == "country" for hit in hits)):
@@ -152,7 +130,7 @@ def _tag_of_hits(run: Sequence[Word], at: int, length: int, hits: tuple[Hit, ...
         return "P"
     if "adjective" in roles:
         return "J"
-    if roles == {"metonym"} and not run[at].capital:
+    if "generic" in roles and not word.capital:
         return "E"
     if any(hit.entry.kind == "person" for hit in hits):
         return "L"

@@ -18,7 +18,7 @@ from trucebook.lexicon.packs import WORLD, Entry, Pack, pack_from_table
 from trucebook.lexicon.tables import read_table
 from trucebook.model.names import ActorEntry, PlaceEntry
 
-HitRole = Literal["name", "adjective", "metonym", "skeleton"]
+HitRole = Literal["name", "adjective", "metonym", "generic", "skeleton"]
 
 # Below this the vowels differ too much for one name; above it most spellings of one Arabic name lie.  Measured on the
 # GeoNames alternates of Syrian towns (see tests/lexicon/test_names.py).
@@ -31,7 +31,10 @@ _LOOSE_CLASSES = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry a run of words may stand for, and by what: its name, its adjective, a metonym, or only a skeleton."""
+    """An entry a run of words may stand for, and by what: its name, its adjective, a metonym, or only a skeleton.
+
+    A ``metonym`` is a proper name ("Damascus"), ``generic`` a common noun ("the regime").
+    """
 
     entry: Entry
     role: HitRole
@@ -64,6 +67,7 @@ class NameTable:
         self._exact: dict[tuple[str, ...], tuple[Hit, ...]] = {}
         self._skeletons: dict[tuple[str, ...], list[tuple[tuple[str, ...], Hit]]] = {}
         self._states: dict[str, ActorEntry] = {}
+        self._generic: set[tuple[str, str]] = set()
         for pack in packs:
             self._add(pack)
         for forms in self._forms.values():
@@ -84,6 +88,10 @@ class NameTable:
     def named(self, name: str) -> tuple[Hit, ...]:
         """What carries exactly this name, in any case: for look-ups by name, not for reading text."""
         return self._exact.get(norms(name), ())
+
+    def is_generic(self, word: str, pack: str) -> bool:
+        """Whether a common noun that ``pack`` knows for a government or an army begins with this normalised word."""
+        return (word, pack) in self._generic
 
     def places(self) -> Iterable[PlaceEntry]:
         """Every place, in pack order."""
@@ -134,7 +142,10 @@ class NameTable:
                 for form in entry.adjectives:
                     self._index(form, Hit(entry, "adjective", pack.name), False)
                 for form in entry.metonyms:
-                    self._index(form, Hit(entry, "metonym", pack.name), False)
+                    role: HitRole = "generic" if form.islower() else "metonym"
+                    self._index(form, Hit(entry, role, pack.name), False)
+                    if role == "generic":
+                        self._generic.add((norms(form)[0], pack.name))
                 if entry.country and entry.kind in ("state", "third_state") and entry.adjectives:
                     self._states.setdefault(entry.country, entry)
 
