@@ -82,3 +82,14 @@ def test_without_script_a_mark_still_leads_to_its_note(browser, file: Path) -> N
     assert page.locator("#n1").is_visible()
     assert page.url.endswith("#n1")
     context.close()
+
+
+def test_print_keeps_the_figures_words_and_leaves_out_what_needs_a_screen(browser, file: Path) -> None:
+    page = browser.new_page(viewport={"width": 900, "height": 800})
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator("svg .node.report").first.is_visible()
+    assert page.locator("#n1 .note-quote").is_visible()
+    for hidden in (".running", ".contents", "details.report", ".back"):
+        assert not page.locator(hidden).first.is_visible()
+    page.close()
