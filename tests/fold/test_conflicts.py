@@ -62,6 +62,13 @@ def test_signed_and_not_signed_conflict_and_the_stage_is_contested():
     assert "one" not in stages
 
 
+def test_one_voice_that_says_both_speaks_of_two_things():
+    rows = telling("a", claims=[("sign", "asserted"), ("sign", "negated")])
+    assert fields(rows) == []
+    (agreement,) = register(rows).agreements
+    assert "contested" not in {entry.certainty for entry in agreement.stages}
+
+
 def test_towns_that_each_report_lacks_conflict_but_a_longer_list_does_not():
     assert fields(telling("a", towns="jayrud ruhaybah"), telling("b", towns="jayrud ruhaybah dumayr")) == []
     assert fields(telling("a", towns="jayrud ruhaybah"), telling("b", towns="jayrud dumayr")) == ["places"]

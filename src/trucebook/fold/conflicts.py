@@ -54,13 +54,18 @@ def field_conflicts(
 
 
 def stage_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Iterator[Conflict]:
-    """Somebody says that it was made or began, somebody that it was not."""
+    """Somebody says that it was made or began, somebody else that it was not.
+
+    One voice that says both speaks of two things.
+    """
     made = [c for c in agreement.claims if c.event in _MADE and c.modality == "asserted" and c.provision is None]
     unmade = [c for c in agreement.claims if c.event == "deny" or (c.event in _MADE and c.modality == "negated")]
     for event in _MADE:
         yes = [claim for claim in made if claim.event == event]
         no = [c for c in unmade if c.event == event or (c.event == "deny" and _speaks_of(c, event))]
-        if yes and no:
+        heard = witnesses.origins(witnesses.claim(claim) for claim in yes)
+        against = witnesses.origins(witnesses.claim(claim) for claim in no)
+        if yes and against - heard:
             said = {"sign": "signed", "agree": "agreed", "start": "in force", "extend": "extended"}[event]
             sides = (_claims_side(said, yes, witnesses), _claims_side(f"not {said}", no, witnesses))
             yield _conflict("stage", id, sides)
@@ -88,7 +93,7 @@ def place_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Itera
 def rival_ends(
     agreements: Sequence[Gathered], ids: Sequence[str], witnesses: Witnesses
 ) -> Iterator[tuple[int, Conflict]]:
-    """Two speakers of one report on when it ends, told of two agreements of one place that may be one.
+    """Two speakers of one report on when it ends, told of two agreements that no place tells apart.
 
     "The agreement ends on the 15th", says one side, "the truce runs to May", says the other: the report's two words
     look like two agreements, and the contradiction would be lost between them.  With the first agreement's number.
@@ -101,7 +106,7 @@ def rival_ends(
     for report, told in by_report.items():
         for i, (first, here) in enumerate(told):
             for second, there in told[i + 1 :]:
-                if first == second or not here & there:
+                if first == second or (here and there and not here & there):
                     continue
                 ends = [end_readings(agreements[number], report, witnesses) for number in (first, second)]
                 for one in ends[0]:

@@ -111,7 +111,7 @@ def fold_stages(
     if computed is not None and not _extended(entries):
         evidence = witnesses.sort((*computed.length, *computed.start))
         entries.append(StageEntry("expired", computed.when, "planned", evidence, computed.reason))
-    return tuple(sorted((_contested(entry, entries, disputed) for entry in entries), key=_by_time))
+    return tuple(sorted((_contested(entry, entries, disputed, witnesses) for entry in entries), key=_by_time))
 
 
 def _told(extraction: Extraction, told: ReportAgreement, witnesses: Witnesses) -> Iterator[_Step]:
@@ -199,12 +199,18 @@ def _certainty(mood: str, evidence: Sequence[str], witnesses: Witnesses) -> Cert
     return "two_or_more" if len(witnesses.origins(evidence)) > 1 else "one"
 
 
-def _contested(entry: StageEntry, entries: Sequence[StageEntry], disputed: set[str]) -> StageEntry:
-    """The entry, marked contested where another denies it, or where the end is in dispute."""
+def _contested(
+    entry: StageEntry, entries: Sequence[StageEntry], disputed: set[str], witnesses: Witnesses
+) -> StageEntry:
+    """The entry, marked contested where another originator denies it, or where the end is in dispute."""
     if entry.certainty not in ("one", "two_or_more"):
         return entry
+    heard = witnesses.origins(entry.evidence)
     denied = any(
-        other.stage == entry.stage and other.certainty == "denied" and other.when.overlaps(entry.when)
+        other.stage == entry.stage
+        and other.certainty == "denied"
+        and other.when.overlaps(entry.when)
+        and witnesses.origins(other.evidence) - heard
         for other in entries
     )
     if (

@@ -130,7 +130,7 @@ def _entry(
         targets=targets,
         places=places,
         modality=modality,
-        certainty=_certainty(group, behind.originators, denied),
+        certainty=_certainty(group, evidence, witnesses, denied),
         evidence=evidence,
         originators=behind.originators,
         reports=behind.reports,
@@ -139,17 +139,23 @@ def _entry(
 
 
 def _certainty(
-    group: EventGroup, originators: int, denied: Mapping[tuple[str, NameKey], Sequence[EventGroup]]
+    group: EventGroup,
+    evidence: Sequence[str],
+    witnesses: Witnesses,
+    denied: Mapping[tuple[str, NameKey], Sequence[EventGroup]],
 ) -> Certainty:
+    """How sure: contested where another originator says that it did not happen."""
     if group.mood == "denied":
         return "denied"
     if group.mood == "to come":
         return "planned"
     event = group.claims[0].event
-    against = [other for key in sorted(group.places | group.agents) for other in denied.get((event, key), ())]
-    if any(other.agreement == group.agreement and _close(group.when, other.when) for other in against):
-        return "contested"
-    return "two_or_more" if originators > 1 else "one"
+    heard = witnesses.origins(evidence)
+    for other in (other for key in sorted(group.places | group.agents) for other in denied.get((event, key), ())):
+        against = witnesses.origins(witnesses.claim(claim) for claim in other.claims)
+        if other.agreement == group.agreement and _close(group.when, other.when) and against - heard:
+            return "contested"
+    return "two_or_more" if len(heard) > 1 else "one"
 
 
 def _dated(claim: Claim, extraction: Extraction) -> When:
@@ -204,9 +210,11 @@ def _same_event(group: EventGroup, fresh: EventGroup, countries: set[NameKey]) -
     if not _close(group.when, fresh.when):
         tied = group.agreement is not None and group.claims[0].event in _OF_THE_AGREEMENT
         return tied and (actors or not group.agents or not fresh.agents)
+    apart = bool(group.places and fresh.places and not group.places & fresh.places)
+    crossed = bool(group.agents and fresh.agents and not group.agents & fresh.agents)
+    if group.agreement is not None and group.claims[0].event in _OF_THE_AGREEMENT and not apart and not crossed:
+        return True
     small = bool((group.places & fresh.places) - countries)
-    apart = group.places and fresh.places and not group.places & fresh.places
-    crossed = group.agents and fresh.agents and not group.agents & fresh.agents
     return (small and not crossed) or (actors and not apart)
 
 
