@@ -102,12 +102,18 @@ def repeated(paths: tuple[Path, ...], number: int) -> Iterator[str]:
 
 
 def peak_megabytes(command: list[str]) -> float:
-    """The largest resident size that ``command`` reached."""
-    child = os.posix_spawn(command[0], command, os.environ)
-    _, status, usage = os.wait4(child, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
+    """The largest resident size that ``command`` reached.
+
+    A small process starts it: Linux counts into a child's peak what its parent held when it was started.
+    """
+    launch = "import resource, subprocess, sys; print(subprocess.run(sys.argv[1:]).returncode, " + (
+        "resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", launch, *command], stdout=subprocess.PIPE, text=True, check=True)
+    code, peak = done.stdout.split()
+    if code not in ("0", "1"):
         raise SystemExit(f"failed: {' '.join(command[3:])}")
-    return usage.ru_maxrss / MEGABYTE
+    return int(peak) / MEGABYTE
 
 
 def data_paths(given: Path | None) -> tuple[Path, ...]:

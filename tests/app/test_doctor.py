@@ -1,3 +1,6 @@
+import shutil
+from importlib import metadata
+
 import pytest
 
 from trucebook.app import doctor
@@ -22,14 +25,14 @@ def test_a_missing_part_comes_with_its_mend(part, monkeypatch, tmp_path):
 
 def test_a_missing_or_unfit_dependency_comes_with_the_command_that_installs_it(monkeypatch):
     wanted = ["typer>=0.12", "typer>999", "nowhere-to-be-found>=1", "pytest; extra == 'dev'"]
-    monkeypatch.setattr(doctor.metadata, "requires", lambda name: wanted)
+    monkeypatch.setattr(metadata, "requires", lambda name: wanted)
     _, fits, old, missing = doctor._distributions()
     assert fits.well
     assert (old.mend, missing.mend) == ("pip install 'typer>999'", "pip install 'nowhere-to-be-found>=1'")
 
 
 def test_a_browser_is_never_needed(monkeypatch):
-    monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     finding = examine()[-1]
     assert (finding.found, finding.needed) == ("missing", False)
 

@@ -1,4 +1,6 @@
 import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +26,8 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_no_scrap(tmp_path):
 
 def test_a_place_that_cannot_be_written_is_named_with_the_mend(tmp_path):
     (tmp_path / "file").write_text("")
-    for write in (lambda path: write_whole(path, ""), lambda path: write_lines(path, [])):
+    writes: list[Callable[[Path], None]] = [lambda path: write_whole(path, ""), lambda path: write_lines(path, [])]
+    for write in writes:
         with pytest.raises(UsageError, match=r"file.x\.json: cannot be written: .* \(give --out another place\)"):
             write(tmp_path / "file" / "x.json")
 
@@ -32,7 +35,7 @@ def test_a_place_that_cannot_be_written_is_named_with_the_mend(tmp_path):
 def test_lines_are_on_disk_as_soon_as_they_are_made(tmp_path):
     target = tmp_path / "rows.jsonl"
 
-    def lines():
+    def lines() -> Iterator[str]:
         yield "one\n"
         assert target.read_text() == "one\n"
         raise KeyboardInterrupt

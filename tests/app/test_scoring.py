@@ -2,7 +2,9 @@ import copy
 import importlib.util
 import json
 import random
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,7 @@ from trucebook.app.scoring import Tally, score
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 
-GOLD = {
+GOLD: dict[str, Any] = {
     "id": "one",
     "body_must": ["Sides agreed a truce", "held until Friday"],
     "body_must_not": ["Subscribe now"],
@@ -47,11 +49,11 @@ GOLD = {
 TEXT = "Sides agreed a truce at the Old Mill for two months, an officer said. It held until Friday."
 
 
-def perfect(gold, text):
+def perfect(gold: dict[str, Any], text: str) -> dict[str, Any]:
     """The dossier an engine would give that agrees with ``gold`` in everything."""
     named = {entry["name"]: {"name": entry["name"], "as": entry["as"]} for entry in gold["places"] + gold["actors"]}
 
-    def names(wanted):
+    def names(wanted: Iterable[str]) -> list[dict[str, Any]]:
         return [{"name": name, "id": None, "text": named.get(name, {"as": [name]})["as"][0]} for name in wanted]
 
     report = {
@@ -93,7 +95,7 @@ def perfect(gold, text):
     }
 
 
-def figures(tallies):
+def figures(tallies: dict[str, Tally]) -> dict[str, tuple[int, int, int]]:
     return {name: (tally.right, tally.found, tally.gold) for name, tally in tallies.items()}
 
 
@@ -135,7 +137,7 @@ def test_tally_of_nothing_is_zero():
     assert (Tally().precision, Tally().recall, Tally().f1) == (0.0, 0.0, 0.0)
 
 
-def worsened(dossier, seed):
+def worsened(dossier: dict[str, Any], seed: int) -> dict[str, Any]:
     """The dossier with rows dropped, doubled and changed, the same way for the same seed."""
     chance = random.Random(seed)
     worse = copy.deepcopy(dossier)
@@ -165,7 +167,7 @@ def test_figures_equal_the_reference_scorer(seed):
     spec.loader.exec_module(module)
     golds = [json.loads(path.read_text()) for path in sorted((SHARED / "gold" / "seeds").glob("*.json"))]
     texts = [(SHARED / "seeds" / f"{gold['id']}.txt").read_text(errors="replace") for gold in golds]
-    dossier: dict[str, list[object]] = {}
+    dossier: dict[str, Any] = {}
     for gold, text in zip(golds, texts, strict=True):
         for key, rows in perfect(gold, text).items():
             dossier.setdefault(key, []).extend(rows)

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,11 @@ OURS = sorted(
 LONGEST = 400
 
 
-def module_name(path):
+def module_name(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts)
 
 
-def imports(path):
+def imports(path: Path) -> Iterator[str]:
     """Each module and each ``module.name`` that ``path`` imports, wherever the statement stands."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -32,7 +33,7 @@ def imports(path):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def is_module(name):
+def is_module(name: str) -> bool:
     place = SOURCE.joinpath(*name.split("."))
     return place.with_suffix(".py").is_file() or place.is_dir()
 
@@ -57,7 +58,7 @@ def test_files_are_short(path):
 
 
 def test_layers_hold():
-    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

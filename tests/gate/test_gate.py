@@ -1,4 +1,6 @@
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +37,7 @@ def reach(monkeypatch):
     return set_to
 
 
-def floors(root):
+def floors(root: Path) -> Any:
     return json.loads((root / "gate" / "floors.json").read_text())[NAME]
 
 

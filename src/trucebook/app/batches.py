@@ -6,7 +6,6 @@ reports alone and never by the number of processes.  Results come in the order t
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import signal
 from collections import deque
@@ -30,8 +29,6 @@ BATCH_REPORTS = 32
 
 Made = Extraction | Failure | ResourceError
 """What comes of a report (its extraction or why there is none), and now and then a wrong row of a pack."""
-
-log = logging.getLogger("trucebook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def extract_batch(engine: Engine, batch: tuple[Report, ...]) -> Iterator[Made]:
     """One batch through this process's pipeline, each result as it is made, after the wrong rows of the pack.
 
     A fault of the program on one report must not cost the others: what is left of the batch is then taken report by
-    report, the fault goes to the log whole, and the report becomes a failure of one line.
+    report, and the report at fault becomes a failure of one line with its trace for the log.
     """
     pipeline = _pipeline(engine)
     yield from pipeline.problems
@@ -128,8 +125,7 @@ def extract_batch(engine: Engine, batch: tuple[Report, ...]) -> Iterator[Made]:
             yield extraction
     except (MissingPart, UsageError):
         raise
-    except Exception:
-        log.exception("a batch of %d reports broke; taking the rest one by one", len(batch))
+    except Exception:  # noqa: BLE001 - met again, and kept, below
         for report in batch[done:]:
             yield _extract_alone(pipeline, report)
 
@@ -137,8 +133,7 @@ def extract_batch(engine: Engine, batch: tuple[Report, ...]) -> Iterator[Made]:
 def _extract_alone(pipeline: Pipeline, report: Report) -> Made:
     try:
         return next(iter(pipeline.extract((report,))))
-    except Exception as fault:
-        log.exception("report %s failed", report.id)
+    except Exception as fault:  # noqa: BLE001 - kept whole in the failure
         return fault_of(report.file_name or report.id, "extracting", fault)
 
 

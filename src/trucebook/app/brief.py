@@ -15,15 +15,17 @@ from trucebook.model.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How the brief should be: its title (None: made from the agreements), private persons named or not, as-of day."""
+    """How the brief should be: its title (None: made from the agreements), private persons named, places coarsened."""
 
     title: str | None = None
     show_persons: bool = False
+    coarsen: bool = False
     as_of: date | None = None
 
 
 def write_brief(run: Run, out: Path, wish: Wish, watch: Watch = iter) -> Register:
     """Write the brief to ``out``, whole or not at all; returns the register it was made from."""
     register = fold(tuple(watch(run.extractions())), wish.as_of)
-    write_whole(out, render_brief(register, title=wish.title, show_persons=wish.show_persons))
+    page = render_brief(register, title=wish.title, show_persons=wish.show_persons, coarsen=wish.coarsen)
+    write_whole(out, page)
     return register

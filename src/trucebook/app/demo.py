@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +11,17 @@ from trucebook.app.output import write_whole
 from trucebook.app.run import Job, Run, Watch
 from trucebook.app.samples import get_samples, report_files
 from trucebook.export.brief import render_brief
+from trucebook.export.brief_names import find_private, hide_private
+from trucebook.export.brief_notes import Notes
+from trucebook.export.brief_summary import made_title, summarise
 from trucebook.export.dossier import dossier, dump
 from trucebook.fold.register import fold
+from trucebook.model.register import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Where the demo's files lie, and the brief as plain lines."""
+    """Where the demo's files lie, and the brief's summary as plain lines."""
 
     brief: Path
     dossier: Path
@@ -32,13 +37,26 @@ def sample_run() -> Run:
 def make_demo(run: Run, folder: Path, watch: Watch = iter) -> Made:
     """Write ``brief.html`` and ``dossier.json`` into ``folder``."""
     register = fold(tuple(watch(run.extractions())), None)
-    page = render_brief(register)
     brief, rows = folder / "brief.html", folder / "dossier.json"
-    write_whole(brief, page)
+    write_whole(brief, render_brief(register))
     text = io.StringIO()
     dump(dossier(register), text)
     write_whole(rows, text.getvalue())
-    return Made(brief, rows, ())
+    return Made(brief, rows, tuple(summary_lines(register)))
 
 
-FIRST_LINES = 12
+def summary_lines(register: Register) -> Iterator[str]:
+    """The brief's title and summary without its marks; private persons are left out as they are in the brief."""
+    persons = find_private(register.extractions)
+    shown = hide_private(register, persons)
+    yield made_title(shown)
+    anchors = dict.fromkeys((agreement.id for agreement in shown.agreements), "")
+    for part in summarise(shown, Notes(shown, persons), anchors):
+        yield ""
+        yield part.heading
+        for sentence in part.sentences:
+            yield f"  {sentence.about}: {sentence.words}" if sentence.about else f"  {sentence.words}"
+        if not part.sentences:
+            yield f"  {part.nothing}"
+        elif part.left:
+            yield f"  … and {part.left} more"

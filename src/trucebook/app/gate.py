@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trucebook.app.batches import Engine
 from trucebook.app.extract import make_dossier
 from trucebook.app.output import write_whole
 from trucebook.app.run import Job, Run
@@ -21,7 +22,7 @@ from trucebook.app.samples import report_files
 from trucebook.app.scoring import Tally, score
 from trucebook.errors import UsageError
 
-CORPORA = ("examples/eastern-qalamoun", "gate/corpus/look", "gate/corpus/score")
+CORPORA = ("examples/eastern-qalamoun", "examples/valdoria", "gate/corpus/look", "gate/corpus/score")
 _DECIMALS = 1000
 
 
@@ -87,11 +88,15 @@ def hold(root: Path, *, processes: int = 1, update: bool = False, lower: str | N
 
 
 def measure(root: Path, name: str, pinned: Mapping[str, Any], processes: int = 1) -> Corpus:
-    """Score the reports in ``root/name`` against ``root/name/gold``; ``pinned`` is the corpus's part of the floors."""
+    """Score the reports in ``root/name``, with its manifest and pack, against ``root/name/gold``.
+
+    ``pinned`` is the corpus's part of the floors.
+    """
     folder = root / name
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
-    manifest = folder / "manifest.csv"
-    run = Run(Job(report_files(folder), manifest if manifest.is_file() else None, processes=processes))
+    manifest, pack = folder / "manifest.csv", folder / "pack"
+    engine = Engine(pack=pack if pack.is_dir() else None)
+    run = Run(Job(report_files(folder), manifest if manifest.is_file() else None, engine, processes))
     floors = pinned.get("floors", {})
     rows = tuple(_row(metric, tally, floors) for metric, tally in score(make_dossier(run, None), golds).items())
     sha256 = digest(folder)

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,11 +20,15 @@ DONE, SOME_FAILED, USAGE, NOTHING_READ, INTERRUPTED = 0, 1, 2, 3, 130
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One thing that could not be done: the file (or row), one line of why, and what mends it."""
+    """One thing that could not be done: the file (or row), one line of why, and what mends it.
+
+    ``trace`` is for the log alone: where in the program a fault nobody foresaw happened.
+    """
 
     where: str
     why: str
     mend: str | None = None
+    trace: str | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, error: TrucebookError) -> Failure:
@@ -38,7 +43,8 @@ class Failure:
 def fault_of(where: str, doing: str, fault: Exception) -> Failure:
     """The failure that an error nobody foresaw stands for."""
     mend = "run again with trucebook --log FILE and send that file with the report"
-    return Failure(where, f"a fault of the program while {doing} ({type(fault).__name__})", mend)
+    trace = "".join(traceback.format_exception(fault))
+    return Failure(where, f"a fault of the program while {doing} ({type(fault).__name__})", mend, trace)
 
 
 @dataclass(slots=True)

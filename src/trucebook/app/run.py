@@ -16,6 +16,8 @@ from trucebook.read.manifest import read_manifest
 from trucebook.read.reader import read_reports
 
 log = logging.getLogger("trucebook")
+# Silent until a face says where to: what a person has to read is in the outcome.
+log.addHandler(logging.NullHandler())
 
 Watch = Callable[[Iterator[Extraction]], Iterator[Extraction]]
 """A face's look at the extractions as they pass, for a progress bar; hands on what it is given."""
@@ -61,19 +63,23 @@ class Run:
         try:
             for item in read_reports(self.job.paths, manifest=manifest):
                 if isinstance(item, ReportError):
-                    self.outcome.failures.append(Failure.of(item))
+                    self._fail(Failure.of(item))
                 else:
                     yield item
         except UsageError:
             raise
-        except Exception as fault:
-            # What was made before the reader broke must still be written.
-            log.exception("reading stopped")
-            self.outcome.failures.append(fault_of("", "reading; the reports after this were not read", fault))
+        except Exception as fault:  # noqa: BLE001 - what was made before the reader broke must still be written
+            self._fail(fault_of("", "reading; the reports after this were not read", fault))
+
+    def _fail(self, failure: Failure) -> None:
+        self.outcome.failures.append(failure)
+        log.warning("%s", failure)
+        if failure.trace:
+            log.error("%s", failure.trace)
 
     def _note(self, made: Failure | ResourceError) -> None:
         if isinstance(made, Failure):
-            self.outcome.failures.append(made)
+            self._fail(made)
             return
         problem = Failure.of(made)
         if problem not in self.outcome.problems:

@@ -49,10 +49,7 @@ def trucebook(
     ] = None,
 ) -> None:
     """The book of record for local ceasefires: reports in, a cited register out."""
-    logger = logging.getLogger("trucebook")
-    if log is None:
-        logger.addHandler(logging.NullHandler())
-    else:
+    if log is not None:
         logging.basicConfig(filename=log, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
 
 

@@ -38,15 +38,13 @@ def demo(
     quiet: Quiet = False,
 ) -> None:
     """Make the brief of the sample reports: the whole way from a folder of reports to a cited brief."""
-    from trucebook.app.demo import FIRST_LINES, make_demo, sample_run
-    from trucebook.cli.screen import Watcher, close
+    from trucebook.app.demo import make_demo, sample_run
+    from trucebook.cli.screen import Watcher, close, fold_lines
 
     run = sample_run()
     made = make_demo(run, out, Watcher(run, quiet))
-    for line in made.lines[:FIRST_LINES]:
-        typer.echo(line)
-    typer.echo("")
-    typer.echo(f"The brief: {made.brief}   The rows behind it: {made.dossier}")
+    typer.echo(fold_lines(made.lines))
+    typer.echo(f"\nThe brief: {made.brief}\nThe rows:  {made.dossier}")
     close(run, quiet)
     raise typer.Exit(run.outcome.exit_code)
 
@@ -82,6 +80,9 @@ def brief(
     show_persons: Annotated[
         bool, typer.Option("--show-persons", help="Print names of private persons, which are left out otherwise.")
     ] = False,
+    coarsen: Annotated[
+        bool, typer.Option("--coarsen", help="Move map positions to a tenth of a degree, and say so on the map.")
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Make one HTML file: agreements, terms, timeline, map, conflicts and sources, each line with its quote."""
@@ -89,7 +90,7 @@ def brief(
     from trucebook.cli.screen import Watcher, close
 
     run = _run(reading)
-    write_brief(run, out, Wish(title, show_persons, as_of), Watcher(run, reading.quiet))
+    write_brief(run, out, Wish(title, show_persons, coarsen, as_of), Watcher(run, reading.quiet))
     if str(out) != "-" and run.outcome.made:
         typer.echo(f"The brief: {out}")
     close(run, reading.quiet)

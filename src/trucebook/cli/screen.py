@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -22,10 +23,11 @@ def errors() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def results() -> Console:
-    """A console on stdout: at most 100 columns, colour on a terminal only."""
-    console = Console(highlight=False)
-    return console if console.is_terminal and console.width < WIDTH else Console(highlight=False, width=WIDTH)
+def fold_lines(lines: Iterable[str]) -> str:
+    """Lines folded at 100 columns, what is folded standing two columns further in."""
+    return "\n".join(
+        textwrap.fill(line, WIDTH, subsequent_indent="    ", break_long_words=False) if line else "" for line in lines
+    )
 
 
 class Watcher:

@@ -1,0 +1,71 @@
+import pytest
+
+from tests.app.made import extraction, report
+from tests.world import REPORTS, SIGNED
+from trucebook.app import run as module
+from trucebook.app.outcome import Failure, Outcome
+from trucebook.app.run import Job, Run
+from trucebook.errors import ResourceError, UsageError
+from trucebook.model.extraction import Extraction
+
+
+@pytest.fixture
+def coming(monkeypatch):
+    """Sets what the engine gives for any reports; an exception among it is raised at its place."""
+
+    def set_to(*things):
+        def extract_reports(reports, engine, processes):
+            for thing in things:
+                if isinstance(thing, BaseException) and not isinstance(thing, ResourceError):
+                    raise thing
+                yield thing
+
+        monkeypatch.setattr(module, "extract_reports", extract_reports)
+
+    return set_to
+
+
+def finished(run: Run) -> Outcome:
+    for _ in run.extractions():
+        pass
+    return run.outcome
+
+
+def test_every_kind_of_result_is_tallied_once(coming):
+    row = ResourceError("'planet' is no kind", where="places.yml:1")
+    foreign = Extraction(report("b", extractable=False))
+    coming(row, extraction("a"), Failure("c.txt", "broken"), row, foreign)
+    outcome = finished(Run(Job(())))
+    assert (outcome.made, len(outcome.failures), len(outcome.problems)) == (2, 1, 1)
+    assert [kept.where for kept in outcome.kept] == ["b.txt"]
+
+
+def test_an_interrupt_ends_the_stream_and_keeps_the_tally(coming):
+    coming(extraction("a"), KeyboardInterrupt())
+    outcome = finished(Run(Job(())))
+    assert (outcome.made, outcome.interrupted, outcome.exit_code) == (1, True, 130)
+
+
+def test_a_reader_that_breaks_loses_nothing_read_before(monkeypatch):
+    def read_reports(paths, manifest):
+        yield report("a")
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr(module, "read_reports", read_reports)
+    run = Run(Job(()))
+    assert [each.report.id for each in run.extractions()] == ["a"]
+    (failure,) = run.outcome.failures
+    assert "ZeroDivisionError" in failure.why
+    assert failure.trace is not None and "planted" in failure.trace
+
+
+def test_the_real_engine_reads_every_report_in_order():
+    run = Run(Job(REPORTS))
+    assert [each.report.id for each in run.extractions()] == [path.stem for path in REPORTS]
+    assert run.outcome.claims > 0
+
+
+@pytest.mark.parametrize("job", [Job((SIGNED,), manifest=SIGNED / "no.csv")])
+def test_a_manifest_that_is_not_there_is_wrong_usage(job):
+    with pytest.raises(UsageError, match="no such manifest"):
+        finished(Run(job))

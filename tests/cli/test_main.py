@@ -1,0 +1,92 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.world import SIGNED
+from trucebook import __version__
+from trucebook.cli import main as face
+from trucebook.errors import MissingPart
+
+COMMAND = [sys.executable, "-c", "from trucebook.cli.main import main; main()"]
+
+
+def test_version(trucebook):
+    assert trucebook("--version").out == f"trucebook {__version__}\n"
+
+
+def test_help_lists_every_command_and_the_exit_codes(trucebook):
+    shown = " ".join(trucebook("--help").out.split())
+    for command in ("demo", "extract", "brief", "explain", "gate", "doctor"):
+        assert f" {command} " in shown
+    assert "3 nothing could be read" in shown
+
+
+def test_doctor_finds_everything_here(trucebook):
+    done = trucebook("doctor")
+    assert (done.code, "MEND" in done.out, "parser (bundled)" in done.out) == (0, False, True)
+
+
+def test_an_unknown_command_is_wrong_usage(trucebook):
+    assert trucebook("extrakt").code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (MissingPart("no parser", mend="install it"), 2, "trucebook: no parser (install it)"),
+        (KeyboardInterrupt(), 130, "trucebook: stopped"),
+    ],
+)
+def test_errors_become_one_line_and_a_code(trucebook, monkeypatch, error, code, words):
+    def fail():
+        raise error
+
+    monkeypatch.setattr(face, "app", fail)
+    done = trucebook("demo")
+    assert done.code == code
+    assert done.err.splitlines()[0].startswith(words)
+
+
+def test_a_reader_of_the_output_may_go_away():
+    done = subprocess.run(
+        f"{sys.executable} -c 'from trucebook.cli.main import main; main()' extract {SIGNED} | head -c 10",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == '{\n  "as_of'
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.long
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_keeps_what_was_made(tmp_path, jobs):
+    data, out = tmp_path / "reports.jsonl", tmp_path / "rows.jsonl"
+    text = SIGNED.read_text(encoding="utf-8")
+    data.write_text("".join(json.dumps({"id": f"r{i}", "text": text}) + "\n" for i in range(20_000)))
+    words = ["extract", str(data), "--format", "jsonl", "--out", str(out), "--jobs", str(jobs)]
+    with subprocess.Popen([*COMMAND, *words], stderr=subprocess.PIPE, text=True) as child:
+        deadline = time.monotonic() + 60
+        while not (out.exists() and out.stat().st_size) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        _, summary = child.communicate(timeout=60)
+    assert child.returncode == 130
+    made = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert made == [f"r{i}" for i in range(len(made))]
+    assert summary.startswith(f"stopped: {len(made):,} report")
+    assert 0 < len(made) < 20_000
+
+
+def test_the_log_holds_what_failed(tmp_path):
+    log, gone = tmp_path / "log.txt", tmp_path / "gone.txt"
+    done = subprocess.run([*COMMAND, "--log", str(log), "extract", str(gone)], capture_output=True, check=False)
+    assert done.returncode == 3
+    assert "no such file or folder" in log.read_text()
