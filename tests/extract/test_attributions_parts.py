@@ -162,3 +162,15 @@ def test_the_inner_speaker_was_passed_on_by_the_outer_one():
     at = text.index("gone off")
     chain = voices.at(sentences[0].index, Span(at, at + 8)).chain
     assert [(link.role, link.who) for link in chain] == [("speaker", "two villagers"), ("told", "Mara Ruiz")]
+
+
+def test_an_abbreviated_rank_is_part_of_no_name():
+    assert speakers('"The strait is open," said Capt. Jean Morel, who leads the patrol.') == [
+        ("Jean Morel", "named_person")
+    ]
+
+
+def test_what_a_colon_announces_is_said_in_the_next_paragraph_only():
+    text = "After the talks the envoy said:\n\nThe guns have stopped.\n\nSnow fell in the hills."
+    sentences, _, voices = read(text, {})
+    assert [voices.at(s.index, Span(s.span.end - 4, s.span.end - 1)).who for s in sentences[1:]] == ["the envoy", None]

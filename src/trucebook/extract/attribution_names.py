@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucebook.extract.attribution_phrases import Phrase, is_time
+from trucebook.extract.attribution_phrases import RANKS, Phrase, is_time
 from trucebook.language.tokens import Token
 from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun
 from trucebook.model.span import Span
@@ -14,10 +14,6 @@ from trucebook.model.vocabulary import SourceKind
 
 UNQUOTED = str.maketrans(dict.fromkeys('"“”«»„'))
 _BACK = frozenset({"the", "this", "that", "same"})
-_RANKS = frozenset({
-    "mr", "mrs", "ms", "dr", "gen", "maj", "lt", "col", "capt", "brig", "sgt", "adm", "prof", "sen", "rep", "gov",
-    "sir", "hon", "cmdr",
-})  # fmt: skip
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "al-", "-"})
 
 
@@ -108,7 +104,7 @@ class NameReader:
         return self._sort(name[-1]) == "person" and not (len(name) > 1 and name[-2].text.lower() in _PARTICLES)
 
     def _titles(self, token: Token) -> bool:
-        return self._sort(token) == "person" or token.text.lower().rstrip(".") in _RANKS
+        return self._sort(token) == "person" or token.text.lower().rstrip(".") in RANKS
 
     def _sort(self, token: Token) -> str | None:
         noun = self._table.nouns.get(token.text.lower())

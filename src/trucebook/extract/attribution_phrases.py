@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from trucebook.language.tokens import Token
 from trucebook.model.span import Span
 
+# Abbreviated titles, whose full stop stands inside a name.
+RANKS = frozenset({
+    "mr", "mrs", "ms", "dr", "gen", "maj", "lt", "col", "capt", "brig", "sgt", "adm", "prof", "sen", "rep", "gov",
+    "sir", "cmdr", "st", "rev", "fr", "hon",
+})  # fmt: skip
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _MARKS = frozenset({'"', "“", "”", "«", "»"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "with", "inside", "within", "near", "among"})
@@ -138,6 +143,8 @@ def _inside(tokens: Sequence[Token], i: int) -> bool:
         return True
     if token.text in ("-", "/"):
         return True
+    if token.text == "." and 0 < i < len(tokens) - 1:
+        return tokens[i - 1].text.lower() in RANKS and tokens[i + 1].text[:1].isupper()
     return (token.upos in ("VERB", "ADV") and token.dep in ("amod", "compound")) or _participle_modifier(tokens, i)
 
 

@@ -87,7 +87,9 @@ def _stands_apart(tokens: Sequence[Token], token: Token, subject: int, before: P
     if any(t.tag in ("WP", "WDT", "WP$") for t in between):
         return False
     if before.start > 0 and tokens[before.start - 1].text == ",":
-        return before.end <= token.i and tokens[token.i - 1].text != ","
+        indefinite = tokens[before.start].text.lower() in ("a", "an")
+        verbal = any(t.upos in ("VERB", "AUX") for t in between)
+        return tokens[token.i - 1].text != "," and (indefinite or verbal)
     return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between) and not any(t.text == "," for t in between)
 
 

@@ -81,13 +81,16 @@ class Speakers:
         voice: Attribution | None = None
         paragraph, since = -1, 0
         last: Attribution | None = None
+        announced: Attribution | None = None
         for index in self._order:
             sentence = self._sentences[index]
             if sentence.paragraph != paragraph:
-                paragraph, voice = sentence.paragraph, None
+                paragraph, voice, since = sentence.paragraph, announced, 0
+            announced = None
             own = self._by_sentence[index]
             if own:
                 last = own[-1]
+                announced = last if sentence.text.rstrip().endswith(":") else None
                 voice, since = (last if self._carries(last) else None), 0
                 continue
             since += 1
