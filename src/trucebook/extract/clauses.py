@@ -16,6 +16,12 @@ _INTRANSITIVE = frozenset(
     """die emerge wait erupt arrive happen occur fall come go rise appear collapse expire clash depart remain resign
     vanish elapse perish flare rage agree insist persist""".split()  # noqa: SIM905
 )
+# "handed over their weapons": the parser may take the particle for a preposition.
+_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})
+_PHRASAL = frozenset(
+    """hand turn give take bring let carry set put pull call send cut lay block seal close shut round pick throw drive
+    open break clear tear haul""".split()  # noqa: SIM905
+)
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())  # noqa: SIM905
 # Verbs whose infinitive is done by their subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "vow", "send", "hold", "have"})
@@ -44,7 +50,17 @@ def is_reduced(verb: Token) -> bool:
     if verb.lemma in _INTRANSITIVE or verb.child("nsubj", "nsubj:pass") is not None:
         return False
     own = verb.child("obj")
-    return own is None or own.i < verb.i or verb.lemma in _DITRANSITIVE
+    if own is not None and own.i > verb.i and verb.lemma not in _DITRANSITIVE:
+        return False
+    return not _is_all_there_is(verb)
+
+
+def _is_all_there_is(verb: Token) -> bool:
+    """Whether the noun beside the participle heads the whole sentence and nothing else in it could be its verb."""
+    noun = verb.head
+    if noun.head is not noun or verb.child("obl:agent") is not None:
+        return False
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in noun.subtree() if t is not verb)
 
 
 def preposition(token: Token) -> str:
@@ -123,6 +139,10 @@ def find_object(verb: Token) -> Token | None:
         return verb.head if own.lemma in _RELATIVES and verb.dep == "acl:relcl" else own
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and verb.child("nsubj").lemma not in _RELATIVES:  # type: ignore[union-attr]
         return verb.head
+    for child in verb.each("obl"):
+        case = child.child("case")
+        if case is not None and case.i == verb.i + 1 and case.lemma in _PARTICLES and verb.lemma in _PHRASAL:
+            return child
     if verb.tag == "VB" and verb.child("mark") is not None:
         return _stray_object(verb)
     if verb.dep == "conj" and is_verb(verb.head) and verb.tag == verb.head.tag:

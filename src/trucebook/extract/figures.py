@@ -38,7 +38,7 @@ def find_figures(text: str, sentences: Sequence[Sentence], times: Sequence[Span]
     found = []
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.mention is None and not any(span.touches(token.span) for span in times):
+            if _value(token) is not None and not any(span.touches(token.span) for span in times):
                 figure = _figure(text, token)
                 if figure is not None:
                     found.append(figure)
@@ -47,7 +47,7 @@ def find_figures(text: str, sentences: Sequence[Sentence], times: Sequence[Span]
 
 def _figure(text: str, token: Token) -> Figure | None:
     bounds = _value(token)
-    if bounds is None:
+    if bounds is None or token.mention is not None:
         return None
     noun = _counted(token)
     if noun is None or noun.lemma in _UNITS:

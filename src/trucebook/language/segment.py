@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
 )
 _BREAK = re.compile(r"\n+|[ \t\u00a0]{4,}")
 _STOP = re.compile(r"""(?:\.{1,3}|[!?…؟۔]+)["'”’»)\]]*(?=\s)""")
-_MARKER = re.compile(r"(?:[-–—•*●▪■◦·‣]+|\(?\d{1,2}[.):]|\(?[a-zA-Z][.)])\s+(?=\S)")
+_MARKER = re.compile(r"(?:[-–—•*●▪■◦·‣]+|\(?\d{1,2}[.):]|\(?[a-z][.)]|\(?[A-Z]\))\s+(?=\S)")
 # "BEIRUT, Jan. 5 (Reuters) -", "(Zaman Al Wasl)-": where and by whom it was filed, not part of the first sentence.
 _DATELINE = re.compile(
     r"""(?:\([A-Z][^()\n]{2,40}\)|[A-Z][\w'’/-]+(?:[ ,/]+[A-Z\d][\w'’.]*){0,6},?(?:\s*\([A-Z][^()\n]{1,40}\)))\s*[-–—:]+\s*"""
