@@ -40,3 +40,10 @@ def test_text_without_stops_is_compared_in_pieces():
     found = passages(text)
     assert max(len(p.words) for p in found) == LONGEST_PASSAGE
     assert align(found, found).share == 1.0
+
+
+def test_a_formula_with_other_figures_is_no_pair_and_a_changed_figure_in_a_copy_is_one():
+    one = "At least 14 people were killed and 30 others were injured by shells on the old market, a police source said."
+    other = "At least 3 people were killed and 9 others were injured by shells in Nubl as pupils left school on Monday."
+    assert align(passages(one), passages(other)).pairs == ()
+    assert len(align(passages(one), passages(one.replace("14", "15").replace("30", "31"))).pairs) == 1

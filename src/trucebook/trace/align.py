@@ -18,6 +18,9 @@ _CANDIDATES = 3
 # Below these a pair of sentences shares a set phrase ("in the presence of a Russian delegation"), not a sentence.
 LEAST_MATCHED = 6
 LEAST_SHARE = 0.5
+# Two casualty reports from one desk share their frame and none of their figures: such a pair is a formula, unless
+# nearly every other word is the same too.
+NEARLY_THE_SAME = 0.85
 # Passages that share fewer pairs of neighbouring words than this are not compared further.
 _LEAST_GRAMS = 3
 
@@ -48,6 +51,8 @@ def align(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Alignment:
         matched, other = best[0], theirs[best[1]]
         if matched >= LEAST_MATCHED and matched >= LEAST_SHARE * min(len(passage.words), len(other.words)):
             share = 2 * matched / (len(passage.words) + len(other.words))
+            if share < NEARLY_THE_SAME and _other_figures(passage.words, other.words):
+                continue
             pairs.append(AlignedPair(passage.span, other.span, round(share, 3)))
             copied += matched
     total = sum(len(passage.words) for passage in ours)
@@ -87,3 +92,9 @@ def _matched(ours: Sequence[str], theirs: Sequence[str]) -> int:
         return len(ours)
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= 2)
+
+
+def _other_figures(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether both passages hold figures, and not one in common."""
+    sides = [{word for word in words if word[0].isdigit()} for words in (ours, theirs)]
+    return bool(sides[0]) and bool(sides[1]) and not sides[0] & sides[1]

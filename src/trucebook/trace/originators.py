@@ -19,6 +19,9 @@ from trucebook.model.vocabulary import SourceKind
 from trucebook.trace.joins import Join, find_joins
 from trucebook.trace.voices import Voice, VoiceKey, speaker_at, voice_key, voices_of
 
+# A passage counts for another report's voice only when about half of both passages is the same.
+TAKEN = 0.5
+
 OriginKey = tuple[str, ...]
 
 
@@ -124,7 +127,7 @@ def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Deriv
     taken: dict[str, list[tuple[Span, str, Span]]] = {}
     for derivation in sorted(derivations, key=lambda d: (d.report, -d.share, d.source)):
         rows = taken.setdefault(derivation.report, [])
-        rows.extend((pair.ours, derivation.source, pair.theirs) for pair in derivation.pairs)
+        rows.extend((p.ours, derivation.source, p.theirs) for p in derivation.pairs if p.share >= TAKEN)
         origin = groups.origin[voice_key(derivation.source, None)]
         relation = derivation.relation.replace("_", " ")
         counted = f"passages of {derivation.report} found in {derivation.source} count for whoever speaks there"
