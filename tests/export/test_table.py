@@ -10,7 +10,8 @@ from trucebook.export.table import COLUMNS, columns, fit, rows, table
 
 def test_rows_hold_the_claim_uncut() -> None:
     (row,) = rows([read.zaman()])
-    assert row == (
+    assert row[0] == read.zaman().claims[0].id[:8]
+    assert row[1:] == (
         "2017-07-16",
         "Jayrud",
         "agree",
@@ -26,14 +27,14 @@ def test_targets_stand_after_an_arrow() -> None:
     claim = extraction.claims[0]
     aimed = replace(claim, agents=claim.agents[:1], targets=claim.agents[1:])
     (row,) = rows([replace(extraction, claims=(aimed,))])
-    assert row[3] == "Committee of Jayrud and Ruhaybah → Syrian government"
+    assert row[4] == "Committee of Jayrud and Ruhaybah → Syrian government"
 
 
 def test_every_line_fits_100_columns_and_columns_stand_in_line() -> None:
     lines = list(table([read.zaman(), read.enab()]))
     assert len(lines) == 4
     assert max(columns(line) for line in lines) <= 100
-    start = sum(width + 1 for _, width in COLUMNS[:2])
+    start = sum(width + 1 for _, width in COLUMNS[:3])
     assert [line[start:].split()[0] for line in lines] == ["event", "─" * 9, "agree", "attack/s…"]
 
 

@@ -1,6 +1,7 @@
 """Claims as plain columns for a terminal: one row per claim, 100 columns, no colour.
 
-Long cells are cut with an ellipsis; the dossier holds them whole.
+Long cells are cut with an ellipsis; the dossier holds them whole.  Of a claim's id the beginning is shown, enough for
+``trucebook explain``.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from trucebook.model.claim import Claim, Named
 from trucebook.model.extraction import Extraction
 
 COLUMNS: tuple[tuple[str, int], ...] = (
+    ("claim", 8),
     ("date", 10),
-    ("place", 12),
+    ("place", 11),
     ("event", 9),
-    ("agents → targets", 22),
+    ("agents → targets", 19),
     ("modality", 8),
-    ("source", 13),
-    ("quote", 20),
+    ("source", 12),
+    ("quote", 16),
 )
 
 
@@ -43,7 +45,16 @@ def _row(claim: Claim) -> tuple[str, ...]:
     event = f"{claim.event}/{claim.mode}" if claim.mode else claim.event
     date = claim.when.value or claim.when_text or ""
     quote = " ".join(claim.quote.text.split())
-    return (date, _names(claim.places), event, doing, claim.modality, claim.source.who or "", quote)
+    return (
+        claim.id[: COLUMNS[0][1]],
+        date,
+        _names(claim.places),
+        event,
+        doing,
+        claim.modality,
+        claim.source.who or "",
+        quote,
+    )
 
 
 def _names(named: Iterable[Named]) -> str:
