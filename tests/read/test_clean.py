@@ -19,8 +19,11 @@ from trucebook.read.reader import read_reports
 from trucebook.read.received import Received, Statement
 
 WORDS = st.sampled_from(
-    ["the", "truce", "in", "Ruhaybah", "was", "signed", "by", "هدنة", "“calm”", "de-", "escalation", "said.", "Reuters",
-     "Home", "•", "1.", "|", "\u200b", "\ufeff", "\u00ad", "\u00a0", "\t", "   ", "\u200f", "2017-07-17", "Related", ":"]
+    [
+        "the", "truce", "in", "Ruhaybah", "was", "signed", "by", "هدنة", "“calm”", "de-", "escalation", "said.", "Home",
+        "•", "1.", "|", "\u200b", "\ufeff", "\u00ad", "\u00a0", "\t", "   ", "\u200f", "2017-07-17", "Related", ":",
+        "Reuters",
+    ]
 )  # fmt: skip
 LINES = st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=14)
 BREAKS = st.sampled_from(["\n", "\r\n", "\n\n", "\n\f", "\u2028", "\r"])

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from trucebook.read.features import is_title_case, measure
 from trucebook.read.furniture import (
     drop,
+    drop_after_credit,
     drop_before_title,
     drop_captions,
     drop_repeats,
@@ -52,6 +53,7 @@ def mark_body(
     drop_teasers(blocks)
     drop_captions(blocks)
     drop_stray_ends(blocks)
+    drop_after_credit(blocks)
     _choose(blocks, title.block if title else None)
     return title.block if title else None
 
@@ -95,7 +97,7 @@ def _start(blocks: Sequence[Block], first: int, title: Block | None) -> int:
     floor = next((index + 1 for index, block in enumerate(blocks) if block is title), 0)
     for index in range(first - 1, floor - 1, -1):
         block = blocks[index]
-        if block.label in (WEAK, ITEM) and len(block.names) >= 5:
+        if block.label in (WEAK, ITEM) and (len(block.names) >= 5 or block.text.endswith(":")):
             start = index
         elif block.label not in _BETWEEN:
             break

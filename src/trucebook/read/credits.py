@@ -9,6 +9,7 @@ from trucebook.lexicon.boilerplate import find_outlet, phrases
 from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
 from trucebook.read.lines import Block
+from trucebook.read.stamps import find_dates
 
 Cut = tuple[str, str]
 _CLOSING = re.compile(
@@ -136,13 +137,23 @@ def find_byline(blocks: Sequence[Block], credits: list[str]) -> str | None:
         if block.label == "byline" and byline is None:
             byline = _names_after(block, "byline")
         elif block.label == "stamp" and byline is None:
-            match = re.search(r"\b[Bb]y:?\s+((?:[A-Z][\w.'’-]*\s?){2,4})", block.text)
-            byline = match[1].strip() if match else None
+            byline = _beside_the_date(block.text, credits)
         elif block.label == "credit":
             credits += _outlets_in(re.sub(r"^[^:]{3,30}:\s*", "", block.text)) or _outlets_in(block.text)
             if byline is None and re.match(r"\W*(?:reporting|written|writing) by", block.text, re.IGNORECASE):
                 byline = _names_after(block, "credit")
     return byline
+
+
+def _beside_the_date(text: str, credits: list[str]) -> str | None:
+    """The name after "by" on a date stamp; an outlet there is a credit and no byline."""
+    for stamp in reversed(find_dates(text)):
+        text = f"{text[: stamp.start]}|{text[stamp.end :]}"
+    match = re.search(r"\b(?:[Bb]y|BY):?\s+((?:[A-Z][\w.'’-]*[ \u00a0]?){1,4})", text)
+    name = match[1].strip() if match else ""
+    entry = find_outlet(name) if name else None
+    credits += [entry.name] if entry else []
+    return name if name and not entry else None
 
 
 def _names_after(block: Block, kind: str) -> str:

@@ -53,7 +53,9 @@ def is_strong(block: Block) -> bool:
 
 
 def is_weak(block: Block) -> bool:
-    """Reads like a sentence, but is short or odd."""
+    """Reads like a sentence, but is short or odd; "The minister said:" is one, since what it opens needs it."""
+    if block.text.endswith(":") and len(block.names) >= 3 and block.names[-1].islower():
+        return True
     if len(block.names) < 4 or block.lower_share < 0.3:
         return False
     if block.ends or block.text.endswith((":", ",")):

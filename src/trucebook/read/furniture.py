@@ -12,7 +12,7 @@ from trucebook.read.lines import Block
 from trucebook.read.title import Title
 
 _ELLIPSIS = re.compile(r"(?:\[(?:…|\.{2,3})\]|…|\.{3})\W*$")
-_LAST_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\.?$")
+_LAST_CREDIT = re.compile(r"[(\[](?:(?:Source|Photo|Image|Credit|Picture)s?\s*:\s*)?([^()\[\]]{2,40})[)\]][.\s|]*$")
 
 
 def drop(block: Block, name: str, reason: str) -> None:
@@ -32,7 +32,7 @@ def drop_running_lines(blocks: Sequence[Block]) -> None:
 
 def drop_captions(blocks: Sequence[Block]) -> None:
     """Sentences that close with an agency in brackets are about a picture, unless the report ends there."""
-    reading = [block for block in blocks if block.label in (PROSE, WEAK)]
+    reading = [block for block in blocks if block.label in READS]
     for block in reading[:-1]:
         match = _LAST_CREDIT.search(block.text) if len(block.names) <= 45 else None
         if match and all(find_outlet(part) for part in re.split(r"[/,]| via ", match[1])):
@@ -125,6 +125,20 @@ def drop_stray_ends(blocks: Sequence[Block]) -> None:
         return
     for block in reading[first:]:
         drop(block, "tail", "after the last paragraph")
+
+
+def drop_after_credit(blocks: Sequence[Block]) -> None:
+    """Little that stands behind "Source: …", "(Agencies)" or "Reporting by …" is the report any more."""
+    total = sum(len(block.names) for block in blocks if block.label in (PROSE, WEAK)) or 1
+    seen = 0
+    for index, block in enumerate(blocks):
+        if block.label == "credit" and seen >= 0.8 * total:
+            for later in blocks[index + 1 :]:
+                if later.label in READS:
+                    drop(later, "tail", "after the closing credit")
+            return
+        if block.label in (PROSE, WEAK):
+            seen += len(block.names)
 
 
 def drop_before_title(blocks: Sequence[Block], title: Title | None) -> None:

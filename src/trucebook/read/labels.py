@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from trucebook.lexicon.boilerplate import find_outlet, phrases
-from trucebook.read.features import is_headline, is_strong, is_title_case, is_weak
+from trucebook.read.features import WORD, is_headline, is_strong, is_title_case, is_weak
 from trucebook.read.lines import Block
 from trucebook.read.stamps import stamp_of_line
 
@@ -28,10 +28,13 @@ _PICTURE_CREDIT = re.compile(
     r"[(\[][^()\[\]]{2,60}[)\]]\s*$|\b[A-Z][\w.'’-]+(?:/[A-Z][\w.'’ -]+)+\s*$"
     r"|[-–—]\s*(?:AFP|AP|EPA|REUTERS|Reuters)\s*(?:pic|photo)?\.?$"
 )
+_QUOTES = frozenset('"“«')
+_QUOTED = re.compile(r"[\"“«][^\"”»]*(?:[\"”»]|$)")
 _RULE = re.compile(r"[\W_\d]+")
 _BYLINE_NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|and|in|for|the|of|&|,|/|\||al|bin|abu|de|van|von|el)(?:[ ,/|]+|$)+"
 )
+_MARKS = re.compile(r"[|•»›·]|\u00a0{2,}|\s{3,}")
 _SEPARATORS = re.compile(r"\s*(?:[|•»›·>/]|\u00a0{2,}|\s{3,}|–|—)\s*")
 MAIN_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 OTHER_SCRIPT = re.compile(
@@ -157,8 +160,21 @@ def _anywhere(block: Block) -> str:
     return ""
 
 
+def _reader(block: Block) -> str:
+    if len(block.names) > 80 or len(block.names) < 5:
+        return ""
+    spoken = WORD.findall(_QUOTED.sub(" ", block.text).lower()) if _QUOTES & set(block.text) else block.words
+    known = phrases("reader")
+    hits = [
+        spoken[index] for index in range(len(spoken)) if spoken[index] in known.by_first and known.at(spoken, index)
+    ]
+    return "words to the reader" if len(hits) >= 3 and len(set(hits)) >= 2 else ""
+
+
 def _words(block: Block) -> str:
-    if len(block.words) <= 14 and not (block.item and block.ends) and phrases("short").find(block.words) is not None:
+    # A short sentence with its full stop may use such words of anything ("The sides signed up on Monday.").
+    sentence = block.ends and block.lower_share >= 0.5 and block.function_share >= 0.2
+    if len(block.words) <= 14 and not sentence and phrases("short").find(block.words) is not None:
         return "words of page furniture"
     addresses = "".join(_ADDRESS.findall(block.text))
     if addresses and len(addresses) > 0.4 * len(block.text):
@@ -172,7 +188,7 @@ def _starts(block: Block) -> str:
     words = block.letters
     length = phrases("starts").at(words, 0) if words else 0
     # One word alone ("Share", "Support") also begins sentences: it needs its colon.
-    if length and (re.match(r"[^\W\d_](?:[^:]{0,30}):", block.text) or (length > 1 and not is_strong(block))):
+    if length and (re.match(rf"\W*(?:\w+\W+?){{{length}}}(?<=:)", block.text) or (length > 1 and not is_strong(block))):
         return "a pointer to something else"
     if block.text.startswith("#") and all(part.startswith("#") for part in block.text.split()):
         return "hashtags"
@@ -198,7 +214,8 @@ def _caption(block: Block) -> str:
 def _ticker(block: Block) -> str:
     if len(block.names) < 8 or (block.ends and block.function_share >= 0.25):
         return ""
-    parts = [part for part in _SEPARATORS.split(block.text) if part]
+    separators = _MARKS if is_strong(block) else _SEPARATORS
+    parts = [part for part in separators.split(block.text) if part]
     if len(parts) < 4:
         return ""
     ended = sum(part.rstrip().endswith((".", "!")) for part in parts)
@@ -214,7 +231,7 @@ def _breadcrumb(block: Block) -> str:
 
 
 _TESTS: tuple[Callable[[Block], str], ...] = (
-    _stamp, _rule, _script, _mail, _chat, _links, _rest, _menu, _byline, _credit, _anywhere, _words, _starts, _caption,
-    _ticker, _breadcrumb,
+    _stamp, _rule, _script, _mail, _chat, _links, _rest, _menu, _byline, _credit, _anywhere, _reader, _words, _starts,
+    _caption, _ticker, _breadcrumb,
 )  # fmt: skip
 _LONG_TESTS: tuple[Callable[[Block], str], ...] = (_script, _ticker)
