@@ -1,6 +1,7 @@
 """The documentation says what the program does today: generated pages are fresh, and nothing is left out."""
 
 import importlib.util
+import json
 import re
 import shlex
 from pathlib import Path
@@ -8,6 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+
+from trucebook.app.batches import Engine
+from trucebook.app.extract import make_dossier
+from trucebook.app.run import Job, Run
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -61,3 +66,16 @@ def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if not re.match(r"[a-z]+:", target):
             assert (page.parent / target).exists(), f"{page.name} leads to {target}"
+
+
+def test_the_example_of_the_readme_is_what_the_program_says():
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = json.loads(re.findall(r"```json\n(.+?)```", page, re.DOTALL)[0])
+    engine = Engine(pack=ROOT / "examples" / "valdoria" / "pack")
+    run = Run(Job((ROOT / "examples" / "valdoria" / f"{shown['report']}.txt",), engine=engine))
+    claim = make_dossier(run, None)["claims"][0]
+    names = {role: [each["name"] for each in claim[role]] for role in ("agents", "places")}
+    when = {key: claim["when"][key] for key in ("value", "text")}
+    assert {key: {**claim, **names, "when": when}[key] for key in shown} == shown
+    assert " ".join(claim["quote"].split()) in " ".join(page.replace("\n> ", " ").split())
+    assert f"trucebook explain {claim['id'][:4]} " in page
