@@ -17,6 +17,8 @@ from trucebook.extract.clauses import (
     find_subject,
     is_verb,
     obliques,
+    phrase,
+    preposition,
 )
 from trucebook.extract.frames import carrier, match_adjective, match_noun, match_verb
 from trucebook.extract.modality import modality_of
@@ -28,6 +30,8 @@ from trucebook.model.claim import Named
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import EventType, Modality
 
+# Acts that answer somebody's offer; who made the offer is the other side.
+_ANSWERS: frozenset[EventType] = frozenset({"reject", "agree", "obstruct"})
 _MEETINGS = frozenset({"meeting", "talk", "session", "negotiation", "round", "summit"})
 
 
@@ -84,7 +88,7 @@ def find_happenings(
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
     for happening in kept:
-        if happening.event == "meet":
+        if happening.event in ("meet", "agree", "sign"):
             cast.met(happening.agents, happening.targets)
     return kept
 
@@ -116,12 +120,17 @@ def _used_nouns(verb: Token, frame: Frame) -> Iterator[int]:
 def _verb_happening(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:
     agent = _role_token(verb, frame.agent)
     agents = cast.actors(agent)
+    sides = cast.both_sides(agent)
     path = [f"{frame.verb}{' ' + frame.particle if frame.particle else ''} ({frame.rule})"]
     targets: list[Named] = []
     for role in frame.target:
         for token in _role_tokens(verb, role, agent):
             path.append(f"target ← {role}: {token.text}")
             targets += cast.actors(token)
+            if frame.event in _ANSWERS:
+                targets += [a for maker in _makers(token) for a in cast.actors(maker)]
+    if sides is not None and not agents:
+        agents, targets = list(sides[0]), list(sides[1])
     if agent is not None:
         path.append(f"agent ← {frame.agent}: {agent.text}")
     return Happening(
@@ -129,6 +138,13 @@ def _verb_happening(verb: Token, frame: Frame, cast: Cast, tables: EventTables) 
         frame.modality or modality_of(verb, tables.modality, frame.event), frame.rule, tuple(path),
         10 + frame.conditions, frame.agent == "speaker", agent,
     )  # fmt: skip
+
+
+def _makers(offer: Token) -> Iterator[Token]:
+    """Who made what is answered: "rejected one of the articles proposed by the delegation"."""
+    for token in phrase(offer):
+        for verb in token.each("acl"):
+            yield from (child for child in verb.children if child.dep == "obl:agent" or preposition(child) == "by")
 
 
 def _role_token(verb: Token, role: str) -> Token | None:
@@ -233,9 +249,15 @@ def _without_repeats(found: list[Happening]) -> list[Happening]:
         rival = next((k for k in kept if k.event == happening.event and not _apart(k, happening)), None)
         if rival is None:
             kept.append(happening)
-        elif (happening.weight, len(happening.agents)) > (rival.weight, len(rival.agents)):
-            kept[kept.index(rival)] = happening
+        else:
+            kept[kept.index(rival)] = _fuller(rival, happening)
     return kept
+
+
+def _fuller(one: Happening, other: Happening) -> Happening:
+    """Of two tellings of one event the one that names more, with the places of either."""
+    first, second = sorted((one, other), key=lambda h: -(len(h.agents) + len(h.targets) + h.weight / 100))
+    return first if first.places else replace(first, places=second.places)
 
 
 def _apart(one: Happening, other: Happening) -> bool:

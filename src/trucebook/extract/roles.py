@@ -18,6 +18,12 @@ _ASIDE = frozenset(
     """in at near around along outside inside across within throughout into with against under on from to over
     despite before after""".split()  # noqa: SIM905
 )
+_MEMBERS = frozenset(
+    """source official spokesman spokeswoman spokesperson member leader commander officer minister head chief delegate
+    representative police troop soldier fighter envoy adviser advisor expert diplomat team observer monitor force
+    delegation official negotiator aide""".split()  # noqa: SIM905
+)
+_SIDES = frozenset({"side", "party", "delegation", "camp"})
 _GENERIC_PLACES = frozenset(
     ["region", "area", "city", "town", "village", "district", "countryside", "zone", "province", "there", "place"]
     + ["quarter", "neighbourhood", "neighborhood", "camp", "enclave", "pocket", "suburb", "island", "valley", "port"]
@@ -43,11 +49,14 @@ class Cast:
         self._places: list[Named] = []
         self._paragraph = -1
         self._tokens: list[Token] = []
+        self._lists: dict[int, list[Token]] = {}
         self._talked: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
+        self._sides: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
 
     def enter(self, sentence: Sentence) -> None:
         """Begin ``sentence``; a new paragraph forgets who "they" were, not where "the region" was."""
         self._tokens = sentence.tokens
+        self._lists = _name_lists(sentence.tokens)
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._subjects = ()
@@ -67,6 +76,15 @@ class Cast:
         if agents:
             self._talked = (agents, targets)
             self._subjects = agents
+            if targets:
+                self._sides = (agents, targets)
+
+    def both_sides(self, token: Token | None) -> tuple[tuple[Named, ...], tuple[Named, ...]] | None:
+        """The two sides last named as such, where the phrase at ``token`` is "both sides", "the two delegations"."""
+        if token is None or token.lemma not in _SIDES or not self._sides[0]:
+            return None
+        words = {child.lemma for child in token.each("det", "nummod", "amod", "det:predet")}
+        return self._sides if words & {"both", "two"} else None
 
     def at_the_meeting(self) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
         """Who took part in the meeting last told of in this paragraph, on either side."""
@@ -78,7 +96,8 @@ class Cast:
             return []
         if token.upos == "PRON" and token.mention is None:
             return self._referred(token)
-        return list(self._distinct(t for t in _who(token) if self._acts(t, token)))
+        acting = [t for t in _who(token) if self._acts(t, token)]
+        return list(self._distinct(self._with_list_mates(acting)))
 
     def places(self, token: Token | None) -> list[Named]:
         """The distinct places the phrase at ``token`` names; "the region" gives the last one named."""
@@ -86,7 +105,7 @@ class Cast:
             return []
         named = [t for t in phrase(token) if t.mention is not None and t.mention.sort == "place"]
         if named:
-            return list(self._distinct(sorted(named, key=lambda t: t.i)))
+            return list(self._distinct(self._with_list_mates(sorted(named, key=lambda t: t.i))))
         if token.lemma in _GENERIC_PLACES and not any(c.lemma in _ELSEWHERE for c in token.each("amod", "det")):
             return self._earlier_places(token)
         return []
@@ -108,6 +127,11 @@ class Cast:
         """Whether the token names a country."""
         mention = token.mention
         return mention is not None and mention.sort == "place" and self._entities[mention.entity].kind == "country"
+
+    def _with_list_mates(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The tokens, each with the names it is listed with."""
+        for token in tokens:
+            yield from self._lists.get(token.i, [token])
 
     def _acts(self, token: Token, head: Token) -> bool:
         mention = token.mention
@@ -134,15 +158,46 @@ class Cast:
         return Named(entity.name, entity.id, token.mention.text, token.mention.span, entity.key)
 
 
+def _name_lists(tokens: Sequence[Token]) -> dict[int, list[Token]]:
+    """Lists of names as they are printed ("A, the B and C"), by the number of each member's token.
+
+    A parser often breaks a long list in two; what is printed between the names does not.
+    """
+    lists: dict[int, list[Token]] = {}
+    run: list[Token] = []
+    closing = False
+    for token in tokens:
+        word = token.text.lower()
+        if token.mention is not None and not token.mention.adjectival:
+            if run and run[0].mention is not None and run[0].mention.sort != token.mention.sort:
+                run = []
+            run.append(token)
+            if closing and len(run) > 1:
+                lists |= {member.i: run for member in run}
+                run = []
+            closing = False
+        elif run and word in ("and", "&"):
+            closing = True
+        elif not (run and word in (",", "the")):
+            run, closing = [], False
+    return lists
+
+
 def _who(token: Token) -> Iterator[Token]:
     """The tokens of a phrase that may say who it is about, leaving out where it is."""
     yield token
     for child in sorted(token.children, key=lambda t: t.i):
         if child.dep.startswith(("acl", "advcl", "parataxis", "ccomp", "punct", "case", "det")):
             continue
-        if child.dep in ("nmod", "obl") and preposition(child) in _ASIDE:
+        if child.dep in ("nmod", "obl") and preposition(child) in _ASIDE and not _belongs(token, child):
             continue
         yield from _who(child)
+
+
+def _belongs(noun: Token, child: Token) -> bool:
+    """Whether ``child`` is whom ``noun`` belongs to: "a source at the ministry", "police from Russia"."""
+    acts = child.mention is not None and child.mention.sort == "actor"
+    return acts and preposition(child) in ("in", "at", "from", "within", "with") and noun.lemma in _MEMBERS
 
 
 def _main_subjects(sentence: Sentence) -> Iterator[Token]:
