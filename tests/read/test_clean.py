@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.read.make import FIRST, SECOND
@@ -54,6 +54,7 @@ def check(report: Report) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(PAGES)
+@example("the the the the the “calm” \xa0 \u200b \xa0 truce")
 def test_segments_lead_back(text: str) -> None:
     report = read(text)
     if report is not None:

@@ -21,7 +21,15 @@ class Clean:
 
 
 def cut(block: Block, start: int, end: int) -> None:
-    """Keep only characters ``[start, end)`` of the block's text, and only the pieces they come from."""
+    """Keep only characters ``[start, end)`` of the block's text without the blanks at their ends, and their pieces.
+
+    A cut that would leave nothing is not made.
+    """
+    kept = block.text[start:end]
+    start += len(kept) - len(kept.lstrip())
+    end -= len(kept) - len(kept.rstrip())
+    if start >= end:
+        return
     pieces: list[Piece] = []
     at = 0
     for begin, stop, joint in block.pieces:

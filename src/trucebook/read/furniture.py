@@ -12,6 +12,8 @@ from trucebook.read.lines import Block
 from trucebook.read.title import Title
 
 _ELLIPSIS = re.compile(r"(?:\[(?:…|\.{2,3})\]|…|\.{3})\W*$")
+# A picture's words describe; words that report speech belong to a report.
+_TOLD = frozenset(("said", "says", "told", "according", "announced", "added"))
 _LAST_CREDIT = re.compile(r"[(\[](?:(?:Source|Photo|Image|Credit|Picture)s?\s*:\s*)?([^()\[\]]{2,40})[)\]][.\s|]*$")
 
 
@@ -34,7 +36,8 @@ def drop_captions(blocks: Sequence[Block]) -> None:
     """Sentences that close with an agency in brackets are about a picture, unless the report ends there."""
     reading = [block for block in blocks if block.label in READS]
     for block in reading[:-1]:
-        match = _LAST_CREDIT.search(block.text) if len(block.names) <= 45 else None
+        describes = _TOLD.isdisjoint(block.words)
+        match = _LAST_CREDIT.search(block.text) if describes and len(block.names) <= 45 else None
         if match and all(find_outlet(part) for part in re.split(r"[/,]| via ", match[1])):
             drop(block, "caption", "a caption")
 

@@ -108,7 +108,7 @@ def _part(text: str, line: Line) -> Iterator[Line]:
         return
     starts = [0, *(gap.end() for gap in gaps)]
     ends = [*(gap.start() for gap in gaps), len(content)]
-    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if content[start:end].strip(_BLANK)]
     prose = sum(end - start for start, end in parts if _reads_on(content[start:end]))
     if prose < 0.6 * len(content):
         yield line
