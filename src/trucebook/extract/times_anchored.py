@@ -80,8 +80,21 @@ def _nearest(reading: Reading, day: date, build: Callable[[int], When]) -> When 
     if reading.step == 0:
         return build(day.year)
     if reading.side == "ahead":
-        return open_[0] if open_ else None
+        return _ahead_or_just_past(day, ended, open_)
     return _past_or_near(reading, day, begun, to_come)
+
+
+def _ahead_or_just_past(day: date, ended: list[When], open_: list[When]) -> When | None:
+    """What lies ahead, unless that is most of a year off and the last one has just gone by.
+
+    "The agreement ends on 15 February", printed on 19 February, speaks of four days ago.
+    """
+    if not open_ or not ended:
+        return open_[0] if open_ else None
+    past, future = ended[-1], open_[0]
+    if past.latest is None or future.earliest is None:
+        return future
+    return past if future.earliest - day > _FAR_BACK and day - past.latest < _NEAR_AHEAD else future
 
 
 def _past_or_near(reading: Reading, day: date, begun: list[When], to_come: list[When]) -> When | None:
