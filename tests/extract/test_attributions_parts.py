@@ -174,3 +174,21 @@ def test_what_a_colon_announces_is_said_in_the_next_paragraph_only():
     text = "After the talks the envoy said:\n\nThe guns have stopped.\n\nSnow fell in the hills."
     sentences, _, voices = read(text, {})
     assert [voices.at(s.index, Span(s.span.end - 4, s.span.end - 1)).who for s in sentences[1:]] == ["the envoy", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Asked about the siege, the governor, Talal Barazi, replied: “There is no siege.”", "Talal Barazi"),
+        ("The station learned from a source close to the talks that the list is long.", "a source close to the talks"),
+        ("The head of the joint body, General Desta Abiche, reported that the camps were late.", "Desta Abiche"),
+        ("The ministry of defence: “Units of the other side opened fire on our posts.”", "the ministry of defence"),
+    ],
+)
+def test_speakers_in_less_usual_places(text, who):
+    assert [name for name, _ in speakers(text)] == [who]
+
+
+def test_a_trailing_circumstance_is_not_content():
+    text = "Men looted the ward, three nurses told the station, speaking on condition that they not be named."
+    assert content(text) == ["Men looted the ward"]

@@ -15,7 +15,7 @@ from trucebook.model.span import Span
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONNECTORS = frozenset({"and", "but", "while", "whereas", "though", "although", "yet", "or", "as", ";", ","})
 _RIM = frozenset({",", ";", ":", ".", "-", "–", "—", "!", "?", "…"})
-_FRONTED = frozenset({"IN", "VBG", "RB", "TO"})
+_FRONTED = frozenset({"IN", "VBG", "VBN", "RB", "TO"})
 _NEAR = 12
 _OPENING = frozenset({'"', "“", "«"})
 _CLOSING = frozenset({'"', "”", "»"})
@@ -116,7 +116,9 @@ def _goes_before(item: Placed, start: int, tokens: Sequence[Token]) -> bool:
     if first >= item.first - 1 or item.saying.shape in ("issued", "label"):
         return False
     opening = tokens[first]
-    fronted = opening.tag in _FRONTED or opening.dep in ("case", "mark") or opening.text.lower() == "according"
+    fronted = (
+        opening.tag in _FRONTED or opening.dep in ("case", "mark") or opening.text.lower() in ("according", "asked")
+    )
     ends = tokens[item.first - 1].text
     if ends.lower() in ("that", "which", "who", "whom"):
         return False
@@ -176,7 +178,11 @@ def _goes_after(item: Placed, at: int, end: int, tokens: Sequence[Token], *, bef
         return any(t.tag == "VBG" or t.text.lower() == "that" for t in tokens[item.last : end])
     if not before:
         return finite or any(t.upos in ("NOUN", "PROPN", "VERB", "PRON", "ADJ") for t in rest)
-    if any(t.text in _OPENING for t in rest) or rest[0].tag == "VBG" or _that_at(item, end, tokens) is not None:
+    if (
+        any(t.text in _OPENING for t in rest)
+        or rest[0].text.lower() in _ADDING
+        or _that_at(item, end, tokens) is not None
+    ):
         return True
     joined = tokens[item.last].text if item.last < len(tokens) else ""
     opened = rest[0].text.lower() in _CONNECTORS or rest[0].tag in ("WP", "WDT")
@@ -185,7 +191,11 @@ def _goes_after(item: Placed, at: int, end: int, tokens: Sequence[Token], *, bef
     return inner or any(t.tag == "VBG" and t.text.lower() in _ADDING for t in rest)
 
 
-_ADDING = frozenset({"adding", "saying", "noting", "stressing", "pointing", "warning", "explaining", "insisting"})
+# Participles by which a speaker goes on after the words that went before.
+_ADDING = frozenset({
+    "adding", "saying", "noting", "stressing", "pointing", "warning", "explaining", "insisting", "describing",
+    "calling", "urging", "accusing", "confirming", "indicating", "emphasising", "emphasizing", "claiming", "denying",
+})  # fmt: skip
 
 
 def _after(item: Placed, end: int, tokens: Sequence[Token]) -> int:
@@ -209,6 +219,8 @@ def _that_at(item: Placed, end: int, tokens: Sequence[Token]) -> int | None:
         if tokens[i].text.lower() == "that" and tokens[i].upos in ("SCONJ", "PRON", "DET"):
             return i if tokens[i].upos == "SCONJ" or opens_clause(tokens, i) else None
         if tokens[i].tag in ("VBD", "VBZ", "VBP") and i > item.last:
+            return None
+        if tokens[i].tag == "VBG" and tokens[i - 1].text == "," and tokens[i].text.lower() not in _ADDING:
             return None
     return None
 

@@ -31,6 +31,9 @@ Shape = Literal["verb", "passive", "according", "relay", "label", "issued"]
 _MODALS = frozenset(
     {"can", "could", "would", "should", "may", "might", "must", "will", "shall", "'ll", "to", "did", "do"}
 )
+# A label of more words than this is a clause.
+_LABEL = 12
+_HEARING = frozenset({"learned", "learnt", "heard"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -84,6 +87,8 @@ def _saying(
         issued = _issued(sentence, token, table)
         if issued is not None:
             return issued
+    if low in _HEARING and word_at(tokens, token.i + 1) == "from":
+        return _heard(sentence, token, table)
     verb = table.verbs.get(low)
     if verb is None or not (_verbal(token) or _reads_as_verb(tokens, token)):
         return None
@@ -186,6 +191,15 @@ def _relay(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
     return Saying(sentence, token.i, "relay", (phrase,), relayed_by=relayed_by)
 
 
+def _heard(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "the agency learned from X that": X speaks, the agency hands it on."""
+    tokens, times = sentence.tokens, table.time_words
+    phrase = phrase_from(tokens, token.i + 2, times) if token.i + 2 < len(tokens) else None
+    if phrase is None or _blocked(tokens, token) or word_at(tokens, phrase.end) != "that":
+        return None
+    return Saying(sentence, token.i, "relay", (phrase,), relayed_by=surface_subject(tokens, token, table))
+
+
 def _issued(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
     """Read "X issued a statement …, saying": the document is X's, and its words follow."""
     tokens, times = sentence.tokens, table.time_words
@@ -210,7 +224,7 @@ def _issued(sentence: Sentence, token: Token, table: AttributionTable) -> Saying
 def _label(sentence: Sentence, table: AttributionTable) -> Saying | None:
     """Read "X: words" at the head of a sentence, as headlines and transcripts have it."""
     tokens = sentence.tokens
-    colon = next((i for i, t in enumerate(tokens[:9]) if t.text == ":"), None)
+    colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), None)
     if colon is None or colon == 0 or colon + 2 >= len(tokens):
         return None
     if any(t.upos in ("VERB", "AUX") for t in tokens[:colon] if t.mention is None):

@@ -67,7 +67,13 @@ def opens_clause(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].dep == "mark":
         return True
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return tokens[i].tag == "WDT" and after is not None and (after.mention is not None or after.upos in _SUBJECTS)
+    if after is None or not any(t.upos in ("VERB", "AUX") for t in tokens[i + 2 :]):
+        return False
+    return (
+        after.mention is not None
+        or after.upos in _SUBJECTS
+        or (after.upos == "NOUN" and (after.tag == "NNS" or tokens[i + 2].upos in ("VERB", "AUX")))
+    )
 
 
 def _quoted(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:

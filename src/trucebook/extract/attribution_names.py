@@ -82,6 +82,22 @@ class NameReader:
         kind: SourceKind = "outlet" if noun.sort == "outlet" else "named_person"
         return Speaker(" ".join(span.of(self._text).split()), kind, noun.sort, span, words, name=True)
 
+    def apposed(self, phrase: Phrase, words: frozenset[str], limit: int) -> Speaker | None:
+        """The name after a role and a comma: "the governor, Talal Barazi, replied"."""
+        tokens, first = phrase.tokens, phrase.end + 1
+        if limit <= first or tokens[phrase.end].text != ",":
+            return None
+        last = first
+        while last < limit and _capital(tokens[last]):
+            last += 1
+        while first < last - 1 and self._titles(tokens[first]):
+            first += 1
+        run = tokens[first:last]
+        if len(run) < 2 or any(self._sort(t) is not None for t in run) or tokens[last].text not in (",", "said"):
+            return None
+        span = Span(run[0].start, run[-1].end)
+        return Speaker(" ".join(span.of(self._text).split()), "named_person", "person", span, words, name=True)
+
     def _run(self, phrase: Phrase, limit: int) -> tuple[list[Token], int]:
         """The capitalised words around the head, full stops of abbreviations left out, and where they begin."""
         tokens, first, last = phrase.tokens, phrase.head, phrase.head + 1

@@ -19,6 +19,9 @@ _LINKS = frozenset({"of", "in", "from", "for", "at", "with", "inside", "within",
 _ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "what"})
 _PAIR_REACH = 8
+_LEANING = frozenset(
+    {("close", "to"), ("familiar", "with"), ("loyal", "to"), ("opposed", "to"), ("affiliated", "with")}
+)
 _MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -113,6 +116,11 @@ def is_time(token: Token, time_words: frozenset[str]) -> bool:
     return token.text.lower() in time_words or (token.text.isdigit() and len(token.text) == 4)
 
 
+def _leans(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "close to", "familiar with" begins at ``i``."""
+    return i + 2 < len(tokens) and (tokens[i].text.lower(), tokens[i + 1].text.lower()) in _LEANING
+
+
 def is_article(token: Token) -> bool:
     """Whether a token is an article, with which a phrase begins."""
     return token.mention is None and token.text.lower() in _ARTICLES
@@ -133,7 +141,7 @@ def _paired(tokens: Sequence[Token], i: int) -> bool:
 
 def _inside(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if token.mention is None and token.text in _RELATIVES:
+    if token.mention is None and (token.text in _RELATIVES or _leans(tokens, i)):
         return False
     if token.mention is not None or token.upos in _MODIFIERS or token.tag == "PRP$" or token.upos == "PRON":
         return token.text.isupper() or not (token.upos == "PRON" and token.tag in ("WP", "WDT", "EX"))
@@ -145,7 +153,9 @@ def _inside(tokens: Sequence[Token], i: int) -> bool:
         return True
     if token.text == "." and 0 < i < len(tokens) - 1:
         return tokens[i - 1].text.lower() in RANKS and tokens[i + 1].text[:1].isupper()
-    return (token.upos in ("VERB", "ADV") and token.dep in ("amod", "compound")) or _participle_modifier(tokens, i)
+    follows_noun = i > 0 and is_nominal(tokens[i - 1])
+    modifies = token.upos in ("VERB", "ADV") and token.dep in ("amod", "compound") and not follows_noun
+    return modifies or _participle_modifier(tokens, i)
 
 
 def _participle_modifier(tokens: Sequence[Token], i: int) -> bool:
@@ -168,11 +178,11 @@ def _modifies(tokens: Sequence[Token], i: int, time_words: frozenset[str]) -> bo
 def _right(tokens: Sequence[Token], k: int, time_words: frozenset[str]) -> int:
     while k < len(tokens):
         at = k + 1 if tokens[k].text in _MARKS and k + 1 < len(tokens) else k
-        if tokens[at].text.lower() == "close" and at + 2 < len(tokens) and tokens[at + 1].text.lower() == "to":
-            at += 1
+        leans = _leans(tokens, at)
+        at += leans
         if tokens[at].text.lower() == "for" and not _takes_for(tokens, k - 1):
             break
-        if tokens[at].text.lower() not in _LINKS or tokens[at].mention is not None:
+        if not leans and (tokens[at].text.lower() not in _LINKS or tokens[at].mention is not None):
             break
         end, nominal = at + 1, False
         while end < len(tokens) and _inside(tokens, end) and not is_time(tokens[end], time_words):

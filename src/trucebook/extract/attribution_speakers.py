@@ -60,6 +60,10 @@ class Describer:
         outlet = self._outlet_before(phrase, noun)
         if outlet is not None:
             return self._of_mention(outlet, phrase, words)
+        if noun.sort == "person" and not noun.plural:
+            apposed = self._names.apposed(phrase, words, limit)
+            if apposed is not None:
+                return apposed
         return self._names.entitled(phrase, noun, words, limit) or self._of_noun(phrase, noun, words)
 
     def _outlet_before(self, phrase: Phrase, noun: SpeakerNoun) -> Token | None:

@@ -45,7 +45,7 @@ def verb_form(tokens: Sequence[Token], token: Token) -> str:
         if {"has", "have", "had", "'ve", "having"} & set(aux):
             return "finite"
         if token.tag == "VBN" and token.dep in ("acl", "amod", "acl:relcl") and token.child("nsubj") is None:
-            broken = word_at(tokens, token.i - 1) == "," and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
+            broken = word_at(tokens, token.i + 1) != "by" and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
             return "finite" if broken else "participle"
         return "finite" if word_at(tokens, token.i + 1) != "by" else "participle"
     return "infinitive" if "to" in aux else "finite"
