@@ -185,7 +185,7 @@ def _goes_after(item: Placed, at: int, end: int, tokens: Sequence[Token], *, bef
     ):
         return True
     joined = tokens[item.last].text if item.last < len(tokens) else ""
-    opened = rest[0].text.lower() in _CONNECTORS or rest[0].tag in ("WP", "WDT")
+    opened = rest[0].text.lower() in _CONNECTORS or rest[0].tag in ("WP", "WDT", "VBG")
     commas = joined == "," or any(t.text == "," for t in tokens[item.last : item.last + 4])
     inner = finite and commas and not opened and not item.saying.inverted
     return inner or any(t.tag == "VBG" and t.text.lower() in _ADDING for t in rest)
