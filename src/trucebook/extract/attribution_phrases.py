@@ -18,6 +18,7 @@ _MARKS = frozenset({'"', "“", "”", "«", "»"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "with", "inside", "within", "near", "among"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "what"})
+_OCCASIONS = frozenset({"statement", "interview", "letter", "tweet", "post", "briefing", "speech", "message", "email"})
 _PAIR_REACH = 8
 _LEANING = frozenset(
     {("close", "to"), ("familiar", "with"), ("loyal", "to"), ("opposed", "to"), ("affiliated", "with")}
@@ -58,7 +59,7 @@ def phrase_of(tokens: Sequence[Token], head: int, time_words: frozenset[str]) ->
     start = head
     while start > 0 and not is_article(tokens[start]) and _modifies(tokens, start - 1, time_words):
         start -= 1
-    while start < head and (tokens[start].text in _MARKS or tokens[start].text in _POSSESSIVE):
+    while start < head and tokens[start].text in _MARKS | _POSSESSIVE | {"-"}:
         start += 1
     return Phrase(tokens, start, _right(tokens, head + 1, time_words), head)
 
@@ -98,7 +99,7 @@ def phrase_before(tokens: Sequence[Token], end: int, time_words: frozenset[str])
             break
         if is_article(token) and (start == 0 or tokens[start - 1].text.lower() not in _LINKS):
             break
-    while start < end and tokens[start].text in _MARKS | _POSSESSIVE:
+    while start < end and tokens[start].text in _MARKS | _POSSESSIVE | {"-"}:
         start += 1
     head = None
     for i in range(start, end):
@@ -190,6 +191,8 @@ def _right(tokens: Sequence[Token], k: int, time_words: frozenset[str]) -> int:
                 break
             nominal = nominal or is_nominal(tokens[end])
             end += 1
+        if any(t.mention is None and t.text.lower() in _OCCASIONS for t in tokens[at + 1 : end]):
+            break
         if not nominal or (end < len(tokens) and is_time(tokens[end], time_words)):
             break
         k = end
