@@ -1,4 +1,4 @@
-"""Attributions against our own sentences, a third of them never tuned on."""
+"""Attributions against our own sentences, a third of them kept out of tuning."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def _hits(row: dict[str, Any], found: Iterable[Attribution]) -> int:
     return hits
 
 
-# Floors rise when the rules get better; "held_out" rows are never looked at while tuning.
+# Floors rise when the rules get better.  Failures in "held_out" rows were not looked at while tuning, but its total was,
+# and sentences of the same making were tuned on: its first run (0.87 over 76 rows) says more about unseen text.
 @pytest.mark.parametrize(("part", "floor"), [("tuned", 0.96), ("held_out", 0.93)])
 def test_speakers_are_found_and_nobody_else(part, floor):
     right = found_count = wanted_count = 0
