@@ -39,8 +39,8 @@ def _hits(row: dict[str, Any], found: Iterable[Attribution]) -> int:
     return hits
 
 
-# Floors rise when the rules get better.  Failures in "held_out" rows were not looked at while tuning, but its total was,
-# and sentences of the same making were tuned on: its first run (0.87 over 76 rows) says more about unseen text.
+# Floors rise when the rules get better.  The failures of "held_out" rows were not looked at while tuning, but their
+# total was, and sentences of the same making were tuned on: the first run (0.87) says more about unseen text.
 @pytest.mark.parametrize(("part", "floor"), [("tuned", 0.96), ("held_out", 0.93)])
 def test_speakers_are_found_and_nobody_else(part, floor):
     right = found_count = wanted_count = 0
