@@ -63,6 +63,53 @@ def test_bare_terms_after_a_colon_stay_and_links_after_them_go(tmp_path: Path) -
     assert "Bread Prices" not in text
 
 
+SPARED = (
+    "The two sides exchanged views on the truce.",
+    "No part of this agreement may be read against the others, the elders said.",
+    "Fighters have to sign up for the settlement by Sunday, it said.",
+    "The group said on its Telegram channel that it would share the names.",
+    "The city wants to become a member of the mechanism.",
+    "He printed the map showing the new line.",
+    "“Please come home, your town needs you, and you need your town,” he told them.",
+    "Support for the truce is wide.",
+    "The governor said:",
+    "Police Commander Ahmad Haddad said:",
+)
+
+
+@pytest.mark.parametrize("sentence", SPARED)
+@pytest.mark.parametrize("place", ["first", "middle"])
+def test_sentences_that_use_a_page_s_words_stay(tmp_path: Path, sentence: str, place: str) -> None:
+    paragraphs = [sentence, FIRST, SECOND] if place == "first" else [FIRST, sentence, SECOND]
+    report = read_one(write(tmp_path, "a.txt", "River truce holds\n\n" + "\n\n".join(paragraphs)))
+    assert sentence in report.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By clicking “Agree” you consent to our use of cookies and to our privacy policy.",
+        "Please subscribe to our newsletter and you will find it in your inbox each morning.",
+        "If you can, please donate: your gift keeps this site free for all readers.",
+        "Sorry, we are not accepting comments on this article.",
+        "Copyright © 2018 Valley Post. All rights reserved.",
+        "Related story: Bread prices double in three provinces",
+        "A boy looks at the river near the town last week. [Ahmad Saleh/AFP]",
+        "The bridge near the town, seen from the old mill (Valley Post)",
+        "The opinions expressed in this article do not necessarily reflect those of the Valley Post.",
+    ],
+)
+def test_words_to_the_reader_captions_and_notices_go_wherever_they_stand(tmp_path: Path, line: str) -> None:
+    for number, parts in enumerate(([line, FIRST, SECOND], [FIRST, line, SECOND], [FIRST, SECOND, line])):
+        report = read_one(write(tmp_path, f"{number}.txt", "\n\n".join(parts)))
+        assert report.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_headline_that_heads_a_list_stays_for_its_place(tmp_path: Path) -> None:
+    page = f"{FIRST}\n\nNorthern River Valley Sector Incidents\n- mortar fire from the hill, no casualties\n\n{SECOND}"
+    assert "Northern River Valley" in read_one(write(tmp_path, "a.txt", page)).text
+
+
 def test_a_list_keeps_single_line_breaks(tmp_path: Path) -> None:
     page = f"{FIRST} It says:\n\n- the road opens on Monday\n- prisoners are exchanged\n\n{SECOND}\n"
     text = read_one(write(tmp_path, "a.txt", page)).text

@@ -73,7 +73,13 @@ def compile_boilerplate(resources: Path, problems: list[ResourceError]) -> Any:
             phrases = row.words("phrases")
             if not phrases:
                 raise ResourceError("no phrases", where=row.where, mend="write phrases: [words, more words]")
-            table[kind].update(" ".join(phrase.lower().split()) for phrase in phrases)
+            for phrase in phrases:
+                words = phrase.lower().split()
+                if not words or not all(word.isalnum() or word == "©" for word in words):
+                    raise ResourceError(
+                        f"'{phrase}' has more than words in it", where=row.where, mend="leave out its punctuation"
+                    )
+                table[kind].add(" ".join(words))
         except ResourceError as problem:
             problems.append(problem)
     return {kind: sorted(phrases) for kind, phrases in table.items()}

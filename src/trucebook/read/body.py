@@ -135,7 +135,9 @@ def _is_between(blocks: Sequence[Block], index: int) -> bool:
     before = next((b for b in reversed(blocks[:index]) if b.label in READS or b.label == KEPT), None)
     if block.item or block.text.endswith(":") or len(block.names) < 5 or before is None:
         return False
-    return is_title_case(block) and not before.text.endswith(":") and before.label != ITEM
+    after = next((b for b in blocks[index + 1 :] if b.label in READS), None)
+    heads_list = after is not None and after.item
+    return is_title_case(block) and not before.text.endswith(":") and not before.item and not heads_list
 
 
 def _mark_short(blocks: Sequence[Block]) -> None:

@@ -30,6 +30,7 @@ _NON_ASCII = re.compile("[^\x00-\u024f\u2000-\u206f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|at|az|ad)[-‑]\w+|\b(?:bin|ibn|abu|umm)\b", re.IGNORECASE)
 _SAMPLE = 6_000
+_GLANCE = 2_000
 
 
 def find_language(text: str) -> str:
@@ -42,6 +43,8 @@ def find_language(text: str) -> str:
         most, languages = max(counted, key=lambda pair: pair[0])
         if most > latin:
             return languages[0] if len(languages) == 1 else _classify(sample, languages)
+    if latin and english_share(sample[:_GLANCE].lower().split()) >= 0.2:
+        return "en"
     printed = _WORD.findall(_PARTICLE.sub(" ", sample))
     words = [word.lower() for word in printed]
     if not words or not latin:
@@ -64,7 +67,7 @@ def _letters(pattern: re.Pattern[str], text: str) -> int:
 
 def english_share(words: Sequence[str]) -> float:
     """Share of ``words`` (lower case) that are among the commonest words English has to itself."""
-    return sum(word in ENGLISH_WORDS for word in words) / len(words) if words else 0.0
+    return sum(map(ENGLISH_WORDS.__contains__, words)) / len(words) if words else 0.0
 
 
 def _classify(text: str, languages: tuple[str, ...]) -> str:
