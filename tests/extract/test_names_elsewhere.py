@@ -136,7 +136,7 @@ CASES = {
         "Sanamein. Abu Yaqoub al-Naimi, a member of the committee, told Horan Free League that the regime had "
         "asked for forty rifles. Fighters of the Eighth Brigade would man the checkpoint on the road between "
         "Jasim and Inkhil. In Tafas, notables refused the offer of the Military Security.",
-        ("Mhajjah", "Sanamayn", "Jasim-Inkhil road", "Tafas"),
+        ("Mhajjah", "Sanamayn", "Jasim", "Inkhil", "Jasim-Inkhil road", "Tafas"),
         ("Reconciliation committee of Mhajjah", "Russia", "Ninth Division", "Abu Yaqoub al-Naimi", "Horan Free League",
          "Syrian government", "Eighth Brigade", "Military Intelligence"),
     ),

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucebook.extract.names_bodies import find_bodies
-from trucebook.extract.names_entities import credited, entities_of, entity_key, merge, surnames
+from trucebook.extract.names_entities import credited, entities_of, entity_key, merge, repeatable, surnames
 from trucebook.extract.names_found import RULE, Found, settle
 from trucebook.extract.names_orgs import find_orgs
 from trucebook.extract.names_persons import find_persons
@@ -28,10 +28,10 @@ from trucebook.model.report import Refusal, Report
 from trucebook.model.span import Span
 
 # "Ankara Agreement", "Astana talks", "Minsk II", "Chapter VII": names of documents and processes
-_AGREEMENT = re.compile(r"(?:[PNCZJQK][-–&]?){1,3}(?:[QDA#C])?z")
-_NUMBERED = re.compile(r"[Qz_](?:A|#)")
+_AGREEMENT = re.compile(r"(?:[PNCZJQ][-–&]?){1,3}(?:[QDA#C])?z")
+# tags of words that may repeat a name without a cue beside them
+_BARE = frozenset("CZABQ")
 _UNREAD = re.compile(r"[CZ]C{1,3}")
-_NUMERAL = re.compile(r"[IVX]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> N
         blocked = list(_no_names(line))
         readings = [one for one in _readings(line, setting) if not any(one.span.touches(b) for b in blocked)]
         found.extend(settle(readings))
-    found = _with_surnames(found, lines)
+    found = _with_own_names(found, report)
+    found = _with_repeats(found, lines)
     found = merge(found, report.text)
     kept, dropped = _sort_out(found)
     refused.extend(Refusal(report.id, "name", one.reason or "", one.span) for one in dropped)
@@ -82,25 +83,47 @@ def _no_names(line: Line) -> Iterator[Span]:
             yield Span(units[0].start, units[-1].end)
 
 
-def _with_surnames(found: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
-    """The finds with bare surnames of persons found anywhere in the report added where nothing else stands."""
-    people = surnames(found)
-    if not people:
+def _with_own_names(found: Sequence[Found], report: Report) -> list[Found]:
+    """The finds with the report's own outlet and author where the body names them, in full or by the last word."""
+    out = list(found)
+    for stated in (report.outlet, report.byline):
+        words = (stated.value or "").split()
+        if not words or not stated.value or not words[0][0].isupper():
+            continue
+        taken = [one.span for one in out if one.id is not None]
+        short = rf"|(?<=[Tt]he ){re.escape(words[-1])}" if len(words) > 1 and words[-1][0].isupper() else ""
+        for match in re.finditer(rf"\b(?:{re.escape(stated.value)}{short})\b", report.text):
+            span = Span(*match.span())
+            if any(span.touches(one) for one in taken):
+                continue
+            out = [one for one in out if not one.span.touches(span)]
+            reason = "no pack knows this outlet; the report is its own"
+            key = "media:" + stated.value.lower()
+            out.append(Found(span, "actor", "media", stated.value, key, None, reason, rank=RULE))
+    return sorted(out, key=lambda one: one.span)
+
+
+def _with_repeats(found: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
+    """The finds, with bare surnames of persons and bare repeats of unknown names added where nothing else stands."""
+    named = {**repeatable(found), **surnames(found)}
+    if not named:
         return list(found)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(named, key=lambda words: (-len(words), words)):
+        by_first.setdefault(words[0], []).append(words)
     taken = {position for one in found for position in range(one.span.start, one.span.end)}
     extra = []
     for line in lines:
-        for i, unit in enumerate(line.units):
-            for size in (2, 1):
-                units = line.units[i : i + size]
-                person = people.get(tuple(one.norm for one in units)) if len(units) == size else None
-                if person is None or any(one.tag not in "CZAB" for one in units) or unit.start in taken:
+        for i, first in enumerate(line.units):
+            for words in by_first.get(first.norm, ()) if first.tag in _BARE else ():
+                units = line.units[i : i + len(words)]
+                if tuple(one.norm for one in units) != words:
+                    continue
+                if any(one.tag not in _BARE or one.start in taken for one in units):
                     continue
                 span = Span(units[0].start, units[-1].end)
                 taken.update(range(span.start, span.end))
-                extra.append(
-                    Found(span, "actor", person.kind, person.name, person.key, person.id, person.reason, rank=RULE)
-                )
+                extra.append(replace(named[words], span=span, rank=RULE, adjectival=False, also=()))
                 break
     return sorted((*found, *extra), key=lambda one: one.span)
 

@@ -15,15 +15,17 @@ _BEFORE_PLACE = frozenset("lfgh,&-")
 _LONGEST = 6
 
 
-def resembling(units: Sequence[Unit], text: str, table: NameTable) -> list[Unit]:
-    """The units, with runs of unknown capitals that spell a known name another way made one known unit."""
+def resembling(units: Sequence[Unit], text: str, table: NameTable, pack: str) -> list[Unit]:
+    """The units, with runs of unknown capitals that spell a name of ``pack`` another way made one known unit."""
     out: list[Unit] = []
     at = 0
     while at < len(units):
         end = at
         while end < len(units) and units[end].tag in _RUN:
             end += 1
-        size, hits = _alike(units, at, end, table) if units[at].tag in _RUN else (0, ())
+        size, hits = (
+            _alike(units[at:end], units[at - 1].tag if at else "", table, pack) if units[at].tag in _RUN else (0, ())
+        )
         if size:
             out.append(_joined(units[at : at + size], hits, text))
             at += size
@@ -33,12 +35,12 @@ def resembling(units: Sequence[Unit], text: str, table: NameTable) -> list[Unit]
     return out
 
 
-def _alike(units: Sequence[Unit], at: int, end: int, table: NameTable) -> tuple[int, tuple[Hit, ...]]:
-    for size in range(min(_LONGEST, end - at), 0, -1):
-        window = units[at : at + size]
-        if not any(unit.tag in _OWN for unit in window) or (size == 1 and not _may_be_place(units, at, end)):
+def _alike(run: Sequence[Unit], before: str, table: NameTable, pack: str) -> tuple[int, tuple[Hit, ...]]:
+    for size in range(min(_LONGEST, len(run)), 0, -1):
+        window = run[:size]
+        if not any(unit.tag in _OWN for unit in window) or (size == 1 and not _may_be_place(run, before)):
             continue
-        hits = table.resemble([unit.norm for unit in window])
+        hits = tuple(hit for hit in table.resemble([unit.norm for unit in window]) if hit.pack == pack)
         if size == 1:
             hits = tuple(hit for hit in hits if isinstance(hit.entry, PlaceEntry))
         if hits:
@@ -46,12 +48,11 @@ def _alike(units: Sequence[Unit], at: int, end: int, table: NameTable) -> tuple[
     return 0, ()
 
 
-def _may_be_place(units: Sequence[Unit], at: int, end: int) -> bool:
-    """Whether the word at ``at`` stands alone and where a place may stand."""
-    if end - at > 1 or units[at].tag not in "CB" or (at and units[at - 1].tag in _RUN):
+def _may_be_place(run: Sequence[Unit], before: str) -> bool:
+    """Whether a single word stands alone and where a place may stand."""
+    if len(run) > 1 or run[0].tag not in "CB" or before in _RUN:
         return False
-    before = units[at - 1].tag if at else ""
-    return before in _BEFORE_PLACE or units[at].text[:2].lower() in ("al", "ar", "as", "ad", "el")
+    return before in _BEFORE_PLACE or run[0].text[:2].lower() in ("al", "ar", "as", "ad", "el")
 
 
 def _joined(window: Sequence[Unit], hits: tuple[Hit, ...], text: str) -> Unit:

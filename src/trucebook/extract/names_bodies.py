@@ -78,13 +78,15 @@ def _complement(line: Line, noun: int) -> tuple[Unit, ...]:
     opening = line.units[end]
     if opening.norm not in name_cues().of("body_complement"):
         return ()
-    if opening.norm in ("in", "of", "that", "to", "for"):
+    if opening.norm in ("in", "of", "that", "which", "who", "to", "for", "from"):
         ahead = line.units[end + 1 : end + 5]
         charge = opening.norm == "in" and ahead[:1] and ahead[0].norm == "charge"
-        placed = opening.norm in ("of", "for", "in") and any(unit.tag in "PgNdDC" for unit in ahead)
-        task = opening.norm in ("to", "for") and ahead[:1] and ahead[0].norm.startswith("negotiat")
+        placed = opening.norm in ("of", "for", "in", "from") and any(unit.tag in "PgNdDC" for unit in ahead)
+        tasks = name_cues().of("body_task")
+        task = any(unit.norm in tasks for unit in ahead[:2])
         if not (charge or placed or task):
             return ()
+    end += 1
     while end < len(line.units) and end - noun <= _LONGEST:
         unit = line.units[end]
         if unit.norm in name_cues().of("body_stop") or (unit.tag in ',.()"–y' and end > noun + 1):
@@ -97,7 +99,7 @@ def _name(units: tuple[Unit, ...], complement: tuple[Unit, ...], setting: Settin
     """A canonical name ("Negotiations committee of Jayrud and Ruhaybah") and the places in it."""
     words = " ".join(unit.text for unit in units)
     said = " ".join(unit.norm for unit in complement)
-    if "negotiat" in said and "negotiat" not in words.lower():
+    if any(word in said for word in ("negotiat", "speaks", "talks")) and "negotiat" not in words.lower():
         words = f"negotiations {words}"
     places = []
     for unit in complement:

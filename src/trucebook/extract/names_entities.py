@@ -103,6 +103,16 @@ def surnames(found: Sequence[Found]) -> dict[tuple[str, ...], Found]:
     return people
 
 
+def repeatable(found: Sequence[Found]) -> dict[tuple[str, ...], Found]:
+    """The words of every name no pack knows, for finding it again where no cue word stands beside it."""
+    again: dict[tuple[str, ...], Found] = {}
+    for one in found:
+        words = norms(one.name)
+        if one.id is None and one.key and not one.key.startswith("body:") and sum(map(len, words)) > 3:
+            again.setdefault(words, one)
+    return again
+
+
 def _join_bodies(found: Sequence[Found]) -> list[Found]:
     """Descriptions and short mentions of a body are the one body they can mean; else they stay apart."""
     named: dict[str, list[Found]] = {}
@@ -159,13 +169,22 @@ def credited(report: Report, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     known = {norms(form) for entity in entities for form in (entity.name, *entity.forms)}
     out = []
     for stated in (report.outlet, report.byline):
-        if stated.value is None or stated.origin != "text" or norms(stated.value) in known:
+        if (
+            stated.value is None
+            or stated.origin != "text"
+            or norms(stated.value) in known
+            or not _is_name(stated.value)
+        ):
             continue
         known.add(norms(stated.value))
         key = "actor/credit:" + " ".join(norms(stated.value))
         reason = "named only in the report's credit line"
         out.append(Entity(key, "actor", stated.value, "media", None, (stated.value,), (), (), reason))
     return tuple(out)
+
+
+def _is_name(value: str) -> bool:
+    return value[0].isupper() and not any(word[0].islower() for word in value.split() if word[0].isalpha())
 
 
 def entity_key(one: Found) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucebook.extract.names_found import KNOWN, RULE, Found, candidates_of, span_of
 from trucebook.extract.names_places import known_place
@@ -25,6 +26,7 @@ _PATTERNS = tuple(
         r"(?:[CAPN#]|Z(?=[CO]))(?:[CAPN#Q]){0,3}o",
         r"B(?:-?[CPNAQB])+",
         r"OfT?[CAQ]+",
+        r"[CQZ]fh?[CASRmQgDvw]+",
     )
 )
 _OF_PLACE = re.compile(r'K"?fh?(?:gf)?[PC]')
@@ -77,9 +79,14 @@ def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
     while units and units[0].tag in "D#" and len(units) > 1 and units[0].norm.isdigit():
         units = units[1:]
     named = [unit for unit in units if unit.tag in "CAQJPNDLK#ZB"]
-    cues = [unit for unit in units if unit.tag in "OoB"]
+    leads = name_cues().of("group_lead")
+    cues = [unit for unit in units if unit.tag in "OoB" or unit.norm in leads]
+    if units[0].norm in name_cues().of("undertaking"):
+        return None
     if not cues or (len(named) == 0 and len(cues) < 2):
         return None
+    if units[-1].tag == "o" and (nation := _unknown_state(units)) is not None:
+        return nation
     if units[-1].tag == "o" and units[-1].norm not in name_cues().of("name_ending"):
         return None
     if units[-1].tag == "o" and not _lower_end_names(units):
@@ -92,7 +99,8 @@ def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
     name = _local(printed(units, [_canonical(unit, setting) for unit in units]))
     key = "actor:" + " ".join(unit.norm for unit in units if unit.tag not in '"-hgf')
     reason = "no pack knows this body; its words say what it is"
-    return Found(span, "actor", _kind(cues, units), name, key, None, reason, rank=RULE)
+    found = Found(span, "actor", _kind(cues, units), name, key, None, reason, rank=RULE)
+    return _without_place(found, units)
 
 
 def _local(name: str) -> str:
@@ -109,7 +117,30 @@ def _of_place(line: Line, match: re.Match[str], setting: Setting) -> Found | Non
     name = f"{hit.entry.name} of {_canonical(units[-1], setting)}"
     key = "actor:" + " ".join(norms(name))
     reason = "a local body under a name that several carry"
-    return Found(span_of(units), "actor", hit.entry.kind, name, key, None, reason, candidates_of([hit]), rank=RULE)
+    found = Found(
+        span_of(units), "actor", hit.entry.kind, name, key, None, reason, candidates_of([hit]), rank=KNOWN + 1
+    )
+    return _without_place(found, units)
+
+
+def _unknown_state(units: tuple[Unit, ...]) -> Found | None:
+    """The government or army of a nation no pack knows ("the Valdorian government")."""
+    nation = re.fullmatch(r"\w{3,}(?:ian|ean|ese|ish|i|an)", units[0].norm) if len(units) == 2 else None
+    if nation is None or units[0].tag not in "CZ" or units[1].norm not in ("government", "army", "regime"):
+        return None
+    kind = "state_force" if units[1].norm == "army" else "state"
+    reason = "no pack knows this nation"
+    return Found(
+        span_of(units), "actor", kind, printed(units), f"actor:{units[0].norm} {kind}", None, reason, rank=RULE
+    )
+
+
+def _without_place(found: Found, units: tuple[Unit, ...]) -> Found:
+    """The find on the words before "of the city of X": X stays a mention of its own, the whole a printed form."""
+    tail = re.search(r'"?fh?(?:gf)?[DP]*P[rR]?$', "".join(unit.tag for unit in units))
+    if tail is None or tail.start() == 0:
+        return found
+    return replace(found, span=span_of(units[: tail.start()]), also=(found.span,))
 
 
 def _lower_end_names(units: tuple[Unit, ...]) -> bool:

@@ -15,10 +15,11 @@ _FROM_TITLE = re.compile(rf"[tT](?P<name>{_RUN})")
 _SPEAKS = re.compile(rf"(?P<name>{_LONG})(?:,[^,.]{{1,14}},)?[\")]?_?y")
 _SPOKEN = re.compile(rf"y(?P<name>{_LONG})")
 _APPOSED = re.compile(rf"(?P<name>{_LONG})\"?,\"?(?P<after>[^,.]{{1,9}})")
+_BESIDE_OFFICE = re.compile(rf"(?P<name>{_LONG})[ha]?(?P<after>[tT]|_)(?=[fi4l_])")
 _AFTER_OFFICE = re.compile(rf"[,\"](?P<name>{_LONG})(?=[,y\"])")
 _ANY = re.compile(rf"(?P<name>{_LONG})")
-_TOLD = re.compile(rf"y(?P<name>{_LONG})")
-_TO = re.compile(rf"l(?P<name>{_LONG})")
+_TOLD = re.compile(r"yh?(?P<name>[CZPNJQA][CAPQSOwgDRm]{1,3})")
+_TO = re.compile(r"lh?(?P<name>[CZPNJQA][CAPQSOwgDRm]{1,3})")
 _BY = re.compile(rf"_(?P<name>{_LONG})")
 
 
@@ -32,7 +33,7 @@ def find_persons(line: Line) -> Iterator[Found]:
             if pattern is _SPOKEN and line.units[match.start()].norm in ("told", "tells"):
                 continue
             yield from _person(line, *match.span("name"), titled=pattern is _FROM_TITLE)
-    for match in _APPOSED.finditer(line.tags):
+    for match in (*_APPOSED.finditer(line.tags), *_BESIDE_OFFICE.finditer(line.tags)):
         start, end = match.span("after")
         words = line.units[start:end]
         if any(unit.tag in "tT" or unit.norm in name_cues().of("office_word") or unit.norm.isdigit() for unit in words):
@@ -77,10 +78,15 @@ def _told_outlets(line: Line) -> Iterator[Found]:
     for match in _TOLD.finditer(line.tags):
         if line.units[match.start()].norm in ("told", "tells"):
             units = line.units[slice(*match.span("name"))]
-            yield _found(units, printed(units), "media", reason)
-    for pattern, verb, link in ((_TO, ("speaking", "spoke", "talking"), "to"), (_BY, ("reporting", "reported"), "by")):
+            if all(unit.capital for unit in units):
+                yield _found(units, printed(units), "media", reason)
+    for pattern, verb, link in (
+        (_TO, ("speaking", "spoke", "talking", "said", "message", "interview", "statement"), "to"),
+        (_BY, ("reporting", "reported"), "by"),
+    ):
         for match in pattern.finditer(line.tags):
             at = match.start()
             if at and line.units[at].norm == link and line.units[at - 1].norm in verb:
                 units = line.units[slice(*match.span("name"))]
-                yield _found(units, printed(units), "media", reason)
+                if all(unit.capital for unit in units):
+                    yield _found(units, printed(units), "media", reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucebook.extract.names_found import GUESS, KNOWN, RULE, Found, candidates_of, span_of
 from trucebook.extract.names_row import Line, Unit, printed
@@ -26,12 +27,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("region", rf"(?P<base>{_BASE})(?P<way>[dD])?(?P<noun>[rRg])"),
         ("road", rf"(?P<base>{_BASE})[-–](?P<other>{_BASE})(?:[idDQ]|[-–]){{0,2}}w"),
         ("road", rf"[iQd]?w(?P<base>{_BASE})[-–](?P<other>{_BASE})"),
-        ("road", rf"w(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
+        ("road", rf"(?P<noun>w)(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
         ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[idDQ]){{0,2}}w"),
         ("crossing", rf"(?P<base>{_BASE})[irQ]?x"),
         ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[iQdDtozvs]|[-–]){{0,2}}[sS]"),
-        ("site", rf"Sf(?P<base>{_BASE})"),
+        ("site", rf"(?P<noun>S|i{{1,2}}s|s(?=f))[fl]h?(?:gf)?(?P<base>{_BASE})"),
         ("site", r"(?P<way>[DQ])(?P<noun>S)"),
+        ("site", rf"S(?P<base>{_BASE})"),
         ("mountain", rf"M(?P<base>{_BASE})"),
         ("mountain", rf"(?P<base>{_BASE})m"),
         ("mountain", rf"mfh?(?P<way>[dD])?(?P<base>{_BASE})"),
@@ -46,7 +48,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 def find_places(line: Line, setting: Setting) -> Iterator[Found]:
     """Every reading of a place in this line; readings overlap, the caller settles them."""
     for i, unit in enumerate(line.units):
-        if unit.tag == "P":
+        if unit.tag == "P" and not _in_longer_name(line, i):
             yield known_place(unit, setting)
         elif unit.tag in "CZ" and not line.heading:
             yield from _unknown(line, i)
@@ -57,6 +59,12 @@ def find_places(line: Line, setting: Setting) -> Iterator[Found]:
             found = _composed(kind, match, line, setting)
             if found is not None:
                 yield found
+
+
+def _in_longer_name(line: Line, i: int) -> bool:
+    """Whether an unknown capitalised word goes on where the known place ends, and no locative stands before it."""
+    before = line.tags[:i].removesuffix("h")[-1:]
+    return line.tags[i + 1 : i + 2] == "C" and before not in ("l", "f", "4", ",", "&")
 
 
 def known_place(unit: Unit, setting: Setting) -> Found:
@@ -96,7 +104,7 @@ def _reached(line: Line, i: int) -> bool:
     before = line.units[i - 1].norm
     if before == "to":
         earlier = {unit.norm for unit in line.units[max(0, i - 3) : i - 1]}
-        return not earlier & (cues.of("speech_verb") | cues.of("given") | cues.of("addressing"))
+        return not earlier & (cues.of("speech_verb") | cues.of("addressing"))
     return before == "at" or (before in cues.of("taking") and line.tags[i + 1 : i + 2] not in ("C", "A"))
 
 
@@ -130,17 +138,47 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
     span = span_of(line.units[match.start() : match.end()])
     if kind == "region":
         return _region(match, line, (name, entry_id, base_kind), setting)
+    leads = kind == "site" and line.tags[match.start()] == "S" and match.start("base") == match.start() + 1
+    if leads and line.units[match.start()].norm not in name_cues().of("site_lead"):
+        return None
     if kind == "town":
         return _town(match, line, (name, entry_id, base_kind))
     words = printed(line.units[match.start() : match.end()])
     if groups.get("other"):
         other = _base(line, match, "other", setting)[0]
-        return _named(span, kind, f"{name}-{other} road", setting)
+        whole = _named(span, kind, f"{name}-{other} road", setting)
+        return _headed(whole, match, line) if groups.get("noun") else whole
+    if kind == "site" and _is_any(line, match):
+        return None
+    if kind == "site" and groups.get("noun"):
+        first, last = match.span("noun")
+        if last - first == 1 and line.units[first].norm not in name_cues().of("named_site"):
+            return None
+        site = _named(span, kind, f"{name} {printed(line.units[first:last])}", setting)
+        return _headed(site, match, line)
+    verb = line.units[match.end() - 1]
+    if kind == "mountain" and match.end() > last and not verb.capital and verb.norm in ("mount", "tall", "peak"):
+        return None
     if kind == "mountain" and groups.get("way"):
         name = f"{_direction(line, match, 'way').title()} {name}"
     if kind == "mountain" and line.tags[match.start()] == "m":
         return _named(span, kind, f"Mountains of {name}", setting)
     return _named(span, kind, _tidied(words, name, line, (first, last)), setting)
+
+
+def _is_any(line: Line, match: re.Match[str]) -> bool:
+    """Whether a lower-case noun after a known place only says what stands there ("an Aleppo market")."""
+    start, end = match.span()
+    last = line.units[end - 1]
+    if last.tag != "s" or line.tags[start] not in "PN":
+        return False
+    return line.tags[start] == "N" or (end - start == 2 and last.norm in name_cues().of("any_site"))
+
+
+def _headed(whole: Found, match: re.Match[str], line: Line) -> Found:
+    """The find on its noun alone ("road" of "the road from X to Y"), so that X and Y stay mentions of their own."""
+    first, last = match.span("noun")
+    return replace(whole, span=span_of(line.units[first:last]), also=(whole.span,))
 
 
 def _tidied(whole: str, base: str, line: Line, at: tuple[int, int]) -> str:
@@ -170,15 +208,19 @@ def _region(match: re.Match[str], line: Line, base: tuple[str, str | None, str],
     name, entry_id, base_kind = base
     groups = match.groupdict()
     noun = _noun(line, match)
-    if line.tags[match.start()] == "N" and noun in ("state", "states"):
+    if noun == "state" and not line.units[match.end() - 1].capital:
         return None
     if groups.get("way") and _direction(line, match, "way") == "rural":
         return _named_region(match, line, [f"{name} countryside"], setting)
+    if base_kind == "town" and groups.get("way") and _direction(line, match, "way") == "central":
+        span = span_of(line.units[slice(*match.span("base"))])
+        return Found(span, "place", base_kind, name, str(entry_id), entry_id, None, rank=RULE)
     if groups.get("way") or groups.get("inner"):
         way = _direction(line, match, "way" if groups.get("way") else "inner").title()
         if noun in ("mountain", "mountains", "hills"):
             return _named(span_of(line.units[match.start() : match.end()]), "mountain", f"{way} Mountain", setting)
-        tail = noun if noun in name_cues().of("strong_region_noun") and noun != "region" else ""
+        known_land = base_kind != "country" and noun in name_cues().of("strong_region_noun") and noun != "region"
+        tail = noun if known_land else ""
         wanted = [f"{way} {name}", f"{way} {name} countryside", f"{way} {name} {tail}".strip()]
         return _named_region(match, line, wanted if not tail else wanted[::-1], setting)
     if noun in name_cues().of("strong_region_noun") and base_kind not in ("region", "country"):

@@ -21,9 +21,12 @@ from trucebook.lexicon.names import Hit
 from trucebook.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
-    """A known name, a word or a mark at ``[start, end)`` of the report's text."""
+    """A known name, a word or a mark at ``[start, end)`` of the report's text.
+
+    Not frozen only because one is made per word of a report; nothing changes it.
+    """
 
     tag: str
     start: int

@@ -15,6 +15,9 @@ from trucebook.model.names import ActorEntry, PlaceEntry
 _OWN_NAME, _COUNTRY_NAME = 2.0, 1.5
 # The first country must carry this much more than the second for "the government" to be its own.
 _CLEARLY = 1.3
+# A name this short may be anybody's; alone it does not say which conflict a report is about.
+_SHORT = 4
+_ENOUGH = 1.0
 
 Weights = defaultdict[str, float]
 
@@ -80,8 +83,9 @@ def find_setting(lines: Sequence[Line], table: NameTable) -> Setting:
 def _weigh(unit: Unit, of_country: dict[str, str], packs: Weights, countries: Weights) -> None:
     hits = [hit for hit in unit.hits if hit.role not in ("metonym", "generic")]
     owners = {(hit.pack, hit.entry.country) for hit in hits}
+    weight = 1.0 if len(unit.norm) > _SHORT else 0.25
     for pack, country in sorted(owners, key=str):
-        share = 1.0 / len(owners)
+        share = weight / len(owners)
         if pack != WORLD:
             packs[pack] += _OWN_NAME * share
         elif country in of_country:
@@ -92,6 +96,6 @@ def _weigh(unit: Unit, of_country: dict[str, str], packs: Weights, countries: We
 
 def _first(counts: dict[str, float], margin: float) -> str | None:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < margin * ranked[1][1]):
+    if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] < margin * ranked[1][1]):
         return None
     return ranked[0][0]

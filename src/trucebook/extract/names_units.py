@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from trucebook.extract.names_alike import resembling
@@ -11,6 +12,7 @@ from trucebook.extract.names_row import Line, Unit
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.name_keys import Word, words_of
 from trucebook.lexicon.names import Hit, NameTable
+from trucebook.lexicon.packs import WORLD
 from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.span import Span
 
@@ -84,17 +86,30 @@ def cut_line(text: str, span: Span, table: NameTable, pack: str | None = None) -
             units.append(_word(word, first))
             at += 1
         first = False
-    if not heading:
-        units = resembling(units, text, table)
     return Line(span, tuple(units), "".join(unit.tag for unit in units), heading)
 
 
 def again(line: Line, text: str, table: NameTable, pack: str | None) -> Line:
-    """The line cut anew where it may hold common nouns that only ``pack`` knows as names; else the line itself."""
-    units = line.units
-    if pack is not None and any(table.is_generic(unit.norm, pack) for unit in units):
-        return cut_line(text, line.span, table, pack)
-    return line
+    """The line read anew once the conflict (``pack``) is known: its common nouns, its names in unknown spellings.
+
+    A place that only another conflict's pack knows gives way where a person or a body is named.
+    """
+    if pack is not None and any(table.is_generic(unit.norm, pack) for unit in line.units):
+        line = cut_line(text, line.span, table, pack)
+    units = [_at_home(line.units, i, pack) for i in range(len(line.units))]
+    if not line.heading and pack is not None:
+        units = resembling(units, text, table, pack)
+    return Line(line.span, tuple(units), "".join(unit.tag for unit in units), line.heading)
+
+
+def _at_home(units: Sequence[Unit], i: int, pack: str | None) -> Unit:
+    unit = units[i]
+    if unit.tag != "P" or len(unit.words) > 1 or any(hit.pack in (pack, WORLD) for hit in unit.hits):
+        return unit
+    before = units[i - 1].tag if i else ""
+    after = units[i + 1].tag if i + 1 < len(units) else ""
+    named = after in tuple("COAyq") or before in tuple("tTC")
+    return replace(unit, tag="C" if i else "Z", hits=()) if named else unit
 
 
 def _run_from(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], list[int]]:
@@ -120,8 +135,9 @@ def _tag_of_hits(word: Word, length: int, hits: tuple[Hit, ...], pack: str | Non
     roles = {hit.role for hit in hits}
     if roles == {"generic"}:
         return "E" if any(hit.pack == pack for hit in hits) else ""
-    if length == 1 and roles == {"name"} and word.norm in name_cues().of("function"):
-        return "K" if word.text.isupper() and len(word.text) > 1 else ""
+    common = length == 1 and roles == {"name"} and word.norm in name_cues().of("function")
+    if common and (not word.text.isupper() or len(word.norm) < 2):
+        return ""
     place = any(isinstance(hit.entry, PlaceEntry) for hit in hits)
     actor = any(isinstance(hit.entry, ActorEntry) and hit.role != "adjective" for hit in hits)
     if place and (actor or any(hit.entry.kind == "country" for hit in hits)):
@@ -152,12 +168,16 @@ def _word(word: Word, first: bool) -> Unit:
     lower, capital = _tags_of_words()
     if word.norm[:1].isdigit():
         tag = "#"
+    elif not word.text.isascii() and word.text.lower() == word.text.upper():
+        tag = "_"
     elif not word.capital:
         tag = lower.get(word.norm, "_")
     elif word.text.isupper() and len(word.norm) > 1 and word.norm not in capital:
         tag = "A"
     elif first and word.norm in name_cues().of("function"):
         tag = _FIXED.get(word.norm, "_")
+    elif not first and word.norm in name_cues().of("given_name"):
+        tag = "C"
     else:
         tag = capital.get(word.norm, "Z" if first and not word.article else "C")
     return Unit(tag, word.start, word.end, word.text, word.norm, word.capital, (), (word.norm,))

@@ -30,9 +30,9 @@ _LEADING_ARTICLE = re.compile(rf"^(?:[Uu]l|{_ARTICLE})[-‐‑\s]\s?|^(?:Al|al)(
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """A word or a single mark at ``[start, end)`` of a text.
+    """A word or a single mark at ``[start, end)`` of a text; not frozen only because one is made per word of a report.
 
     ``norm`` is the comparable form ("" for marks), ``capital`` whether the name part begins in upper case (letters of a
     script without case count), ``mark`` whether this is punctuation, ``owner`` whether it is a possessive "'s".
@@ -80,6 +80,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def norms(name: str) -> tuple[str, ...]:
     """The normalised words of a name, marks dropped."""
     return tuple(word.norm for word in words_of(name) if not word.mark)
