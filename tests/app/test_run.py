@@ -3,6 +3,7 @@ import pytest
 from tests.app.made import extraction, report
 from tests.world import REPORTS, SIGNED
 from trucebook.app import run as module
+from trucebook.app.batches import BATCH_REPORTS
 from trucebook.app.outcome import Failure, Outcome
 from trucebook.app.run import Job, Run
 from trucebook.errors import ResourceError, UsageError
@@ -40,10 +41,27 @@ def test_every_kind_of_result_is_tallied_once(coming):
     assert [kept.where for kept in outcome.kept] == ["b.txt"]
 
 
-def test_an_interrupt_ends_the_stream_and_keeps_the_tally(coming):
-    coming(extraction("a"), KeyboardInterrupt())
-    outcome = finished(Run(Job(())))
-    assert (outcome.made, outcome.interrupted, outcome.exit_code) == (1, True, 130)
+def test_a_run_asked_to_stop_reads_no_more_and_hands_on_what_is_under_way(monkeypatch):
+    def read_reports(paths, manifest):
+        for number in range(3 * BATCH_REPORTS):
+            yield report(str(number), "")
+
+    monkeypatch.setattr(module, "read_reports", read_reports)
+    run = Run(Job(()))
+    assert not run.stop() and not Run(Job(())).outcome.interrupted
+    run = Run(Job(()))
+    stream = run.extractions()
+    first = next(stream)
+    assert run.stop()
+    assert [each.report.id for each in (first, *stream)] == [str(number) for number in range(BATCH_REPORTS)]
+    assert (run.outcome.made, run.outcome.exit_code) == (BATCH_REPORTS, 130)
+
+
+def test_a_stop_that_comes_too_late_changes_nothing(coming):
+    coming(extraction("a"))
+    run = Run(Job(()))
+    assert finished(run).exit_code == 0
+    assert not run.stop()
 
 
 def test_a_reader_that_breaks_loses_nothing_read_before(monkeypatch):

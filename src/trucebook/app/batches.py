@@ -60,28 +60,16 @@ def _in_processes(batches: Iterator[tuple[Report, ...]], engine: Engine, process
                 with _interrupts_held():
                     waiting.append(pool.submit(_extract_list, engine, batch))
                 if len(waiting) >= 2 * processes:
-                    yield from _first(waiting)
+                    yield from waiting.popleft().result()
             while waiting:
-                yield from _first(waiting)
-        except KeyboardInterrupt:
-            under_way = [future for future in waiting if not future.cancel()]
-            for future in under_way:
-                yield from future.result()
-            raise
+                yield from waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _first(waiting: deque[Future[list[Made]]]) -> list[Made]:
-    made = waiting[0].result()
-    # Taken off only now: an interrupt while waiting must not lose it.
-    waiting.popleft()
-    return made
-
-
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits while a process may be started, and that process never gets it: the parent alone answers.
+    """Ctrl-C waits while a process may be started, and that process never gets it: the parent alone answers it.
 
     A blocked signal stays blocked in a process started meanwhile.  Windows has no such thing and goes without.
     """

@@ -39,29 +39,41 @@ class Run:
 
     job: Job
     outcome: Outcome = field(default_factory=Outcome)
+    _under_way: bool = False
+    _asked_to_stop: bool = False
+
+    def stop(self) -> bool:
+        """Ask for an early end: no further report is read, and those under way are finished and handed on.
+
+        Returns whether there was anything to stop; may be called from a signal handler.
+        """
+        self._asked_to_stop = True
+        return self._under_way
 
     def extractions(self) -> Iterator[Extraction]:
         """Each report's extraction in the order read.
 
-        Reports that fail go to ``outcome``.  Ctrl-C ends the stream early, so that what was made by then is still
-        written.  Raises UsageError for a manifest or pack that is not there, MissingPart for a parser.
+        Reports that fail go to ``outcome``.  Raises UsageError for a manifest or pack that is not there, MissingPart
+        for a parser.
         """
         _must_exist(self.job.manifest, "manifest")
         _must_exist(self.job.engine.pack, "pack")
-        try:
-            for made in extract_reports(self._reports(), self.job.engine, self.job.processes):
-                if isinstance(made, Extraction):
-                    self._count(made)
-                    yield made
-                else:
-                    self._note(made)
-        except KeyboardInterrupt:
-            self.outcome.interrupted = True
+        self._under_way = True
+        for made in extract_reports(self._reports(), self.job.engine, self.job.processes):
+            if isinstance(made, Extraction):
+                self._count(made)
+                yield made
+            else:
+                self._note(made)
+        self._under_way = False
 
     def _reports(self) -> Iterator[Report]:
         manifest = read_manifest(self.job.manifest) if self.job.manifest else None
         try:
             for item in read_reports(self.job.paths, manifest=manifest):
+                if self._asked_to_stop:
+                    self.outcome.interrupted = True
+                    return
                 if isinstance(item, ReportError):
                     self._fail(Failure.of(item))
                 else:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from trucebook import __version__
-from trucebook.app.outcome import INTERRUPTED, USAGE
+from trucebook.app.outcome import USAGE
 from trucebook.cli import house, reports
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError
@@ -60,9 +60,6 @@ def main() -> None:
     except TrucebookError as error:
         complain(str(error))
         sys.exit(USAGE)
-    except KeyboardInterrupt:
-        complain("stopped; nothing more was written")
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): what it wanted it has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

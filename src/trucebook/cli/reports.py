@@ -39,14 +39,13 @@ def demo(
 ) -> None:
     """Make the brief of the sample reports: the whole way from a folder of reports to a cited brief."""
     from trucebook.app.demo import make_demo, sample_run
-    from trucebook.cli.screen import Watcher, close, fold_lines
+    from trucebook.cli.screen import Watcher, fold_lines, stoppable
 
     run = sample_run()
-    made = make_demo(run, out, Watcher(run, quiet))
-    typer.echo(fold_lines(made.lines))
-    typer.echo(f"\nThe brief: {made.brief}\nThe rows:  {made.dossier}")
-    close(run, quiet)
-    raise typer.Exit(run.outcome.exit_code)
+    with stoppable(run, quiet):
+        made = make_demo(run, out, Watcher(run, quiet))
+        typer.echo(fold_lines(made.lines))
+        typer.echo(f"\nThe brief: {made.brief}\nThe rows:  {made.dossier}")
 
 
 def extract(
@@ -57,18 +56,17 @@ def extract(
 ) -> None:
     """Read reports and print what they claim, every row with its quote and offsets."""
     from trucebook.app import extract as rows
-    from trucebook.cli.screen import Watcher, close
+    from trucebook.cli.screen import Watcher, stoppable
 
     run = _run(reading)
     watch = Watcher(run, reading.quiet)
-    if form is Form.json:
-        rows.write_dossier(run, out, as_of, watch)
-    elif form is Form.jsonl:
-        rows.write_dossier_lines(run, out, watch)
-    else:
-        rows.write_table(run, out, watch)
-    close(run, reading.quiet)
-    raise typer.Exit(run.outcome.exit_code)
+    with stoppable(run, reading.quiet):
+        if form is Form.json:
+            rows.write_dossier(run, out, as_of, watch)
+        elif form is Form.jsonl:
+            rows.write_dossier_lines(run, out, watch)
+        else:
+            rows.write_table(run, out, watch)
 
 
 def brief(
@@ -87,14 +85,13 @@ def brief(
 ) -> None:
     """Make one HTML file: agreements, terms, timeline, map, conflicts and sources, each line with its quote."""
     from trucebook.app.brief import Wish, write_brief
-    from trucebook.cli.screen import Watcher, close
+    from trucebook.cli.screen import Watcher, stoppable
 
     run = _run(reading)
-    write_brief(run, out, Wish(title, show_persons, coarsen, as_of), Watcher(run, reading.quiet))
-    if str(out) != "-" and run.outcome.made:
-        typer.echo(f"The brief: {out}")
-    close(run, reading.quiet)
-    raise typer.Exit(run.outcome.exit_code)
+    with stoppable(run, reading.quiet):
+        write_brief(run, out, Wish(title, show_persons, coarsen, as_of), Watcher(run, reading.quiet))
+        if str(out) != "-" and run.outcome.made:
+            typer.echo(f"The brief: {out}")
 
 
 def explain(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
+
+from trucebook.app.outcome import INTERRUPTED
 
 if TYPE_CHECKING:
     from trucebook.app.run import Run
@@ -64,6 +71,33 @@ def close(run: Run, quiet: bool) -> None:
     for number, line in enumerate(run.outcome.summary()):
         if number or not quiet:
             console.print(Text(line))
+
+
+@contextmanager
+def stoppable(run: Run, quiet: bool) -> Iterator[None]:
+    """Run what is inside, then print the closing summary and leave with the run's exit code.
+
+    The first Ctrl-C lets the reports under way end, so that nothing made is lost and no line is left half written; the
+    second, or one after all reports are read, ends at once.
+    """
+
+    def ask(signum: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, before)
+        if not run.stop():
+            raise KeyboardInterrupt
+        # Not through a console: it may be in the middle of a line.
+        os.write(2, b"\nstopping after the reports under way; Ctrl-C again to stop at once\n")
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain("stopped at once; nothing more was written")
+        raise typer.Exit(INTERRUPTED) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
+    close(run, quiet)
+    raise typer.Exit(run.outcome.exit_code)
 
 
 def complain(message: str) -> None:
