@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests import world
 
+from tests import world
 from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.pipeline import Pipeline

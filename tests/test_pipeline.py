@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests import world
 
+from tests import world
 from trucebook.export.dossier import dossier
 from trucebook.fold.register import fold
 from trucebook.model.extraction import Extraction

@@ -46,7 +46,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
         quote=Quote.at(text, span),
         event=happening.event,
         mode=happening.mode,
-        agents=happening.agents or _speaker(happening, source, findings.attributions),
+        agents=happening.agents or _speaker(happening, source, findings),
         targets=happening.targets,
         places=happening.places,
         when=time.when if time is not None else When(),
@@ -63,14 +63,15 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
     )
 
 
-def _speaker(happening: Happening, source: Source, attributions: Sequence[Attribution]) -> tuple[Named, ...]:
-    """Who speaks, for acts done by speaking: "mere rumours" is a denial by whoever says so, "he denied" by who he is."""
+def _speaker(happening: Happening, source: Source, findings: Findings) -> tuple[Named, ...]:
+    """Who speaks, for acts done by speaking: "mere rumours" is a denial by whoever says so, "he denied" by him."""
     if happening.by_speaker and source.who is not None:
-        link = next((link for link in source.chain if link.role == "speaker"), None)
-        return (Named(source.who, None, source.who, link.span if link else None),)
+        span = next((link.span for link in source.chain if link.role == "speaker"), None)
+        printed = span.of(findings.report.text) if span is not None else source.who
+        return (Named(source.who, None, printed, span),)
     if happening.doer is None:
         return ()
-    for attribution in attributions:
+    for attribution in findings.attributions:
         known = attribution.key is not None or attribution.kind == "named_person"
         if known and attribution.span.touches(happening.doer.span):
             return (Named(attribution.who, None, happening.doer.text, happening.doer.span, attribution.key),)

@@ -14,15 +14,15 @@ _RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "csubj"})
 _INTRANSITIVE = frozenset(
     """die emerge wait erupt arrive happen occur fall come go rise appear collapse expire clash depart remain resign
-    vanish elapse perish flare rage agree insist persist""".split()  # noqa: SIM905
+    vanish elapse perish flare rage agree insist persist""".split()
 )
 # "handed over their weapons": the parser may take the particle for a preposition.
 _PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})
 _PHRASAL = frozenset(
     """hand turn give take bring let carry set put pull call send cut lay block seal close shut round pick throw drive
-    open break clear tear haul""".split()  # noqa: SIM905
+    open break clear tear haul""".split()
 )
-_DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())  # noqa: SIM905
+_DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
 # Verbs whose infinitive is done by their subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "vow", "send", "hold", "have"})
 
@@ -44,8 +44,8 @@ def is_passive(verb: Token) -> bool:
 def is_reduced(verb: Token) -> bool:
     """Whether a participle beside a noun is one ("soldiers killed in the raid").
 
-    Compact parsers take the past tense of a plain clause for one ("mortars struck the camp").  A passive keeps no object
-    unless its verb has two, and verbs that take none have no passive.
+    Compact parsers take the past tense of a plain clause for one ("mortars struck the camp").  A passive keeps no
+    object unless its verb has two, and verbs that take none have no passive.
     """
     if verb.lemma in _INTRANSITIVE or verb.child("nsubj", "nsubj:pass") is not None:
         return False

@@ -94,7 +94,7 @@ def find_happenings(
 
 
 def _bridged(happening: Happening, sentence: Sentence, cast: Cast) -> Happening:
-    """ "An agreement was reached during the meeting": its parties are those who met, told a sentence before."""
+    """Fill an agreement "reached during the meeting" with those who met, told a sentence before."""
     agents, targets = cast.at_the_meeting()
     if happening.event not in ("agree", "sign") or happening.targets or not agents:
         return happening

@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?")
 # What is counted in days or money is no count of things.
 _UNITS = frozenset(
     """day hour minute week month year o'clock percent % dollar euro pound lira km kilometre kilometer mile metre meter
-    century decade time am pm degree page resolution article chapter""".split()  # noqa: SIM905
+    century decade time am pm degree page resolution article chapter""".split()
 )
 
 

@@ -78,14 +78,14 @@ def _own(verb: Token, table: ModalityTable) -> Modality | None:
 
 
 def _future_in_past(verb: Token) -> bool:
-    """ "would" after a verb of saying is the future as seen then; only an if-clause makes it a condition."""
+    """Whether "would" is only the future as seen then; an if-clause makes it a condition."""
     auxiliaries = {child.lemma for child in verb.children if child.dep in ("aux", "aux:pass")}
     conditional = any(m.lemma in _IF for child in verb.each("advcl") for m in child.each("mark"))
     return "would" in auxiliaries and not conditional
 
 
 def _bare_infinitive(verb: Token) -> Modality | None:
-    """ "is to be released", "troops to withdraw" as a main clause."""
+    """Read a main clause such as "is to be released" or "troops to withdraw" as planned."""
     to = any(child.lemma == "to" and child.dep == "mark" for child in verb.children)
     if to and (verb.head is verb or verb.dep in ("acl:relcl", "parataxis")):
         return "planned"

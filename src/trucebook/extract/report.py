@@ -51,7 +51,7 @@ class Prepared:
 
 def prepare(report: Report, tables: Tables) -> Prepared:
     """Cut ``report`` into sentences and find the names the parser is to read as one word."""
-    segments = segment(report.text)
+    segments = segment(report.text, report.dateline.value)
     names = find_names(report, [s.span for s in segments], tables.names)
     units = [name_unit(mention) for mention in names.mentions]
     units += _fixed_units(report.text, names, tables.fixed)

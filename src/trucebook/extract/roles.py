@@ -16,23 +16,24 @@ from trucebook.model.names import Entity
 # Prepositions that say where, or name another side; names after them are not who the phrase is about.
 _ASIDE = frozenset(
     """in at near around along outside inside across within throughout into with against under on from to over
-    despite before after""".split()  # noqa: SIM905
+    despite before after""".split()
 )
 _MEMBERS = frozenset(
     """source official spokesman spokeswoman spokesperson member leader commander officer minister head chief delegate
     representative police troop soldier fighter envoy adviser advisor expert diplomat team observer monitor force
-    delegation official negotiator aide""".split()  # noqa: SIM905
+    delegation official negotiator aide""".split()
 )
 _SIDES = frozenset({"side", "party", "delegation", "camp"})
 _GENERIC_PLACES = frozenset(
-    ["region", "area", "city", "town", "village", "district", "countryside", "zone", "province", "there", "place"]
-    + ["quarter", "neighbourhood", "neighborhood", "camp", "enclave", "pocket", "suburb", "island", "valley", "port"]
+    """region area city town village district countryside zone province there place quarter neighbourhood neighborhood
+    camp enclave pocket suburb island valley port""".split()
 )
 # "other towns", "neighbouring villages": not the ones named.
-_ELSEWHERE = frozenset("other neighbouring neighboring nearby another several many some surrounding most".split())  # noqa: SIM905
+_ELSEWHERE = frozenset("other neighbouring neighboring nearby another several many some surrounding most".split())
 _KINDS = {
     "region": ("region",), "area": ("region", "town"), "zone": ("region",), "province": ("region",),
-    "countryside": ("region",), "city": ("town",), "town": ("town",), "village": ("town",), "district": ("town", "region"),
+    "countryside": ("region",), "city": ("town",), "town": ("town",), "village": ("town",),
+    "district": ("town", "region"),
     "quarter": ("town", "region"), "neighbourhood": ("town", "region"), "neighborhood": ("town", "region"),
     "camp": ("town", "site"), "enclave": ("region", "town"), "pocket": ("region", "town"), "port": ("town", "site"),
 }  # fmt: skip

@@ -146,7 +146,9 @@ class Parser:
         from spacy.tokens import Doc
 
         pairs = zip(words.ends, [*words.starts[1:], -1], strict=True)
-        firsts = [i == 0 or words.sentence[i] != words.sentence[i - 1] for i in range(len(words.words))]
+        firsts: list[bool | int | None] = [
+            i == 0 or words.sentence[i] != words.sentence[i - 1] for i in range(len(words.words))
+        ]
         return Doc(self.pipeline.vocab, words.words, [a != b for a, b in pairs], sent_starts=firsts)
 
     def _sentences(self, doc: Any, words: _Words, unparsed: Unparsed) -> Iterator[Sentence]:

@@ -18,9 +18,16 @@ def repair(tokens: list[Token], lemmas: Mapping[str, str]) -> None:
         form = token.text.lower()
         if token.mention is not None:
             continue
-        if token.upos in ("ADJ", "NOUN") and form.endswith("ed") and f"V {form}" in lemmas:
-            if token.child("obj") is not None or (token.child("nsubj") is not None and token.child("cop") is None):
-                token.upos, token.tag, token.lemma = "VERB", "VBD", lemmas[f"V {form}"]
-        elif token.upos == "VERB" and token.tag == "VBZ" and token.dep in _ARGUMENTS and f"N {form}" in lemmas:
-            if token.child("nsubj", "obj", "aux", "mark") is None:
-                token.upos, token.tag, token.lemma = "NOUN", "NNS", lemmas[f"N {form}"]
+        if f"V {form}" in lemmas and form.endswith("ed") and _acts_as_verb(token):
+            token.upos, token.tag, token.lemma = "VERB", "VBD", lemmas[f"V {form}"]
+        elif f"N {form}" in lemmas and token.tag == "VBZ" and _stands_as_noun(token):
+            token.upos, token.tag, token.lemma = "NOUN", "NNS", lemmas[f"N {form}"]
+
+
+def _acts_as_verb(token: Token) -> bool:
+    has_subject = token.child("nsubj") is not None and token.child("cop") is None
+    return token.upos in ("ADJ", "NOUN") and (has_subject or token.child("obj") is not None)
+
+
+def _stands_as_noun(token: Token) -> bool:
+    return token.upos == "VERB" and token.dep in _ARGUMENTS and token.child("nsubj", "obj", "aux", "mark") is None

@@ -21,11 +21,6 @@ _ABBREVIATIONS = frozenset(
 _BREAK = re.compile(r"\n+|[ \t\u00a0]{4,}")
 _STOP = re.compile(r"""(?:\.{1,3}|[!?…؟۔]+)["'”’»)\]]*(?=\s)""")
 _MARKER = re.compile(r"(?:[-–—•*●▪■◦·‣]+|\(?\d{1,2}[.):]|\(?[a-z][.)]|\(?[A-Z]\))\s+(?=\S)")
-# "BEIRUT, Jan. 5 (Reuters) -", "(Zaman Al Wasl)-": where and by whom it was filed, not part of the first sentence.
-_DATELINE = re.compile(
-    r"""(?:\([A-Z][^()\n]{2,40}\)|[A-Z][\w'’/-]+(?:[ ,/]+[A-Z\d][\w'’.]*){0,6},?(?:\s*\([A-Z][^()\n]{1,40}\)))\s*[-–—:]+\s*"""
-    r"""|[A-Z]{3,}(?:[ ,/-]+[A-Z]{2,})*(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[-–—]+\s+"""
-)
 _OPENS = re.compile(r"""\s+["'“‘«(\[]*(?P<first>\S)""")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 
@@ -39,14 +34,15 @@ class Segment:
     item: bool = False
 
 
-def segment(text: str) -> list[Segment]:
-    """The sentences of ``text`` in order; a list marker at the head of a line is left outside."""
+def segment(text: str, dateline: str | None = None) -> list[Segment]:
+    """The sentences of ``text`` in order; a list marker at the head of a line, and the dateline, are left outside."""
     found: list[Segment] = []
     paragraph = 0
     for start, end in _blocks(text):
         marker = _MARKER.match(text, start, end)
-        dateline = _DATELINE.match(text, start, end)
-        body = marker.end() if marker else dateline.end() if dateline else start
+        body = marker.end() if marker else start
+        if dateline and text.startswith(dateline, body):
+            body += len(dateline)
         pieces = _sentences(text, body, end)
         found.extend(Segment(piece, paragraph, marker is not None) for piece in pieces)
         paragraph += bool(pieces)

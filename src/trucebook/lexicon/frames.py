@@ -49,7 +49,8 @@ class Frame:
     @property
     def conditions(self) -> int:
         """How much the frame asks for; of several that fit, the one that asks most is used."""
-        tests = (self.particle, self.subj, self.obj, self.obl, self.controls, self.complement, self.adjectives, self.negated)
+        roles = (self.subj, self.obj, self.obl, self.controls, self.complement)
+        tests = (*roles, self.particle, self.adjectives, self.negated)
         return sum(2 if test else 0 for test in tests) + (self.obj is not None and not self.obj)
 
 
@@ -168,12 +169,7 @@ def frame_table() -> FrameTable:
     adjectives: dict[str, list[AdjectiveFrame]] = defaultdict(list)
     for row in raw["event_adjectives"]:
         for word in row["words"]:
-            with_ = tuple((p, _expand(w, classes)) for p, w in row.get("with", {}).items())
-            adjectives[word].append(
-                AdjectiveFrame(
-                    row["event"], word, row["rule"], with_, _expand(row.get("of", []), classes), row.get("agent", "subj")
-                )
-            )
+            adjectives[word].append(_adjective_frame(row, word, classes))
     return FrameTable(
         {verb: tuple(sorted(frames, key=lambda f: -f.conditions)) for verb, frames in verbs.items()},
         {noun: tuple(frames) for noun, frames in nouns.items()},
@@ -211,6 +207,12 @@ def _frame(row: dict[str, Any], verb: str, particle: str | None, classes: Mappin
         unless=frozenset(row.get("unless", [])),
         negated=bool(row.get("negated")),
     )
+
+
+def _adjective_frame(row: dict[str, Any], word: str, classes: Mapping[str, Words]) -> AdjectiveFrame:
+    with_ = tuple((p, _expand(words, classes)) for p, words in row.get("with", {}).items())
+    of = _expand(row.get("of", []), classes)
+    return AdjectiveFrame(row["event"], word, row["rule"], with_, of, row.get("agent", "subj"))
 
 
 def _noun_frame(row: dict[str, Any], noun: str, classes: Mapping[str, Words]) -> NounFrame:
