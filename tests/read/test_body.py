@@ -66,6 +66,7 @@ def test_bare_terms_after_a_colon_stay_and_links_after_them_go(tmp_path: Path) -
 SPARED = (
     "The two sides exchanged views on the truce.",
     "No part of this agreement may be read against the others, the elders said.",
+    "This text was signed by the two sides.",
     "Fighters have to sign up for the settlement by Sunday, it said.",
     "The group said on its Telegram channel that it would share the names.",
     "The city wants to become a member of the mechanism.",

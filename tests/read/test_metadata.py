@@ -145,3 +145,15 @@ def test_updated_is_not_published(tmp_path: Path) -> None:
     report = read(tmp_path, f"River truce holds\n\nLast updated: 9 March 2018\n\n{FIRST}\n\n{SECOND}")
     assert report.published.day is None
     assert str(report.modified.day) == "2018-03-09"
+
+
+@pytest.mark.parametrize(("told", "day"), [("since October", "2017-10-05"), ("since winter", None)])
+def test_an_open_date_is_settled_by_the_month_the_report_speaks_of(tmp_path: Path, told: str, day: str | None) -> None:
+    report = read(tmp_path, f"River truce holds\n\n5/10/2017\n\n{FIRST} It is the third {told}.\n\n{SECOND}")
+    assert (str(report.published.day) if report.published.day else None) == day
+    assert "2017-05-10 or 2017-10-05" in (report.published.reason or "")
+
+
+def test_a_credit_line_that_says_when_it_was_issued_dates_the_report(tmp_path: Path) -> None:
+    head = "Statement of the committee\n\nTranslated from the Arabic; issued on Monday, 17 July 2017"
+    assert str(read(tmp_path, f"{head}\n\n{FIRST}\n\n{SECOND}").published.day) == "2017-07-17"

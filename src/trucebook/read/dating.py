@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from trucebook.lexicon.boilerplate import find_outlet
 from trucebook.model.report import Published
 from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
 from trucebook.read.lines import Block
-from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line
+from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line, whole_days
 
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SAYS_SO = re.compile(r"\W*(?:published|posted|date|created|issued|updated|last|modified)\b", re.IGNORECASE)
 
 
@@ -46,9 +51,26 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     stamps += _on_lines(blocks[: max(top, 0)])
     stamps += _on_lines(blocks[first : last + 3])
     stamps += _on_lines([block for block in blocks[last + 3 :] if _SAYS_SO.match(block.text)])
-    days.published = next((stamp.published for stamp in stamps if not stamp.modified), None)
+    days.published = next((_settled(stamp.published, blocks) for stamp in stamps if not stamp.modified), None)
     days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
     return days
+
+
+def _settled(published: Published, blocks: Sequence[Block]) -> Published:
+    """A date two countries read differently, read the way whose month the body speaks of, if it speaks of one of them.
+
+    A report is published in the month it tells of or soon after, so that month's name in it is the better witness.
+    """
+    if published.day or not published.earliest or not published.latest or not published.reason:
+        return published
+    said = {word for block in blocks if block.label == KEPT for word in block.names}
+    readings = (published.earliest, published.latest - timedelta(days=1))
+    borne_out = [day for day in readings if _MONTH_NAMES[day.month - 1] in said]
+    if len(borne_out) != 1:
+        return published
+    day = borne_out[0]
+    reason = f"{published.reason}; the text speaks of {_MONTH_NAMES[day.month - 1]}"
+    return replace(whole_days(day, day + timedelta(days=1), published.origin), reason=reason)
 
 
 def _on_lines(blocks: Sequence[Block]) -> Iterator[Stamp]:
@@ -60,6 +82,8 @@ def _on_lines(blocks: Sequence[Block]) -> Iterator[Stamp]:
                 second = second_stamp(block.text)
                 if second:
                     yield second
+        elif block.label == "credit" and (issued := issue_day(block.text)):
+            yield Stamp(issued, 0, 1)
         elif block.label == "chat":
             yield from find_dates(block.text)[:1]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from trucebook.lexicon.boilerplate import find_outlet, phrases
 from trucebook.read.features import WORD, is_headline, is_strong, is_title_case, is_weak
-from trucebook.read.lines import Block
+from trucebook.read.lines import PAGE_NUMBER, Block
 from trucebook.read.stamps import stamp_of_line
 
 PROSE, WEAK, ITEM, HEADLINE, SHORT = "prose", "weak", "item", "headline", "short"
@@ -68,6 +68,8 @@ def label(block: Block) -> None:
 def _rule(block: Block) -> str:
     if _RULE.fullmatch(block.text):
         return "a line with no words"
+    if len(block.names) <= 40 and PAGE_NUMBER.search(block.text):
+        return "a line with a page's number"
     return ""
 
 
@@ -168,7 +170,9 @@ def _reader(block: Block) -> str:
     hits = [
         spoken[index] for index in range(len(spoken)) if spoken[index] in known.by_first and known.at(spoken, index)
     ]
-    return "words to the reader" if len(hits) >= 3 and len(set(hits)) >= 2 else ""
+    sure = set(hits) - {"you", "your", "yours"}
+    appeal = len(sure) >= 2 and len(block.names) <= 20 and not {"said", "told", "says"} & set(block.words)
+    return "words to the reader" if appeal or (len(hits) >= 3 and len(set(hits)) >= 2) else ""
 
 
 def _words(block: Block) -> str:

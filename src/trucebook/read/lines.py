@@ -27,6 +27,7 @@ ENDS = re.compile(
     r"[.!?…;。؟۔](?:\s?\[[\w\s]{1,6}\])?[\"'”’»)\]]*[*†‡¹²³]*$|[”\"»]$"
     r"|[.!?…][\"'”’]*\s*(?:[(\[][^()\[\]]{2,60}[)\]]|[-–—]{1,3}\s*[A-Z][\w ]{1,20})\.?$"
 )
+PAGE_NUMBER = re.compile(r"(?:^|[|•·\s])[Pp]age \d{1,3}(?: (?:of|/) \d{1,3})?\s*$")
 _NEW = re.compile(r"(?:By|BY|Posted|Published|Updated|Source:|Photo:) ")
 
 
@@ -156,7 +157,7 @@ class Wrapping:
         size = line.end - line.start
         first_word = text[following.start : following.end].split(None, 1)[0]
         ended = ENDS.search(line.of(text)) is not None
-        if new_page and ended:
+        if (new_page and ended) or PAGE_NUMBER.search(line.of(text)):
             return False
         if (
             LIST_ITEM.match(text, following.start)

@@ -156,7 +156,9 @@ def second_stamp(text: str) -> Stamp | None:
 
 def issue_day(title: str) -> Published | None:
     """The day a bulletin says in its title that it was issued ("Daily report 14 issued on 8 August 2020")."""
-    match = re.search(r"\b(?:issued|published|released)(?: on)?\s+", title, re.IGNORECASE)
+    match = re.search(
+        r"\b(?:issued|published|released|bulletin)(?: on| of|,)?\s+(?:[A-Z][a-z]+day,? )?", title, re.IGNORECASE
+    )
     date_match = DATE.match(title, match.end()) if match else None
     return _from_match(date_match, "text") if date_match else None
 
