@@ -119,7 +119,7 @@ def two_words_for_one(second_speaker: str) -> Extraction:
 def test_two_sides_who_name_one_agreement_differently_still_contradict_each_other():
     (conflict,) = conflicts(two_words_for_one("The elders"))
     assert [side.who for side in conflict.sides] == [("The ministry",), ("The elders",)]
-    assert conflict.explanation.endswith("told of A1 and of A2, which may be one agreement")
+    assert conflict.explanation.endswith("the report tells this of two agreements, which may be one")
     assert conflicts(two_words_for_one("The ministry")) == []
 
 

@@ -90,6 +90,9 @@ def place_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Itera
                 return
 
 
+_TOLD_OF_TWO = "; the report tells this of two agreements, which may be one"
+
+
 def rival_ends(
     agreements: Sequence[Gathered], ids: Sequence[str], witnesses: Witnesses
 ) -> Iterator[tuple[int, Conflict]]:
@@ -114,8 +117,7 @@ def rival_ends(
                         if _rivals(one, other, witnesses):
                             sides = [_named_side(r.shown, [r.evidence], witnesses) for r in (one, other)]
                             conflict = _conflict("term_end", ids[first], sides)
-                            doubt = f"; told of {ids[first]} and of {ids[second]}, which may be one agreement"
-                            yield first, replace(conflict, explanation=conflict.explanation + doubt)
+                            yield first, replace(conflict, explanation=conflict.explanation + _TOLD_OF_TWO)
 
 
 def _rivals(one: Reading, other: Reading, witnesses: Witnesses) -> bool:

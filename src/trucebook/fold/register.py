@@ -66,7 +66,9 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
     conflicts: dict[int | None, list[Conflict]] = {}
     found = chain(rival_ends(gathered, ids, witnesses), event_conflicts(groups, ids, witnesses))
     for number, conflict in found:
-        conflicts.setdefault(number, []).append(conflict)
+        told = conflicts.setdefault(number, [])
+        if all(_readings(conflict) != _readings(other) for other in told):
+            told.append(conflict)
     world = _World(index_events(groups, entries), timeline, conflicts, witnesses, as_of)
     agreements = tuple(_agreement(number, ids[number], one, world) for number, one in enumerate(gathered))
     refusals = [refusal for e in known for refusal in (*e.report.refusals, *e.refusals)]
@@ -82,6 +84,11 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
         evidence=witnesses.evidence,
         refusals=tuple(dict.fromkeys((*refused, *refusals))),
     )
+
+
+def _readings(conflict: Conflict) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """What a conflict is about and who stands where, whichever words of the report it was found by."""
+    return conflict.field, tuple((side.value, side.who) for side in conflict.sides)
 
 
 def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agreement:
