@@ -22,9 +22,9 @@ _TAIL = rf"(?:\"?fh?gf[PCN]|fh?(?:[CAQDO]|[PNJ](?![,]))+(?:&(?:[CQ])+(?!O))?|4h?
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?:{_CAP}|Z(?=[CAQJPNDO#]))(?:-|q(?=[CAQON]))?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
+        rf"(?:(?:{_CAP}|z(?=O)|Z(?=[CAQJPNDO#-]))(?:-[_zo]?|(?<=[CAQPN])q(?=[CAQON]))?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
         r"(?:[CAPN#]|Z(?=[CO]))(?:[CAPN#Q]){0,3}o",
-        r"B(?:-?[CPNAQB])+",
+        r"B(?:-?[CPNAQBK])+",
         r"OfT?[CAQ]+",
         r"[CQZ]fh?[CASRmQgDvw]+",
     )
@@ -78,7 +78,7 @@ def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
     units = line.units[start:end]
     while units and units[0].tag in "D#" and len(units) > 1 and units[0].norm.isdigit():
         units = units[1:]
-    named = [unit for unit in units if unit.tag in "CAQJPNDLK#ZB"]
+    named = [unit for unit in units if unit.tag in "CAQJPNDLK#ZBz"]
     leads = name_cues().of("group_lead")
     cues = [unit for unit in units if unit.tag in "OoB" or unit.norm in leads]
     if units[0].norm in name_cues().of("undertaking"):
@@ -136,8 +136,11 @@ def _unknown_state(units: tuple[Unit, ...]) -> Found | None:
 
 
 def _without_place(found: Found, units: tuple[Unit, ...]) -> Found:
-    """The find on the words before "of the city of X": X stays a mention of its own, the whole a printed form."""
-    tail = re.search(r'"?fh?(?:gf)?[DP]*P[rR]?$', "".join(unit.tag for unit in units))
+    """The find on the words before "of the city of X": X stays a mention of its own, the whole a printed form.
+
+    In "Council of X" the place is a part of the name.
+    """
+    tail = re.search(r'"?f(?:h(?:gf)?|gf)[DP]*P[rR]?$|"?f[DP]*P[rR]$', "".join(unit.tag for unit in units))
     if tail is None or tail.start() == 0:
         return found
     return replace(found, span=span_of(units[: tail.start()]), also=(found.span,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from trucebook.extract.names_found import RULE, Found, span_of
+from trucebook.extract.names_found import GUESS, RULE, Found, span_of
 from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.lexicon.name_cues import name_cues
 
@@ -46,7 +47,7 @@ def find_persons(line: Line) -> Iterator[Found]:
         start, end = match.span("name")
         at = next((i for i in range(start, end - 1) if line.units[i].norm in given), None)
         if at is not None:
-            yield from _person(line, at, end)
+            yield from (replace(one, rank=GUESS) for one in _person(line, at, end))
         if start >= 2 and [unit.norm for unit in line.units[start - 2 : start]] == ["according", "to"]:
             yield from _person(line, start, end)
 

@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("road", rf"(?P<noun>w)(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
         ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[idDQ]){{0,2}}w"),
         ("crossing", rf"(?P<base>{_BASE})[irQ]?x"),
-        ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[iQdDtozvs]|[-–]){{0,2}}[sS]"),
+        ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[iQdDtozvsS]|[-–]){{0,2}}[sS]"),
         ("site", rf"(?P<noun>S|i{{1,2}}s|s(?=f))[fl]h?(?:gf)?(?P<base>{_BASE})"),
         ("site", r"(?P<way>[DQ])(?P<noun>S)"),
         ("site", rf"S(?P<base>{_BASE})"),
@@ -95,7 +95,8 @@ def _unknown(line: Line, i: int) -> Iterator[Found]:
     listed = re.search(r"[Pg](?:,&?|&)$", line.tags[:i]) is not None
     located = before is not None and (before.norm in cues.of("firm_locative") or _reached(line, i))
     if listed or located:
-        yield _candidate(line, i, end, "town", "no pack knows this name; it stands where a place would")
+        reason = "no pack knows this name; it stands where a place would"
+        yield _candidate(line, (i, end), "town", reason, GUESS)
 
 
 def _reached(line: Line, i: int) -> bool:
@@ -108,11 +109,10 @@ def _reached(line: Line, i: int) -> bool:
     return before == "at" or (before in cues.of("taking") and line.tags[i + 1 : i + 2] not in ("C", "A"))
 
 
-def _candidate(line: Line, start: int, end: int, kind: str, reason: str) -> Found:
-    units = line.units[start:end]
-    span = span_of(units)
-    name = printed(units)
-    return Found(span, "place", kind, name, "place:" + " ".join(u.norm for u in units), None, reason, rank=GUESS)
+def _candidate(line: Line, at: tuple[int, int], kind: str, reason: str, rank: int = RULE) -> Found:
+    units = line.units[slice(*at)]
+    key = "place:" + " ".join(unit.norm for unit in units)
+    return Found(span_of(units), "place", kind, printed(units), key, None, reason, rank=rank)
 
 
 def _base(line: Line, match: re.Match[str], group: str, setting: Setting) -> tuple[str, str | None, str]:
@@ -230,7 +230,7 @@ def _region(match: re.Match[str], line: Line, base: tuple[str, str | None, str],
     if entry_id is None:
         start, end = match.span("base")
         kind = "town" if noun in name_cues().of("town_noun") else "region"
-        return _candidate(line, start, end, kind, "no pack knows this place; a word beside it says what it is")
+        return _candidate(line, (start, end), kind, "no pack knows this place; a word beside it says what it is")
     return Found(span, "place", base_kind, name, entry_id, entry_id, None, rank=RULE)
 
 
@@ -259,7 +259,7 @@ def _town(match: re.Match[str], line: Line, base: tuple[str, str | None, str]) -
         return None
     if line.units[start].norm in name_cues().of("ordinary"):
         return None
-    return _candidate(line, start, end, "town", "no pack knows this name; the word beside it says it is a town")
+    return _candidate(line, (start, end), "town", "no pack knows this name; the word beside it says it is a town")
 
 
 def _alone(kind: str, match: re.Match[str], line: Line, setting: Setting) -> Found | None:

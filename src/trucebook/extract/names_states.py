@@ -166,11 +166,14 @@ def _adjective(line: Line, i: int, setting: Setting) -> Iterator[Found]:
     state = hit.entry
     own = setting.is_own_state(state) and (setting.country in (None, state.country))
     span = Span(unit.start, unit.end)
-    nouns = _qualified(line, i)
     cues = name_cues()
-    if not nouns:
-        if not own and unit.norm.endswith("s") and line.tags[i - 1 : i] in ("h", "", ",", "&", '"'):
+    if unit.norm.endswith("s"):
+        before = _near(line, i - 1)
+        if not own and (before is None or before.tag in 'h,&"(' or before.norm in cues.of("people_before")):
             yield of_entry(span, state, setting)
+        return
+    nouns = _qualified(line, i)
+    if not nouns:
         return
     if own:
         if nouns[0] in cues.of("own_role_noun"):

@@ -78,6 +78,8 @@ def cut_line(text: str, span: Span, table: NameTable, pack: str | None = None) -
         place = bisect_left(indices, at)
         length, hits = table.match(run, place)
         tag = _tag_of_hits(run[place], length, hits, pack) if length else ""
+        if tag and length == 1 and _ends_longer_name(run, place):
+            tag = ""
         if tag:
             last = indices[place + length - 1]
             units.append(_known(text, words[at : last + 1], hits, tag))
@@ -128,6 +130,14 @@ def _run_from(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], li
         run.append(word)
         places.append(i)
     return run, places
+
+
+def _ends_longer_name(run: Sequence[Word], at: int) -> bool:
+    """Whether a word that names a body by itself ("Observatory") is the last word of another's name here."""
+    before = run[at - 1] if at else None
+    if before is None or run[at].norm not in name_cues().of("organisation"):
+        return False
+    return before.capital and before.norm not in name_cues().of("function")
 
 
 def _tag_of_hits(word: Word, length: int, hits: tuple[Hit, ...], pack: str | None) -> str:
