@@ -17,7 +17,7 @@ CLASSES = (
     "organisation", "arabic_organisation", "state_organ", "role_noun", "own_role_noun", "own_force_noun", "direction",
     "region_noun", "strong_region_noun", "town_noun", "crossing_noun", "road_noun", "site_noun", "site_adjective",
     "road_adjective", "mountain_noun", "mountain_lead", "water_noun", "locative", "firm_locative", "coast_locative",
-    "title", "speech_verb", "particle", "calendar", "platform", "agreement_noun", "numbered", "ordinary", "function",
+    "title", "speech_verb", "particle", "calendar", "platform", "agreement_noun", "ordinary", "function",
     "body_noun", "body_modifier", "body_complement", "making_verb", "generic_state", "generic_army", "given_name",
     "backed", "given", "acting", "own_acting", "other_government", "name_ending", "office_word", "body_stop", "ordinal",
     "acting_for", "stretch", "taking", "addressing", "body_task", "group_lead", "named_site",
