@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from trucebook.extract.agreements import Draft, Found
 from trucebook.extract.clauses import find_agent, is_verb, obliques, phrase
-from trucebook.extract.events import Happening
+from trucebook.extract.happenings import Happening
 from trucebook.extract.provisions import Term
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.extract.clauses import find_object, find_subject, is_verb, obliques, phrase
-from trucebook.extract.events import Happening
+from trucebook.extract.happenings import Happening
 from trucebook.extract.modality import modality_of
 from trucebook.extract.provisions import Term
 from trucebook.extract.roles import Cast

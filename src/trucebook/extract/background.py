@@ -14,8 +14,9 @@ _MODIFIERS = frozenset({"amod", "compound", "case", "fixed", "mark", "nmod", "nm
 _DECISIVE = frozenset("decision order move ultimatum ban agreement deal attempt refusal mandate".split())
 # Verbs whose infinitive or -ing form is what they are about, not one more event.
 _SWALLOWING = frozenset(
-    """force compel hope want wish fear threaten accuse deny suspect blame cease stop halt refuse decline seem appear able
-    warn vow able help serve require condemn criticise criticize like""".split()
+    """force compel hope want wish fear threaten accuse deny suspect blame cease stop halt refuse decline seem appear
+    able
+    warn vow help serve require condemn criticise criticize like""".split()
 )
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _ONCE = frozenset({"after", "once", "when", "until", "before"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from trucebook.extract.attributions import Speakers
 from trucebook.extract.clauses import clause
-from trucebook.extract.events import Happening
+from trucebook.extract.happenings import Happening
 from trucebook.language.tokens import Sentence
 from trucebook.model.claim import Attribution, Claim, Figure, Named, Source
 from trucebook.model.report import Report

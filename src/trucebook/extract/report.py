@@ -9,8 +9,9 @@ from trucebook.extract.agreement_fields import finish, speaks_of
 from trucebook.extract.agreements import Draft, Drafter, Found
 from trucebook.extract.attributions import Speakers, find_attributions
 from trucebook.extract.claims import Findings, make_claim
-from trucebook.extract.events import EventTables, Happening, find_happenings
+from trucebook.extract.events import find_happenings
 from trucebook.extract.figures import find_figures
+from trucebook.extract.happenings import EventTables, Happening
 from trucebook.extract.names import NameFindings, find_names
 from trucebook.extract.provisions import find_terms
 from trucebook.extract.roles import Cast

@@ -23,6 +23,8 @@ _MEMBERS = frozenset(
     representative police troop soldier fighter envoy adviser advisor expert diplomat team observer monitor force
     delegation official negotiator aide""".split()
 )
+# "a delegation led by the vice president" acts for whom he stands for.
+_LED = frozenset({"lead", "head", "chair"})
 _SIDES = frozenset({"side", "party", "delegation", "camp"})
 _GENERIC_PLACES = frozenset(
     """region area city town village district countryside zone province there place quarter neighbourhood neighborhood
@@ -188,6 +190,8 @@ def _who(token: Token) -> Iterator[Token]:
     """The tokens of a phrase that may say who it is about, leaving out where it is."""
     yield token
     for child in sorted(token.children, key=lambda t: t.i):
+        if child.dep == "acl" and child.lemma in _LED and token.lemma in _MEMBERS:
+            yield from (t for leader in child.each("obl:agent", "obl") for t in _who(leader))
         if child.dep.startswith(("acl", "advcl", "parataxis", "ccomp", "punct", "case", "det")):
             continue
         if child.dep in ("nmod", "obl") and preposition(child) in _ASIDE and not _belongs(token, child):
