@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import shlex
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +80,15 @@ def test_the_example_of_the_readme_is_what_the_program_says():
     assert {key: {**claim, **names, "when": when}[key] for key in shown} == shown
     assert " ".join(claim["quote"].split()) in " ".join(page.replace("\n> ", " ").split())
     assert f"trucebook explain {claim['id'][:4]} " in page
+
+
+def test_the_pack_of_the_how_to_works_as_it_stands(tmp_path):
+    page = (DOCS / "how-to" / "add-a-place.md").read_text(encoding="utf-8")
+    for name, block in re.findall(r"`my-pack/(\w+\.yml)`:\n\n((?: {4}.*\n)+)", page):
+        (tmp_path / name).write_text(textwrap.dedent(block), encoding="utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text("The River Front reopened the road to the Old Mill on 3 May 2024.\n", encoding="utf-8")
+    run = Run(Job((report,), engine=Engine(pack=tmp_path)))
+    (extraction,) = run.extractions()
+    assert run.outcome.problems == []
+    assert {"my:old-mill", "my:river-front"} <= {entity.id for entity in extraction.entities}
