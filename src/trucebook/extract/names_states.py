@@ -176,7 +176,7 @@ def _adjective(line: Line, i: int, setting: Setting) -> Iterator[Found]:
     if not nouns:
         return
     if own:
-        if nouns[0] in cues.of("own_role_noun"):
+        if nouns[0] in cues.of("own_role_noun") or any(noun in cues.of("fighting_noun") for noun in nouns):
             yield of_entry(span, state, setting, adjectival=True)
         return
     if any(noun in cues.of("role_noun") for noun in nouns) or nouns[0] in cues.of("backed"):
