@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from trucebook.extract.clauses import find_agent, is_verb
 from trucebook.extract.roles import Cast
-from trucebook.extract.scopes import Scope
+from trucebook.extract.term_match import Reading
+from trucebook.extract.term_openers import Scope
 from trucebook.language.tokens import Token
 from trucebook.lexicon.terms import ProvisionPattern, TermTable
 from trucebook.model.agreement import Provision
+from trucebook.model.names import Entity
 from trucebook.model.span import Quote, Span
 from trucebook.model.vocabulary import Deontic
 
 _NEGATIONS = frozenset(
-    {"not", "no", "n't", "never", "without", "neither", "nor", "prohibit", "ban", "prevent", "forbid"}
+    {"not", "no", "n't", "never", "without", "neither", "nor", "prohibit", "ban", "prevent", "forbid", "nobody", "none"}
 )
-_PERMISSIONS = frozenset({"may", "allow", "permit", "let"})
-_LATER = frozenset({"discuss", "negotiate", "explore", "consider", "study"})
+_PERMISSIONS = frozenset({"may", "allow", "permit", "let", "can"})
+_LATER = frozenset({"discuss", "negotiate", "explore", "consider", "study", "discussion", "talk"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +32,23 @@ class Term:
     pattern: ProvisionPattern
 
 
-def find_terms(text: str, scopes: Sequence[Scope], cast: Cast, table: TermTable) -> list[Term]:
+def find_terms(
+    text: str, scopes: Sequence[Scope], cast: Cast, table: TermTable, entities: Sequence[Entity] = ()
+) -> list[Term]:
     """The provisions inside ``scopes``, in order of appearance; one of a kind in each scope."""
+    known = {entity.key: entity for entity in entities}
     terms = []
     for scope in scopes:
+        reading = Reading(scope.tokens, known)
         seen = set()
         for pattern in table.provisions:
-            if pattern.type in seen:
+            if pattern.type in seen or (scope.aside and len(pattern.all) == 1):
                 continue
-            window = _nearest(scope.tokens, pattern)
+            window = reading.window(pattern, widely=scope.listed)
             if window:
                 seen.add(pattern.type)
                 terms.append(Term(_provision(text, scope, pattern, window, cast), scope, pattern))
     return sorted(terms, key=lambda term: (term.provision.quote.span, term.provision.type))
-
-
-def _nearest(tokens: Sequence[Token], pattern: ProvisionPattern) -> tuple[Token, ...]:
-    """The shortest run of tokens with one word of each group, no wider than the pattern allows; empty when none."""
-    places = [[n for n, token in enumerate(tokens) if token.lemma in group] for group in pattern.all]
-    if not all(places):
-        return ()
-    best: tuple[int, int] | None = None
-    for start in sorted(n for group in places for n in group):
-        ends = []
-        for group in places:
-            following = next((n for n in group if n >= start), None)
-            if following is None:
-                break
-            ends.append(following)
-        else:
-            end = max(ends)
-            distinct = len(set(ends)) == len(ends) or len(pattern.all) == 1
-            if distinct and end - start <= pattern.within and (best is None or end - start < best[1] - best[0]):
-                if not any(t.lemma in pattern.without for t in tokens[max(0, start - 2) : end + 3]):
-                    best = (start, end)
-    return tuple(tokens[best[0] : best[1] + 1]) if best is not None else ()
 
 
 def _provision(text: str, scope: Scope, pattern: ProvisionPattern, window: Sequence[Token], cast: Cast) -> Provision:
@@ -77,10 +61,12 @@ def _provision(text: str, scope: Scope, pattern: ProvisionPattern, window: Seque
 
 
 def _doer(window: Sequence[Token]) -> Token | None:
+    """Whose duty it is: the doer of the first verb; a pronoun names nobody by itself."""
     for token in window:
         verb = token if is_verb(token) else token.head
         if is_verb(verb):
-            return find_agent(verb)
+            doer = find_agent(verb)
+            return doer if doer is not None and doer.upos != "PRON" else None
     return None
 
 

@@ -84,8 +84,8 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
         cast.enter(sentence)
         happenings[sentence.index] = find_happenings(sentence, cast, tables.events, passed.get(sentence.index, ()))
         cast.leave(sentence)
-    terms = find_terms(report.text, scopes, cast, tables.terms)
-    found = Found(sentences, happenings, scopes, terms, times, cast)
+    terms = find_terms(report.text, scopes, cast, tables.terms, names.entities)
+    found = Found(sentences, happenings, scopes, terms, times, cast, names.entities)
     drafts = Drafter(found, tables.terms, tables.events.modality).draft()
     kept, refused = _sift(drafts, report.id)
     owners = {id(act): f"{report.id}#{draft.number + 1}" for draft in kept for _, act in draft.acts}

@@ -1,154 +1,135 @@
-"""Where a report sets out the terms of a deal: what an agreement stipulates, what follows "under the deal", lists.
+"""Where a report sets out the terms of a deal: lists, "under its terms", what an agreement stipulates.
 
 Terms are provisions, not events: what stands inside a closed scope reports no happening.  A deal "agreed to" in a plain
-verb opens its scope without closing it to events, since the report also says what is going to be done.
+verb, and a plan told beside a deal, open a scope without closing it to events, since the report also says what is going
+to be done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from trucebook.extract.clauses import find_subject, is_verb, preposition
+from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
+from trucebook.extract.clauses import is_verb
+from trucebook.extract.term_openers import Scope, plan_beside, scopes_in, whole
+from trucebook.extract.term_tense import goes_on_with_terms, in_own_voice, plans, reports
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.span import Span
 
-_MODALS = frozenset({"will", "would", "shall", "must", "should", "'ll"})
-_PARTS = frozenset({"term", "item", "clause", "point", "article", "provision", "condition", "paragraph", "stipulation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A run of text that holds terms; ``deal`` is the noun they are terms of, where the sentence names it.
-
-    ``closed``: events inside are terms only.
-    """
-
-    span: Span
-    sentence: int
-    deal: Token | None
-    closed: bool
-    tokens: tuple[Token, ...]
-
-
-def is_deal(token: Token, table: TermTable, *, loosely: bool = False) -> bool:
-    """Whether the noun names an agreement; ``loosely`` takes nouns that do so only in company ("understanding")."""
-    if token.mention is not None or token.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
-        return False
-    if token.lemma in table.names_alone:
-        return token.upos in ("NOUN", "PROPN") or token.dep in ("obj", "nsubj", "obl")
-    return loosely and token.lemma in table.names_with
+# How many sentences back a deal may stand for a list or a plan to be its own.
+_REACH = 3
+# A plain line longer than this is a paragraph of prose, not an item of a list without markers.
+_LINE = 45
 
 
 def find_scopes(sentences: Sequence[Sentence], table: TermTable) -> list[Scope]:
     """All term scopes of a report, in order."""
-    scopes: list[Scope] = []
-    lists_terms: Token | None = None
-    in_list = False
-    recent = -9
-    for sentence in sentences:
-        if sentence.item and (in_list or lists_terms is not None):
-            scopes.append(_whole(sentence, lists_terms))
-            continue
-        in_list = False
-        lists_terms = None
-        found = list(_in_sentence(sentence, table))
-        if not found and sentence.index - recent <= 1 and _goes_on(sentence):
-            found = [Scope(sentence.span, sentence.index, None, False, tuple(sentence.tokens))]
-        scopes += found
-        if found:
-            recent = sentence.index
-        opener = _opens_list(sentence, table)
-        if opener is not None:
-            in_list, lists_terms = True, opener
-    return scopes
+    return _Finder(sentences, table).find()
 
 
-def _whole(sentence: Sentence, deal: Token | None) -> Scope:
-    return Scope(sentence.span, sentence.index, deal, True, tuple(sentence.tokens))
+class _Finder:
+    """Goes through the sentences, remembering the deal last named and whether its terms are being set out."""
 
+    def __init__(self, sentences: Sequence[Sentence], table: TermTable) -> None:
+        self.sentences = sentences
+        self.table = table
+        self.scopes: list[Scope] = []
+        self.deal: Token | None = None
+        self.deal_at = -99
+        self.list_deal: Token | None = None
+        self.listing = False
+        self.marked = False
+        self.running: int | None = None
+        self.last_scope = -99
 
-def _opens_list(sentence: Sentence, table: TermTable) -> Token | None:
-    if not sentence.text.rstrip().endswith(":"):
-        return None
-    for token in sentence.tokens:
-        if is_deal(token, table, loosely=True) or token.lemma in _PARTS:
-            return token
-    return None
+    def find(self) -> list[Scope]:
+        for sentence in self.sentences:
+            found = self._scopes_of(sentence)
+            self.scopes += found
+            if found:
+                self.last_scope = sentence.index
+            self._remember(sentence)
+        return self.scopes
 
+    def _scopes_of(self, sentence: Sentence) -> list[Scope]:
+        if self._is_item(sentence):
+            self.marked = self.marked or sentence.item
+            return [] if reports(sentence) else [whole(sentence, self.list_deal, closed=True, listed=True)]
+        self.listing = False
+        if self.running != sentence.paragraph:
+            self.running = None
+        found = scopes_in(sentence, self._antecedent(sentence), self.table)
+        if self._opens_list(sentence):
+            self.listing, self.marked, self.list_deal = True, False, self._list_owner(sentence)
+            return found
+        if any(scope.closed for scope in found) or self._sets_out(sentence):
+            self.running = sentence.paragraph
+        elif self.running is not None:
+            if goes_on_with_terms(sentence):
+                return [whole(sentence, self.deal, closed=True)]
+            self.running = None
+        if not found and self._near(sentence) and plans(sentence):
+            found = [plan_beside(sentence)]
+        return found
 
-def _in_sentence(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
-    for token in sentence.tokens:
-        if is_verb(token):
-            scope = _stipulated(token, sentence, table) or _agreed(token, sentence, table)
-            if scope is not None:
-                yield scope
-        elif is_deal(token, table, loosely=True):
-            yield from _of_deal(token, sentence, table)
+    def _list_owner(self, sentence: Sentence) -> Token | None:
+        """The deal a list sets out: the one its introduction names, what was "agreed" there, or the one before."""
+        named = [t for t in sentence.tokens if is_deal(t, self.table) and not modifies_another(t)]
+        agreed = [t for t in sentence.tokens if is_verb(t) and t.lemma == "agree"]
+        own = named or agreed
+        return own[-1] if own else self._antecedent(sentence)
 
+    def _is_item(self, sentence: Sentence) -> bool:
+        if not self.listing:
+            return False
+        if sentence.item:
+            return True
+        alone = sum(s.paragraph == sentence.paragraph for s in self.sentences) == 1
+        return not self.marked and alone and len(sentence.tokens) <= _LINE and not self._ends_list(sentence)
 
-def _names_terms(token: Token | None, table: TermTable) -> bool:
-    return token is not None and (is_deal(token, table, loosely=True) or token.lemma in _PARTS)
+    def _ends_list(self, sentence: Sentence) -> bool:
+        return reports(sentence) or in_own_voice(sentence)
 
+    def _near(self, sentence: Sentence) -> bool:
+        return sentence.index - max(self.deal_at, self.last_scope) <= _REACH
 
-def _stipulated(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
-    """ "The agreement stipulates …", "items that included …"."""
-    if verb.lemma not in table.introductions:
-        return None
-    subject = find_subject(verb)
-    if not _names_terms(subject, table) or verb.child("nsubj:pass") is not None:
-        return None
-    tokens = tuple(t for t in _subtree_after(verb, subject) if t is not verb)
-    return _scope(tokens, sentence, subject, closed=True)
+    def _antecedent(self, sentence: Sentence) -> Token | None:
+        """What "it" or "its" may mean: the deal named in one of the sentences before."""
+        return self.deal if sentence.index - self.deal_at <= _REACH else None
 
+    def _remember(self, sentence: Sentence) -> None:
+        named = [
+            t for t in sentence.tokens
+            if (is_deal(t, self.table, loosely=True) or is_holder(t, self.table)) and not modifies_another(t)
+        ]  # fmt: skip
+        strong = [t for t in named if is_deal(t, self.table)]
+        if not named and any(is_part(t, self.table) for t in sentence.tokens) and self.deal is not None:
+            self.deal_at = sentence.index
+        if strong or named:
+            self.deal = (strong or named)[-1]
+            self.deal_at = sentence.index
 
-def _agreed(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
-    """ "agreed to open the road", "agreed on a ceasefire"."""
-    if verb.lemma != "agree":
-        return None
-    tokens = tuple(t for t in _subtree_after(verb, find_subject(verb)) if t is not verb)
-    return _scope(tokens, sentence, None, closed=False)
+    def _opens_list(self, sentence: Sentence) -> bool:
+        """As in "… the following points:", and any "…:" before a list where a deal was just spoken of."""
+        if not sentence.text.rstrip().endswith(":"):
+            return False
+        if any(is_deal(t, self.table, loosely=True) or is_part(t, self.table) for t in sentence.tokens):
+            return True
+        agreed = any(t.lemma in self.table.words.undertakings for t in sentence.tokens)
+        return agreed or sentence.index - self.deal_at <= _REACH
 
-
-def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
-    head = deal.head
-    if deal.dep in ("obl", "nmod") and preposition(deal).split(" ")[0] in table.under and is_verb(head):
-        yield Scope(sentence.span, sentence.index, deal, True, tuple(sentence.tokens))
-        return
-    for child in deal.children:
-        infinitive = child.dep in ("acl", "xcomp") and any(m.lemma == "to" for m in child.each("mark"))
-        about = child.dep in ("nmod", "acl", "obl") and preposition(child) in ("on", "for")
-        if infinitive or about:
-            scope = _scope(tuple(sorted(child.subtree(), key=lambda t: t.i)), sentence, deal, closed=infinitive)
-            if scope is not None:
-                yield scope
-    if is_verb(head) and deal.dep in ("obj", "nsubj:pass"):
-        for child in head.each("advcl", "xcomp", "ccomp"):
-            if (
-                any(m.lemma == "to" for m in child.each("mark"))
-                and child.i > deal.i
-                and head.lemma in ("reach", "make", "sign", "conclude", "strike")
-            ):
-                scope = _scope(tuple(sorted(child.subtree(), key=lambda t: t.i)), sentence, deal, closed=True)
-                if scope is not None:
-                    yield scope
-
-
-def _subtree_after(verb: Token, subject: Token | None) -> list[Token]:
-    left_out = {id(t) for t in subject.subtree()} if subject is not None and subject.head is verb else set()
-    return sorted((t for t in verb.subtree() if id(t) not in left_out and t.i >= verb.i), key=lambda t: t.i)
-
-
-def _scope(tokens: tuple[Token, ...], sentence: Sentence, deal: Token | None, *, closed: bool) -> Scope | None:
-    if not tokens:
-        return None
-    return Scope(Span(tokens[0].start, max(t.end for t in tokens)), sentence.index, deal, closed, tokens)
-
-
-def _goes_on(sentence: Sentence) -> bool:
-    """A sentence after the terms that says in the future or as a duty what is to be done."""
-    return any(child.lemma in _MODALS for token in sentence.tokens if is_verb(token) for child in token.each("aux"))
+    def _sets_out(self, sentence: Sentence) -> bool:
+        """As in "The committee published the terms", and the heading "Terms, as far as known": the terms follow."""
+        words = self.table.words
+        for token in sentence.tokens:
+            if not is_part(token, self.table) or token.lemma == "following":
+                continue
+            if is_verb(token.head) and token.head.lemma in words.settings and token.dep in ("obj", "nsubj:pass"):
+                return True
+            if token.head is token and token.tag == "NNS" and token.child("cop") is None:
+                return True
+        return False
 
 
 def closed_spans(scopes: Sequence[Scope]) -> Mapping[int, list[Span]]:

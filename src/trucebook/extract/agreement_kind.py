@@ -1,0 +1,60 @@
+"""What kind of agreement a draft is: by the report's own word, else by what its terms are mostly about."""
+
+from __future__ import annotations
+
+from trucebook.extract.agreement_draft import Draft
+from trucebook.model.vocabulary import AgreementKind, ProvisionType
+
+# Communities make peace among themselves where armies make truces.
+_COMMUNITIES = frozenset(
+    {"chief", "elder", "tribe", "tribal", "clan", "community", "youth", "sheikh", "herder", "pastoralist", "farmer"}
+)
+_LEAVING: frozenset[ProvisionType] = frozenset({"fighters_exit", "displacement"})
+_HANDING_OVER: frozenset[ProvisionType] = frozenset({"detainees", "missing_persons"})
+_STOPS: tuple[AgreementKind, ...] = ("ceasefire", "cessation_of_hostilities", "humanitarian_pause")
+
+
+def kind_of(draft: Draft) -> AgreementKind:
+    """The kind of the draft's agreement.
+
+    A deal called by several words is what it was called first; a pause is humanitarian only where a report says so.
+    """
+    if draft.kinds:
+        return _called(draft)
+    types = {term.provision.type for term in draft.terms}
+    if draft.holder:
+        return "other"
+    return _by_terms(draft, types)
+
+
+def _called(draft: Draft) -> AgreementKind:
+    first = draft.kinds[0]
+    if first not in _STOPS:
+        return first
+    if "humanitarian" in draft.labels and draft.labels & {"pause", "lull", "window"}:
+        return "humanitarian_pause"
+    named = [kind for kind in draft.kinds if kind in _STOPS]
+    if "ceasefire" in named or "humanitarian" not in draft.labels:
+        return "ceasefire" if first == "humanitarian_pause" or "ceasefire" in named else first
+    return first
+
+
+def _by_terms(draft: Draft, types: set[ProvisionType]) -> AgreementKind:
+    around = {t.lemma for sentence in draft.sentences()[:2] for t in sentence.tokens}
+    if "status_settlement" in types:
+        return "reconciliation"
+    if types & _LEAVING and (types >= _LEAVING or "bus" in around or "evacuation" in around):
+        return "evacuation"
+    if around & _COMMUNITIES and types:
+        return "peace_agreement"
+    if "conscription_deferral" in types:
+        return "reconciliation"
+    if "evacuation" in around and not types - _LEAVING:
+        return "evacuation"
+    if "ceasefire" in types:
+        return "ceasefire"
+    if types and types <= _HANDING_OVER:
+        return "prisoner_exchange"
+    if types and types <= {"force_redeployment", "demilitarized_zone", "heavy_weapons"}:
+        return "withdrawal" if "force_redeployment" in types else "other"
+    return "other"

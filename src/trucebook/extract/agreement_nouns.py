@@ -1,0 +1,64 @@
+"""Which nouns name an agreement, what kind their words make it, and what they look like in a sentence."""
+
+from __future__ import annotations
+
+from trucebook.extract.clauses import phrase
+from trucebook.language.tokens import Token
+from trucebook.lexicon.terms import TermTable
+from trucebook.model.vocabulary import AgreementKind
+
+_BESIDE = ("compound", "amod", "nmod", "nmod:poss", "nummod")
+
+
+def is_deal(token: Token, table: TermTable, *, loosely: bool = False) -> bool:
+    """Whether the noun names an agreement; ``loosely`` takes nouns that do so only in company ("settlement")."""
+    if token.mention is not None or token.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
+        return False
+    nouns = table.nouns
+    if token.lemma == "understanding" and any(c.lemma == "on" for c in token.each("case")):
+        return False
+    if token.lemma in nouns.alone:
+        return token.upos in ("NOUN", "PROPN") or token.dep in ("obj", "nsubj", "obl")
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    if token.lemma in nouns.of and _says_of_what(token, table):
+        return True
+    return loosely and token.lemma in nouns.with_
+
+
+def _says_of_what(token: Token, table: TermTable) -> bool:
+    return any(c.dep in _BESIDE and c.lemma in table.nouns.of_what for c in token.children)
+
+
+def is_holder(token: Token, table: TermTable) -> bool:
+    """Whether the noun is a paper or a demand that may set out terms ("the offer", "new conditions")."""
+    return token.mention is None and token.upos == "NOUN" and token.lemma in table.nouns.holder
+
+
+def is_part(token: Token, table: TermTable) -> bool:
+    """Whether the noun stands for terms themselves ("terms", "points", "the following")."""
+    return token.mention is None and token.lemma in table.words.parts and token.upos in ("NOUN", "VERB", "ADJ", "PROPN")
+
+
+def modifies_another(token: Token) -> bool:
+    """Whether the noun only qualifies another ("ceasefire committee"), so that the phrase is not about the deal."""
+    return token.dep in ("compound", "amod") and token.head.upos in ("NOUN", "PROPN")
+
+
+def label_words(token: Token) -> set[str]:
+    """The lemmas that say what sort of deal the noun names: its own and those of its modifiers."""
+    words = {token.lemma}
+    for child in token.children:
+        if child.dep in ("compound", "amod", "nmod:poss", "appos") or (child.dep == "nmod" and child.mention is None):
+            words |= {t.lemma for t in phrase(child) if t.mention is None} if child.i < token.i else {child.lemma}
+    if modifies_another(token):
+        words.add(token.head.lemma)
+    return words
+
+
+def kind_of_words(words: set[str], table: TermTable) -> AgreementKind | None:
+    """The kind a label's words make a deal; None where they say nothing ("deal")."""
+    for kind, names in table.kinds:
+        if words & names:
+            return kind
+    return None

@@ -1,0 +1,251 @@
+"""Words inside a sentence after which terms stand: "the deal provides …", "a truce under which …", "agreed to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
+from trucebook.extract.clauses import find_subject, is_verb, preposition
+from trucebook.extract.term_tense import reports, tense_of
+from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.terms import TermTable
+from trucebook.model.span import Span
+
+_MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
+_SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
+# After a comma these open a clause that is no longer part of what was agreed.
+_BREAKS = frozenset(
+    """after which who when while but although though according said say saying before where because adding however
+    whose despite amid""".split()
+)
+_NEGATED = frozenset({"not", "n't", "never", "nothing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A run of text that holds terms; ``deal`` is the word they are terms of (a noun, or "agreed"), where known.
+
+    ``closed``: events inside are terms only.  ``listed``: an item of a list, whose words belong together.  ``aside``: a
+    plan or a wish told beside a deal.  ``wished``: what one side wants of a deal still talked about.
+    """
+
+    span: Span
+    sentence: int
+    deal: Token | None
+    closed: bool
+    tokens: tuple[Token, ...]
+    listed: bool = False
+    aside: bool = False
+    wished: bool = False
+
+
+def whole(sentence: Sentence, deal: Token | None, *, closed: bool, listed: bool = False) -> Scope:
+    """A scope that is the whole of ``sentence``."""
+    return Scope(sentence.span, sentence.index, deal, closed, tuple(sentence.tokens), listed)
+
+
+def plan_beside(sentence: Sentence) -> Scope:
+    """A sentence that tells a plan beside a deal."""
+    return Scope(sentence.span, sentence.index, None, False, tuple(sentence.tokens), aside=True)
+
+
+def scopes_in(sentence: Sentence, before: Token | None, table: TermTable) -> list[Scope]:
+    """The scopes that open inside ``sentence``; ``before`` is the deal the sentences before spoke of."""
+    found = list(_after_colon(sentence, table))
+    for token in sentence.tokens:
+        if is_verb(token):
+            found += _by_verb(token, sentence, before, table)
+        if is_deal(token, table, loosely=True) and not modifies_another(token):
+            found += _of_deal(token, sentence, table)
+        elif is_part(token, table):
+            found += _under(token, sentence, before, table)
+        found += _named_as_terms(token, sentence, before, table)
+    return found
+
+
+def _by_verb(verb: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Iterator[Scope]:
+    if any(c.lemma in _NEGATED for c in verb.children) or (verb.dep in ("amod", "acl") and verb.tag == "VBN"):
+        return
+    for scope in (
+        _stipulated(verb, sentence, before, table),
+        _undertaken(verb, sentence, table),
+        _wished(verb, sentence, before, table),
+    ):
+        if scope is not None:
+            yield scope
+
+
+def _scope(tokens: list[Token], sentence: Sentence, deal: Token | None, *, closed: bool) -> Scope | None:
+    kept = tuple(sorted(tokens, key=lambda t: t.i))
+    if not kept:
+        return None
+    return Scope(Span(kept[0].start, max(t.end for t in kept)), sentence.index, deal, closed, kept)
+
+
+def _after(head: Token, subject: Token | None) -> list[Token]:
+    """The subtree of ``head`` to its right, without its subject."""
+    left_out = {id(t) for t in subject.subtree()} if subject is not None and subject.head is head else set()
+    return [t for t in head.subtree() if id(t) not in left_out and t.i > head.i]
+
+
+def _run(sentence: Sentence, start: int) -> list[Token]:
+    """The tokens from ``start`` on, up to a comma after which something else is said.
+
+    Parsers hang the second and third of "to stop raiding, return children and share the land" anywhere.
+    """
+    found = []
+    tokens = sentence.tokens
+    for token in tokens[start:]:
+        following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if token.text in (",", ";") and following is not None and following.lemma in _BREAKS:
+            break
+        found.append(token)
+    return found
+
+
+def _infinitive_after(token: Token, sentence: Sentence) -> int | None:
+    """Where "to do …" begins right after ``token`` (an adverb may stand between), else None."""
+    for following in sentence.tokens[token.i + 1 : token.i + 4]:
+        if following.lemma == "to" and following.upos == "PART":
+            return following.i
+        if following.upos not in ("ADV", "PUNCT"):
+            return None
+    return None
+
+
+def _after_colon(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
+    """What stands behind a colon after a deal or its points ("understandings: the zone grows"), unless it reports."""
+    colon = next((t for t in sentence.tokens if t.text == ":" and t is not sentence.tokens[-1]), None)
+    if colon is None:
+        return
+    before = [t for t in sentence.tokens if t.i < colon.i]
+    deals = [t for t in before if is_deal(t, table, loosely=True)]
+    if not deals and not any(is_part(t, table) or is_holder(t, table) for t in before):
+        return
+    after = [t for t in sentence.tokens if t.i > colon.i]
+    if any(t.tag == "VBD" and t.dep not in ("acl", "acl:relcl", "amod") for t in after) or after[0].text in '"“':
+        return
+    scope = _scope(after, sentence, deals[-1] if deals else None, closed=True)
+    if scope is not None:
+        yield scope
+
+
+def _names_terms(token: Token | None, table: TermTable) -> bool:
+    return token is not None and (
+        is_deal(token, table, loosely=True) or is_part(token, table) or is_holder(token, table)
+    )
+
+
+def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Scope | None:
+    """As in "The agreement stipulates …", "it provides that …", "the article is focused on …"."""
+    words = table.words
+    if verb.lemma not in words.introductions:
+        return None
+    if verb.child("nsubj:pass") is not None and verb.lemma not in ("focus", "concern", "aim"):
+        return None
+    subject = find_subject(verb)
+    deal = subject if _names_terms(subject, table) else None
+    if deal is None and subject is not None and subject.lemma in _SHARED_PRONOUNS and subject.i < 4:
+        deal = before
+    if deal is None and verb.lemma in words.plainly:
+        deal = next((t for t in reversed(sentence.tokens[: verb.i]) if is_deal(t, table)), None)
+    if deal is None:
+        return None
+    return _scope(_after(verb, subject), sentence, deal, closed=True)
+
+
+def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
+    """As in "Agreed to open the road", "agreed on a ceasefire", "promised that the checkpoint would be removed"."""
+    if verb.lemma not in table.words.undertakings:
+        return None
+    start = _infinitive_after(verb, sentence)
+    if start is not None:
+        return _scope(_run(sentence, start), sentence, verb, closed=False)
+    clauses = [c for c in verb.each("xcomp", "ccomp") if c.i > verb.i and _is_planned(c)]
+    if verb.lemma == "agree":
+        clauses += [c for c in verb.each("obl", "nmod") if preposition(c) in ("on", "upon", "to") and c.i > verb.i]
+    tokens = [t for c in clauses for t in c.subtree() if t.i > verb.i]
+    return _scope(tokens, sentence, verb, closed=False)
+
+
+def _wished(verb: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Scope | None:
+    """As in "The government wants its soldiers stationed between the towns", told beside a deal."""
+    if verb.lemma not in table.words.wishes or before is None or verb.dep in ("acl:relcl", "advcl"):
+        return None
+    subject = find_subject(verb)
+    if subject is None or subject.upos == "PRON":
+        return None
+    tokens = tuple(sorted(_after(verb, subject), key=lambda t: t.i))
+    if not tokens:
+        return None
+    span = Span(tokens[0].start, max(t.end for t in tokens))
+    return Scope(span, sentence.index, None, False, tokens, aside=True, wished=True)
+
+
+def _is_planned(clause: Token) -> bool:
+    return tense_of(clause) == "plan" or any(m.lemma == "to" for m in clause.each("mark"))
+
+
+def _under(part: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Iterator[Scope]:
+    """As in "Under its terms, …", unless what follows is told as done."""
+    if part.dep not in ("obl", "nmod", "advcl") or preposition(part).split(" ")[0] not in table.words.under:
+        return
+    if not reports(sentence):
+        yield whole(sentence, before, closed=True)
+
+
+def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
+    opens = preposition(deal).split(" ")[0]
+    if deal.dep in ("obl", "nmod", "advcl") and not reports(sentence):
+        if opens in table.words.under:
+            yield whole(sentence, deal, closed=True)
+            return
+        if opens in table.words.after and tense_of(sentence.root) == "plan":
+            yield whole(sentence, deal, closed=False)
+    start = _infinitive_after(deal, sentence)
+    if start is None and is_verb(deal.head) and deal.dep in ("obj", "nsubj:pass"):
+        start = _late_infinitive(deal, sentence)
+    if start is not None:
+        scope = _scope(_run(sentence, start), sentence, deal, closed=True)
+        if scope is not None:
+            yield scope
+    for child in deal.children:
+        tokens, closed = _complement(child)
+        scope = _scope(tokens, sentence, deal, closed=closed)
+        if scope is not None:
+            yield scope
+
+
+def _late_infinitive(deal: Token, sentence: Sentence) -> int | None:
+    """Where the deal's own infinitive begins further on: "made an agreement with them, on 4 October, to cease fire"."""
+    for child in (*deal.head.each("advcl", "xcomp", "ccomp", "acl"), *deal.each("acl", "xcomp", "advcl")):
+        to = next((m for m in child.each("mark") if m.lemma == "to"), None)
+        if to is not None and to.i > deal.i and to.i > deal.head.i:
+            return to.i
+    return None
+
+
+def _complement(child: Token) -> tuple[list[Token], bool]:
+    """What a deal says, and whether it closes: "that would see …", "under which …", "on the release of …"."""
+    if child.dep in ("acl:relcl", "ccomp", "acl"):
+        words = {t.lemma for t in child.subtree() if t.i <= child.i}
+        meant = child.lemma in _MEANT and any(c.dep in ("xcomp", "advcl", "ccomp") for c in child.children)
+        if meant or tense_of(child) == "plan" or "whereby" in words or words >= {"under", "which"}:
+            return [t for t in child.subtree() if t.lemma not in ("under", "which", "whereby")], True
+    if child.dep in ("nmod", "acl", "obl") and preposition(child) in ("on", "for"):
+        return list(child.subtree()), False
+    return [], False
+
+
+def _named_as_terms(token: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Iterator[Scope]:
+    """As in "The conditions are the surrender of all weapons …", "the first of them is a ceasefire of two months"."""
+    subject = token.child("nsubj", "nsubj:outer")
+    if subject is None or token.child("cop") is None or is_verb(token) or token.upos not in ("NOUN", "PROPN", "ADJ"):
+        return
+    picked = subject.lemma in table.words.ordinals and before is not None
+    if not (is_part(subject, table) or is_holder(subject, table) or picked) or token.upos == "ADJ":
+        return
+    scope = _scope(_run(sentence, max(s.i for s in subject.subtree()) + 1), sentence, before, closed=True)
+    if scope is not None:
+        yield scope
