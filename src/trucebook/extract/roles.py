@@ -21,7 +21,8 @@ _ASIDE = frozenset(
 _MEMBERS = frozenset(
     """source official spokesman spokeswoman spokesperson member leader commander officer minister head chief delegate
     representative police troop soldier fighter envoy adviser advisor expert diplomat team observer monitor force
-    delegation official negotiator aide""".split()
+    delegation official negotiator aide unit gunman warplane jet men man army militia mission spokesperson member
+    negotiator faction group""".split()
 )
 # "a delegation led by the vice president" acts for whom he stands for.
 _LED = frozenset({"lead", "head", "chair"})
@@ -53,6 +54,8 @@ class Cast:
         self._paragraph = -1
         self._tokens: list[Token] = []
         self._lists: dict[int, list[Token]] = {}
+        self._bearers: dict[str, tuple[Named, ...]] = {}
+        self._group_of: dict[str, Named] = {}
         self._talked: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
         self._sides: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
 
@@ -70,6 +73,15 @@ class Cast:
         for token in sentence.tokens:
             if token.mention is not None and token.mention.sort == "place":
                 self._places.append(self._named(token))
+        for token in sentence.tokens:
+            if token.mention is None and token.lemma in _MEMBERS and token.upos == "NOUN":
+                bearers = [self._named(t) for t in _who(token) if self._acts(t, token)]
+                if bearers:
+                    self._bearers[token.lemma] = tuple(bearers)
+            elif token.mention is not None and token.mention.sort == "actor":
+                group = self._group(token)
+                if group is not None and group.key != token.mention.entity:
+                    self._group_of[token.mention.entity] = group
         subjects = next((self.actors(t) for t in _main_subjects(sentence)), [])
         if subjects:
             self._subjects = tuple(subjects)
@@ -100,7 +112,37 @@ class Cast:
         if token.upos == "PRON" and token.mention is None:
             return self._referred(token)
         acting = [t for t in _who(token) if self._acts(t, token)]
-        return list(self._distinct(self._with_list_mates(acting)))
+        if acting:
+            return list(self._distinct(self._with_list_mates(acting)))
+        return self._whose(token) or self._named_before(token)
+
+    def _whose(self, token: Token) -> list[Named]:
+        """Whose men "his fighters" are: the group of the person, or the body, last named before."""
+        owner = token.child("nmod:poss")
+        if owner is None or owner.upos != "PRON" or token.lemma not in _MEMBERS:
+            return []
+        before = [t for t in self._tokens if t.i < owner.i and t.mention is not None and t.mention.sort == "actor"]
+        last = [self._named(before[-1])] if before else list(self._subjects[:1])
+        if last and last[0].key and self._entities[last[0].key].kind == "person":
+            known = self._group_of.get(last[0].key) or next((self._group(t) for t in before[-1:]), None)
+            return [known] if known is not None else []
+        return last
+
+    def _named_before(self, token: Token) -> list[Named]:
+        """Who "the officers" are, where an earlier sentence said whose officers met."""
+        definite = any(child.lemma in ("the", "these", "those") for child in token.each("det"))
+        return list(self._bearers.get(token.lemma, ())) if definite else []
+
+    def _group(self, person: Token) -> Named | None:
+        """The group a person is named with: "a commander of the Front, Abu Salim"."""
+        top = person
+        while top.dep in ("appos", "nmod:desc", "flat", "compound", "conj") and top.head is not top:
+            top = top.head
+        for token in phrase(top):
+            mention = token.mention
+            if mention is not None and mention.sort == "actor" and self._entities[mention.entity].kind != "person":
+                return self._named(token)
+        return None
 
     def places(self, token: Token | None) -> list[Named]:
         """The distinct places the phrase at ``token`` names; "the region" gives the last one named."""
