@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One annotated folder, scored.  ``changed``: it is not the corpus its floors were reached on."""
+    """One annotated folder, scored.  ``changed``: its floors were reached on other reports, or it has none."""
 
     name: str
     sha256: str
@@ -101,7 +101,7 @@ def measure(root: Path, name: str, pinned: Mapping[str, Any], processes: int = 1
     rows = tuple(_row(metric, tally, floors) for metric, tally in score(make_dossier(run, None), golds).items())
     sha256 = digest(folder)
     failures = tuple(str(failure) for failure in run.outcome.failures)
-    return Corpus(name, sha256, len(golds), rows, failures, pinned.get("sha256", sha256) != sha256)
+    return Corpus(name, sha256, len(golds), rows, failures, pinned.get("sha256") != sha256)
 
 
 def digest(folder: Path) -> str:
@@ -157,4 +157,4 @@ def _remarks(corpora: tuple[Corpus, ...], update: bool, lower: str | None) -> It
             if not row.held:
                 yield f"{corpus.name}: {row.metric} {cut(row.f1):.3f} is below its floor {row.floor:.3f}"
         if corpus.changed and not update:
-            yield f"{corpus.name}: reports or annotation changed since the floors were set; run trucebook gate --update"
+            yield f"{corpus.name}: new, or changed since its floors were set; run trucebook gate --update"
