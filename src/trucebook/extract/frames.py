@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trucebook.extract.clauses import find_agent, find_object, find_subject, is_passive, is_verb, obliques, preposition
 from trucebook.language.tokens import Token
-from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFrame, Words
+from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFrame, Pattern, Words
 
 # "a number of", "dozens of": the noun that counts is the one after "of".
 _QUANTITIES = frozenset(
@@ -14,9 +14,11 @@ _QUANTITIES = frozenset(
     spate round lot quantity total series campaign case act type kind form amount one two three half rest member crowd
     scores tens ten pair set""".split()
 )
-_ACTOR_CLASSES = frozenset({"+forces"})
-_ROUTE_KINDS = frozenset({"road", "crossing", "checkpoint"})
-_HUMAN_COUNT = frozenset({"+people", "+damage", "+captive"})
+# Classes a named actor belongs to; a passive that names no doer is taken to have one of those that act.
+_ACTOR_CLASSES = frozenset({"+forces", "+troops", "+sides", "+speaker", "+damage", "+hurt"})
+_ACTING = frozenset({"+forces", "+troops", "+sides", "+speaker"})
+_HUMAN_COUNT = frozenset({"+people", "+crowd", "+damage", "+hurt", "+captive"})
+_NOT = frozenset({"not", "n't", "never"})
 
 
 def fits(noun: Token | None, words: Words) -> bool:
@@ -37,6 +39,9 @@ def _joined(noun: Token) -> Iterator[Token]:
 
 def _is_one(noun: Token, words: Words) -> bool:
     if noun.mention is not None:
+        # A name also counts by its own last word: "Rafah crossing" as a crossing.
+        if noun.text.rsplit(None, 1)[-1].lower() in words:
+            return True
         if noun.mention.sort == "actor":
             return bool(_ACTOR_CLASSES & words)
         return "+place" in words
@@ -46,43 +51,62 @@ def _is_one(noun: Token, words: Words) -> bool:
 
 
 def match_verb(verb: Token, table: FrameTable) -> Frame | None:
-    """The frame with most conditions that ``verb`` meets, or None."""
+    """The frame with most conditions that ``verb`` meets, or None; an idiom that asks as much silences it."""
     for frame in table.verbs.get(verb.lemma, ()):
         if _meets(verb, frame):
-            return frame
+            idioms = table.idioms.get(verb.lemma, ())
+            return None if any(i.conditions >= frame.conditions and _meets(verb, i) for i in idioms) else frame
     return None
 
 
-def _meets(verb: Token, frame: Frame) -> bool:
-    if frame.particle is not None and not _has_particle(verb, frame.particle):
+def _meets(verb: Token, pattern: Pattern) -> bool:
+    if not _particle_fits(verb, pattern):
         return False
-    if frame.subj is not None and not fits(
-        find_agent(verb) if frame.obj is not None else find_subject(verb), frame.subj
-    ):
+    if pattern.subj is not None and not _subject_fits(verb, pattern):
         return False
-    if frame.subj is not None and frame.obj is None and is_passive(verb) and find_agent(verb) is not None:
+    if pattern.obj is not None and not fits(find_object(verb), pattern.obj):
         return False
-    if frame.obj is not None and not fits(find_object(verb), frame.obj):
+    if pattern.obl and not any(fits(n, words) for p, words in pattern.obl for _, n in obliques(verb) if _marks(n, p)):
         return False
-    if frame.obl and not any(fits(noun, words) for p, words in frame.obl for q, noun in obliques(verb) if p == q):
+    if pattern.controls and not _controls(verb, pattern.controls):
         return False
-    if frame.controls and not _controls(verb, frame.controls):
+    if pattern.negated and not any(child.lemma in _NOT for child in verb.each("advmod")):
         return False
-    if frame.negated and not any(child.lemma in ("not", "n't", "never") for child in verb.each("advmod")):
+    if pattern.unless and any(child.lemma in pattern.unless for child in verb.children):
         return False
-    if frame.unless and any(child.lemma in frame.unless for child in verb.children):
+    if pattern.adjectives and not any(child.lemma in pattern.adjectives for child in verb.children):
         return False
-    if frame.adjectives and not any(child.lemma in frame.adjectives for child in verb.children):
-        return False
-    return frame.complement is None or _has_complement(verb, frame.complement)
+    return pattern.complement is None or _has_complement(verb, pattern.complement)
+
+
+def _subject_fits(verb: Token, pattern: Pattern) -> bool:
+    wanted = pattern.subj or frozenset()
+    if pattern.obj is None:
+        suffers = is_passive(verb) and find_agent(verb) is not None
+        return not suffers and fits(find_subject(verb), wanted)
+    doer = find_agent(verb)
+    if doer is None and is_passive(verb):
+        return not wanted or bool(_ACTING & wanted)
+    return fits(doer, wanted)
+
+
+def _marks(noun: Token, wanted: str) -> bool:
+    """Whether ``wanted`` is the noun's preposition, or one of two ("out of the talks")."""
+    return preposition(noun) == wanted or any(case.lemma == wanted for case in noun.each("case"))
+
+
+def _particle_fits(verb: Token, pattern: Pattern) -> bool:
+    if pattern.particle is not None:
+        return _has_particle(verb, pattern.particle)
+    own = verb.child("compound:prt")
+    return own is None or any(own.lemma == p for p, _ in pattern.obl)
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
+    """Whether the particle stands behind the verb; parsers read it as an adverb, an object or a preposition."""
     if any(child.lemma == particle and child.i > verb.i for child in verb.children if not child.children):
         return True
-    return any(
-        q.split(" ")[0] == particle and noun.i > verb.i for q, noun in obliques(verb) if particle in ("to", "at")
-    )
+    return any(_marks(noun, particle) and noun.i > verb.i for _, noun in obliques(verb))
 
 
 def _controls(verb: Token, wanted: Words) -> bool:
@@ -96,9 +120,17 @@ def _controls(verb: Token, wanted: Words) -> bool:
 def _has_complement(verb: Token, complement: str) -> bool:
     if complement == "ccomp":
         return verb.child("ccomp") is not None
+    if complement == "subjunctive":
+        return any(_is_wanted(clause) for clause in verb.each("ccomp"))
     own = find_object(verb)
     below = [*verb.children, *(own.children if own is not None and own.i > verb.i else [])]
     return any(is_verb(child) and any(m.lemma == "to" for m in child.each("mark")) for child in below)
+
+
+def _is_wanted(clause: Token) -> bool:
+    """Whether a clause tells what should be: "that the siege be lifted", "that they must leave"."""
+    forms = {aux.text.lower() for aux in clause.each("aux", "aux:pass", "cop")}
+    return bool(forms & {"should", "must", "be"}) or (clause.tag == "VB" and not forms)
 
 
 def carrier(noun: Token) -> Token:
@@ -158,6 +190,8 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
     if not predicate and not (word.dep == "nmod" and word.head.child("cop") is not None):
         return None
     for frame in table.adjectives.get(word.lemma, ()):
+        if frame.cases and preposition(word) not in frame.cases:
+            continue
         subject = word.child("nsubj", "nsubj:pass") or (find_subject(word.head) if is_verb(word.head) else None)
         if frame.of and not fits(subject, frame.of):
             continue

@@ -1,12 +1,12 @@
 """Trigger frames: which verbs, nouns and adjectives report which event, and where their roles stand.
 
-Compiled from ``resources/{classes,events,event_nouns,event_adjectives,event_support}.yml``.
+Compiled from ``resources/{classes,events,event_idioms,event_nouns,event_adjectives,event_support}.yml``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,38 +20,44 @@ from trucebook.model.vocabulary import ATTACK_MODES, EVENT_TYPES, MODALITIES, Ev
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One verb (with its particle) that reports ``event`` when every condition holds.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One verb (with its particle) and what must stand around it; ``rule`` is ``file:line``.
 
     ``subj``, ``obj`` and ``obl`` hold the words one of which must fill the role; None is no condition, an empty set is
-    "something must fill it".  ``agent`` and ``target`` name where the roles stand.  ``rule`` is ``file:line``.
+    "something must fill it".  A pattern alone is an idiom: where it fits, the verb reports nothing.
     """
 
-    event: EventType
     verb: str
     particle: str | None
     rule: str
-    mode: str | None = None
-    modality: Modality | None = None
     subj: Words | None = None
     obj: Words | None = None
     obl: tuple[tuple[str, Words], ...] = ()
     controls: Words = frozenset()
     complement: str | None = None
     adjectives: Words = frozenset()
-    agent: str = "subj"
-    target: tuple[str, ...] = ("obj",)
-    place: str | None = None
     unless: Words = frozenset()
     negated: bool = False
 
     @property
     def conditions(self) -> int:
-        """How much the frame asks for; of several that fit, the one that asks most is used."""
+        """How much is asked for; of several patterns that fit, the one that asks most counts."""
         roles = (self.subj, self.obj, self.obl, self.controls, self.complement)
         tests = (*roles, self.particle, self.adjectives, self.negated)
         return sum(2 if test else 0 for test in tests) + (self.obj is not None and not self.obj)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame(Pattern):
+    """A pattern that reports ``event``; ``agent`` and ``target`` name where the roles stand."""
+
+    event: EventType
+    mode: str | None = None
+    modality: Modality | None = None
+    agent: str = "subj"
+    target: tuple[str, ...] = ("obj",)
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class NounFrame:
 
 @dataclass(frozen=True, slots=True)
 class AdjectiveFrame:
-    """A predicate adjective that counts as ``event``."""
+    """A predicate adjective or noun that counts as ``event``; ``cases`` are the prepositions it may stand behind."""
 
     event: EventType
     word: str
@@ -78,13 +84,15 @@ class AdjectiveFrame:
     with_: tuple[tuple[str, Words], ...]
     of: Words
     agent: str = "subj"
+    cases: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class FrameTable:
-    """All frames by their lemma, the noun classes, and the support verbs by the role their noun fills."""
+    """All frames and idioms by their lemma, the noun classes, and the support verbs by the role their noun fills."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
+    idioms: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[NounFrame, ...]]
     adjectives: Mapping[str, tuple[AdjectiveFrame, ...]]
     classes: Mapping[str, Words]
@@ -103,10 +111,11 @@ def compile_classes(resources: Path, problems: list[ResourceError]) -> dict[str,
 
 
 def compile_frames(resources: Path, problems: list[ResourceError]) -> dict[str, Any]:
-    """The rows of the four event files, checked, with the place each stands at."""
+    """The rows of the event files, checked, with the place each stands at."""
     classes = compile_classes(resources, problems)
     table: dict[str, Any] = {"classes": classes}
-    for name, check in (("events", _verb_row), ("event_nouns", _noun_row), ("event_adjectives", _adjective_row)):
+    checks = {"events": _verb_row, "event_idioms": _idiom_row, "event_nouns": _noun_row}
+    for name, check in {**checks, "event_adjectives": _adjective_row}.items():
         rows = []
         for row in read_rows(resources / f"{name}.yml", problems):
             try:
@@ -120,16 +129,27 @@ def compile_frames(resources: Path, problems: list[ResourceError]) -> dict[str, 
     return table
 
 
+_CONDITIONS = frozenset("verbs subj obj obl controls xcomp ccomp xcomp_adj unless negated".split())
+_COMPLEMENTS = ("xcomp", "ccomp", "subjunctive")
+
+
 def _verb_row(row: Row) -> dict[str, Any]:
     row.one_of("event", EVENT_TYPES)
     if "mode" in row.data:
         row.one_of("mode", ATTACK_MODES)
     if "modality" in row.data:
         row.one_of("modality", MODALITIES)
+    return _pattern_row(row, _CONDITIONS | {"event", "mode", "modality", "agent", "target", "place"})
+
+
+def _idiom_row(row: Row) -> dict[str, Any]:
+    return _pattern_row(row, _CONDITIONS)
+
+
+def _pattern_row(row: Row, known: frozenset[str]) -> dict[str, Any]:
     if not row.words("verbs"):
         raise ResourceError("a row needs verbs", where=row.where, mend="add verbs: [...]")
-    known = {"event", "verbs", "mode", "modality", "subj", "obj", "obl", "controls", "xcomp", "ccomp", "xcomp_adj"}
-    strange = sorted(set(row.data) - known - {"agent", "target", "place", "unless", "negated"})
+    strange = sorted(set(row.data) - known)
     if strange:
         raise ResourceError(
             f"unknown key '{strange[0]}'", where=row.where, mend="see the head of the file for the keys"
@@ -158,10 +178,11 @@ def frame_table() -> FrameTable:
     raw = read_table("frames")
     classes = {name: frozenset(nouns) for name, nouns in raw["classes"].items()}
     verbs: dict[str, list[Frame]] = defaultdict(list)
-    for row in raw["events"]:
-        for words in row["verbs"]:
-            verb, _, particle = words.partition(" ")
-            verbs[verb].append(_frame(row, verb, particle or None, classes))
+    for verb, particle, row in _by_verb(raw["events"]):
+        verbs[verb].append(_frame(row, _conditions(row, verb, particle, classes)))
+    idioms: dict[str, list[Pattern]] = defaultdict(list)
+    for verb, particle, row in _by_verb(raw["event_idioms"]):
+        idioms[verb].append(Pattern(**_conditions(row, verb, particle, classes)))
     nouns: dict[str, list[NounFrame]] = defaultdict(list)
     for row in raw["event_nouns"]:
         for noun in row["nouns"]:
@@ -172,6 +193,7 @@ def frame_table() -> FrameTable:
             adjectives[word].append(_adjective_frame(row, word, classes))
     return FrameTable(
         {verb: tuple(sorted(frames, key=lambda f: -f.conditions)) for verb, frames in verbs.items()},
+        {verb: tuple(patterns) for verb, patterns in idioms.items()},
         {noun: tuple(frames) for noun, frames in nouns.items()},
         {word: tuple(frames) for word, frames in adjectives.items()},
         classes,
@@ -186,33 +208,55 @@ def _expand(words: list[str], classes: Mapping[str, Words]) -> Words:
     return frozenset(expanded)
 
 
-def _frame(row: dict[str, Any], verb: str, particle: str | None, classes: Mapping[str, Words]) -> Frame:
+def _by_verb(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
+    for row in rows:
+        for words in row["verbs"]:
+            verb, _, particle = words.partition(" ")
+            yield verb, particle or None, row
+
+
+def _conditions(row: dict[str, Any], verb: str, particle: str | None, classes: Mapping[str, Words]) -> dict[str, Any]:
+    """The fields of a pattern for one verb of a row."""
+    clause = row.get("ccomp")
+    return {
+        "verb": verb,
+        "particle": particle,
+        "rule": row["rule"],
+        "subj": _expand(row["subj"], classes) if "subj" in row else None,
+        "obj": _expand(row["obj"], classes) if "obj" in row else None,
+        "obl": tuple((p, _expand(words, classes)) for p, words in row.get("obl", {}).items()),
+        "controls": frozenset(row.get("controls", [])),
+        "complement": "xcomp"
+        if row.get("xcomp")
+        else clause
+        if clause in _COMPLEMENTS
+        else "ccomp"
+        if clause
+        else None,
+        "adjectives": frozenset(row.get("xcomp_adj", [])),
+        "unless": frozenset(row.get("unless", [])),
+        "negated": bool(row.get("negated")),
+    }
+
+
+def _frame(row: dict[str, Any], conditions: dict[str, Any]) -> Frame:
     target = row.get("target", ["obj"])
     return Frame(
+        **conditions,
         event=row["event"],
-        verb=verb,
-        particle=particle,
-        rule=row["rule"],
         mode=row.get("mode"),
         modality=row.get("modality"),
-        subj=_expand(row["subj"], classes) if "subj" in row else None,
-        obj=_expand(row["obj"], classes) if "obj" in row else None,
-        obl=tuple((p, _expand(words, classes)) for p, words in row.get("obl", {}).items()),
-        controls=frozenset(row.get("controls", [])),
-        complement="xcomp" if row.get("xcomp") else "ccomp" if row.get("ccomp") else None,
-        adjectives=frozenset(row.get("xcomp_adj", [])),
         agent=row.get("agent", "subj"),
         target=tuple([target] if isinstance(target, str) else target),
         place=row.get("place"),
-        unless=frozenset(row.get("unless", [])),
-        negated=bool(row.get("negated")),
     )
 
 
 def _adjective_frame(row: dict[str, Any], word: str, classes: Mapping[str, Words]) -> AdjectiveFrame:
     with_ = tuple((p, _expand(words, classes)) for p, words in row.get("with", {}).items())
     of = _expand(row.get("of", []), classes)
-    return AdjectiveFrame(row["event"], word, row["rule"], with_, of, row.get("agent", "subj"))
+    cases = frozenset(row.get("case", []))
+    return AdjectiveFrame(row["event"], word, row["rule"], with_, of, row.get("agent", "subj"), cases)
 
 
 def _noun_frame(row: dict[str, Any], noun: str, classes: Mapping[str, Words]) -> NounFrame:
