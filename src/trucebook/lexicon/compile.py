@@ -20,6 +20,7 @@ from trucebook.lexicon.frames import compile_frames
 from trucebook.lexicon.inflect import compile_inflections
 from trucebook.lexicon.modality import compile_modality
 from trucebook.lexicon.name_cues import compile_name_cues
+from trucebook.lexicon.name_words import compile_name_words
 from trucebook.lexicon.packs import compile_names
 from trucebook.lexicon.terms import compile_terms
 
@@ -41,6 +42,7 @@ def compilers() -> dict[str, Compiler]:
         "inflections": compile_inflections,
         "modality": compile_modality,
         "name_cues": compile_name_cues,
+        "name_words": compile_name_words,
         "names": compile_names,
         "terms": compile_terms,
     }
