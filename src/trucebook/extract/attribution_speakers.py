@@ -176,8 +176,9 @@ class Describer:
         alone = phrase.end == phrase.head + 1
         named = any(t.mention for t in phrase) and not any(t.text.lower().endswith("based") for t in phrase)
         back = alone and low[0] in _BACK and not named
+        kind = "named_person" if noun.noun in self._table.offices and _is_somebody(phrase) else noun.kind
         return Speaker(
-            self.wording(phrase, drop_article=noun.kind == "group"), noun.kind, noun.sort, phrase.span, words,
+            self.wording(phrase, drop_article=noun.kind == "group"), kind, noun.sort, phrase.span, words,
             noun=noun.noun, plural=noun.plural, back=back, monitor=noun.monitor,
         )  # fmt: skip
 
@@ -219,3 +220,10 @@ class Describer:
 
 def _links(token: Token) -> bool:
     return token.upos == "ADP" and token.mention is None
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """Whether the phrase means the one holder of an office ("the foreign minister", "Norway's envoy")."""
+    low = [token.text.lower() for token in phrase]
+    owned = any(token.dep == "nmod:poss" for token in phrase)
+    return not phrase.tokens[phrase.head].tag.endswith("S") and (low[0] in ("the", "its", "their", "our") or owned)

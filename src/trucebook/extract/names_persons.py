@@ -12,10 +12,12 @@ from trucebook.lexicon.name_cues import name_cues
 
 _RUN = "(?:[CZ](?:[CAB]|p(?=[CB])|\\.(?=C)|-C){0,3})"
 _LONG = "(?:[CZ](?:p?[CAB]|-C){1,3})"
+# A person may bear the name of a town ("Serdar Khalil"): taken for one only beside an office or a verb of speech.
+_TOWNLIKE = "(?:[CZ][CAB]?P)"
 _FROM_TITLE = re.compile(rf"[tT](?P<name>{_RUN})")
-_SPEAKS = re.compile(rf"(?P<name>{_LONG})(?:,[^,.]{{1,14}},)?[\")]?_?y")
+_SPEAKS = re.compile(rf"(?P<name>{_LONG}|{_TOWNLIKE})(?:,[^,.]{{1,14}},)?[\")]?_?y")
 _SPOKEN = re.compile(rf"y(?P<name>{_LONG})")
-_APPOSED = re.compile(rf"(?P<name>{_LONG})\"?,\"?(?P<after>[^,.]{{1,9}})")
+_APPOSED = re.compile(rf"(?P<name>{_LONG}|{_TOWNLIKE})\"?,\"?(?P<after>[^,.]{{1,9}})")
 _BESIDE_OFFICE = re.compile(rf"(?P<name>{_LONG})[ha]?(?P<after>[tT]|_)(?=[fi4l_])")
 _AFTER_OFFICE = re.compile(rf"[,\"](?P<name>{_LONG})(?=[,y\"])")
 _ANY = re.compile(rf"(?P<name>{_LONG})")
@@ -60,7 +62,7 @@ def _person(line: Line, start: int, end: int, titled: bool = False) -> Iterator[
     units = line.units[start:end]
     while units and units[-1].tag in "p.-":
         units = units[:-1]
-    if not units or (not titled and sum(unit.tag in "CZAB" for unit in units) < 2):
+    if not units or (not titled and sum(unit.tag in "CZABP" for unit in units) < 2):
         return
     if line.tags[end : end + 1] in ("O", "S", "B", "x", "w"):
         return

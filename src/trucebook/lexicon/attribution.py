@@ -65,6 +65,7 @@ class AttributionTable:
     time_words: frozenset[str]
     name_words: frozenset[str]
     not_persons: frozenset[str]
+    offices: frozenset[str]
     source_kinds: frozenset[str]
     generic: Mapping[str, tuple[SpeakerClass, ...]]
 
@@ -92,7 +93,7 @@ def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[
     table["generic"] = {
         noun: row.words("classes") for row in read_rows(path, problems, "generic") for noun in row.words("nouns")
     }
-    for section in ("time_words", "name_words", "not_persons", "source_kinds"):
+    for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds"):
         table[section] = sorted(w for row in read_rows(path, problems, section) for w in row.words("words"))
     return table
 
@@ -185,6 +186,7 @@ def attribution_table() -> AttributionTable:
         time_words=frozenset(raw["time_words"]),
         name_words=frozenset(raw["name_words"]),
         not_persons=frozenset(raw["not_persons"]),
+        offices=frozenset(raw["offices"]),
         source_kinds=frozenset(raw["source_kinds"]),
         generic={noun: tuple(classes) for noun, classes in raw["generic"].items()},
     )
