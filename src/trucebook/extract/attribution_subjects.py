@@ -15,6 +15,12 @@ SURE = frozenset(
     ["said", "told", "added", "says", "stated", "explained", "confirmed", "denied", "announced", "accused"]
 )
 DASHES = frozenset({"-", "–", "—"})
+# "said by phone" tells how, not by whom.
+_MEANS = frozenset(
+    {"phone", "telephone", "email", "e-mail", "text", "video", "radio", "letter", "fax", "message", "way"}
+)
+# Adjectives that stand after the speaker they describe: "two officials close to the talks said".
+_AFTER_NOUN = frozenset({"close", "loyal", "familiar", "present", "privy", "near", "opposed", "sympathetic"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re"})
 
 
@@ -47,7 +53,8 @@ def verb_form(tokens: Sequence[Token], token: Token) -> str:
         if token.tag == "VBN" and token.dep in ("acl", "amod", "acl:relcl") and token.child("nsubj") is None:
             broken = word_at(tokens, token.i + 1) != "by" and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
             return "finite" if broken else "participle"
-        return "finite" if word_at(tokens, token.i + 1) != "by" else "participle"
+        by_whom = word_at(tokens, token.i + 1) == "by" and word_at(tokens, token.i + 2) not in _MEANS
+        return "participle" if by_whom else "finite"
     return "infinitive" if "to" in aux else "finite"
 
 
@@ -144,7 +151,7 @@ def surface_subject(tokens: Sequence[Token], token: Token, table: AttributionTab
     if found is None or found.start == 0 or tokens[found.start - 1].upos != "ADP":
         return found
     for i in range(found.start - 2, max(found.start - 5, 0), -1):
-        if tokens[i].tag in ("VBG", "VBN"):
+        if tokens[i].tag in ("VBG", "VBN") or tokens[i].text.lower() in _AFTER_NOUN:
             return phrase_before(tokens, i, table.time_words)
     return found
 
