@@ -50,6 +50,8 @@ def verb_form(tokens: Sequence[Token], token: Token) -> str:
             return "passive"
         if {"has", "have", "had", "'ve", "having"} & set(aux):
             return "finite"
+        if token.child("ccomp") is not None and token.dep == "acl":
+            return "finite"
         if token.tag == "VBN" and token.dep in ("acl", "amod", "acl:relcl") and token.child("nsubj") is None:
             broken = word_at(tokens, token.i + 1) != "by" and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens)
             return "finite" if broken else "participle"
@@ -151,7 +153,7 @@ def surface_subject(tokens: Sequence[Token], token: Token, table: AttributionTab
     if found is None or found.start == 0 or tokens[found.start - 1].upos != "ADP":
         return found
     for i in range(found.start - 2, max(found.start - 5, 0), -1):
-        if tokens[i].tag in ("VBG", "VBN") or tokens[i].text.lower() in _AFTER_NOUN:
+        if tokens[i].tag in ("VBG", "VBN", "VBD") or tokens[i].text.lower() in _AFTER_NOUN:
             return phrase_before(tokens, i, table.time_words)
     return found
 

@@ -158,7 +158,7 @@ class _Reader:
         return None
 
     def _note_persons(self, sentence: Sentence, voices: Sequence[_Voice]) -> None:
-        """A named person who acts in a sentence may be the "he" of the next."""
+        """A named person or body that acts in a sentence may be the "he" or "it" of the next."""
         if voices:
             return
         for token in sentence.tokens:
@@ -166,7 +166,7 @@ class _Reader:
                 continue
             phrase = phrase_of(sentence.tokens, token.i, self._table.time_words)
             person = self._describer.describe(phrase, token.i + 4)
-            if person is not None and person.kind == "named_person":
+            if person is not None and (person.kind == "named_person" or _is_named_body(person)):
                 person = self._memory.resolve(person, sentence.index) or person
                 self._memory.mention(person, sentence.index)
 
@@ -231,3 +231,7 @@ def _told_carried(found: Sequence[Attribution]) -> list[Attribution]:
         if one.told is None and one.who == after.who and one.kind == "named_person":
             carried[i] = replace(one, told=after.told)
     return carried
+
+
+def _is_named_body(speaker: Speaker) -> bool:
+    return speaker.kind == "organisation" and speaker.key is not None
