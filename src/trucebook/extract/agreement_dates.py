@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from trucebook.extract.agreement_draft import Draft, Found, head_of_time
-from trucebook.extract.clauses import is_verb
+from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.happenings import Happening
-from trucebook.language.tokens import Sentence
+from trucebook.language.tokens import Sentence, Token
 from trucebook.model.agreement import Dated
 from trucebook.model.span import Quote, Span
 from trucebook.model.vocabulary import EventType
@@ -13,6 +13,9 @@ from trucebook.model.when import TimeExpression
 
 _RENEWABLE = frozenset({"renewable", "renewal", "renew", "renewed", "extendable", "extend", "extended", "extension",
                         "prolong", "prolongation", "prolonged"})  # fmt: skip
+_BEGINNING = frozenset({"take", "enter", "come", "go", "begin", "start", "observe", "hold"})
+# Verbs whose day is the deal's own where the sentence tells of it: it was announced, or people came away with it.
+_MAKING = frozenset({"announce", "come", "emerge", "end", "leave", "return", "conclude", "meet", "declare", "finish"})
 _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
 
 
@@ -23,8 +26,31 @@ def concluded_of(draft: Draft, found: Found, text: str) -> Dated | None:
             time = time_of(sentence, act, found)
             if time is not None and time.when.value:
                 return _dated(time, text)
-    for time in draft.dates:
-        if time.when.value:
+    for sentence, token in draft.mentions:
+        for time in draft.dates:
+            head = head_of_time(time, sentence) if sentence.span.covers(time.span) else None
+            if head is not None and time.when.value and not _begins(head, token):
+                return _dated(time, text)
+    return _told_on(draft, found, text)
+
+
+def _begins(time: Token, deal: Token) -> bool:
+    """Whether the date is when the deal took effect rather than when it was made."""
+    verb = next((t for t in time.ancestors() if is_verb(t)), None)
+    return verb is not None and verb is deal.head and verb.lemma in _BEGINNING
+
+
+def _told_on(draft: Draft, found: Found, text: str) -> Dated | None:
+    """The one day of the sentence that first tells, in the past, of the deal's making or its announcement."""
+    sentence = draft.sentence
+    root = sentence.root
+    if root.tag != "VBD" or draft.past or draft.unmade:
+        return None
+    times = [t for t in found.times_in(sentence, "date") if t.when.value and t.when.precision == "day"]
+    for time in times:
+        head = head_of_time(time, sentence)
+        verb = next((t for t in head.ancestors() if is_verb(t)), None) if head is not None else None
+        if len(times) == 1 and verb is root and root.lemma in _MAKING:
             return _dated(time, text)
     return None
 
@@ -55,10 +81,12 @@ def time_of(sentence: Sentence, act: Happening, found: Found) -> TimeExpression 
         trigger = act.trigger
         if any(t is trigger for t in above):
             depth = next((n for n, t in enumerate(verbs) if t is trigger), 0)
-        elif verbs and any(t is verbs[0] for t in trigger.ancestors()):
+        elif not verbs or any(t is verbs[0] for t in trigger.ancestors()):
             depth = 3
-        else:
+        elif any(verbs[0] is t for t in trigger.subtree()) or not is_verb(trigger):
             depth = 6
+        else:
+            continue
         ranked.append((depth, abs(time.span.start - act.span.start), time))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
@@ -77,3 +105,35 @@ def renewable_of(draft: Draft, found: Found, text: str) -> Quote | None:
             if (token.lemma in _RENEWABLE or token.text.lower() in _RENEWABLE) and token.mention is None:
                 return Quote.at(text, Span(token.start, token.end))
     return None
+
+
+# Verbs under which a length of time is how long the deal that is their subject or object runs.
+_RUNNING = frozenset(
+    """last run hold extend prolong renew pause suspend halt cease announce declare agree begin start observe reach
+    remain impose set take sign accept apply continue endure survive stipulate provide include call envisage promise
+    prolong""".split()
+)
+
+
+def runs_for(deal: Token, time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether a length of time is how long the deal runs: in its phrase ("a 72-hour truce") or under its verb."""
+    head = head_of_time(time, sentence)
+    if head is None or _looks_back(head, time, sentence):
+        return False
+    for above in (head, *head.ancestors()):
+        if above is deal:
+            return True
+        if is_verb(above):
+            return deal.head is above and above.lemma in _RUNNING and _measures(head)
+    return False
+
+
+def _measures(head: Token) -> bool:
+    """As in "for two months" or "lasted forty days", but not "within two months" or "after two months"."""
+    return preposition(head) in ("", "for", "of", "by", "over", "until", "to") or head.dep == "obj"
+
+
+def _looks_back(head: Token, time: TimeExpression, sentence: Sentence) -> bool:
+    words = {t.lemma for t in sentence.tokens if 0 < head.i - t.i <= 3 or 0 < t.i - head.i <= 2}
+    after = {t.lemma for t in sentence.tokens if 0 < t.i - head.i <= 1}
+    return bool(words & {"since", "ago", "past", "previous"} or after & {"after", "before", "later", "earlier"})

@@ -24,6 +24,7 @@ class Draft:
     to the deal itself, ``acts`` also those told beside it.  ``dates`` are when it was concluded, as told.  ``holder``:
     only an offer or a demand named it; ``spoken``: no noun did, only a verb; ``talked``: talks about it were named;
     ``past``: it is told of as an earlier one.  ``hypothetical``: nothing was said of it outside plans and wishes.
+    ``touched``: the last sentence that held one of its terms.  ``lives``: something was said of how it fared.
     """
 
     number: int
@@ -43,15 +44,24 @@ class Draft:
     talked: bool = False
     past: bool = False
     hypothetical: bool = True
+    touched: int = -1
+    lives: bool = False
 
     @property
     def last_sentence(self) -> int:
-        """The number of the sentence that last spoke of it."""
-        return max(sentence.index for sentence, _ in self.mentions)
+        """The number of the sentence that last spoke of it or of its terms."""
+        return max(self.touched, *(sentence.index for sentence, _ in self.mentions))
+
+    @property
+    def unmade(self) -> bool:
+        """Whether all that was said so far leaves it a plan, an offer or a matter of talks."""
+        return self.hypothetical or self.talked or self.holder
 
     def last_before(self, number: int) -> int:
         """The number of the last sentence up to ``number`` that spoke of it; far below zero when none did."""
-        return max((s.index for s, _ in self.mentions if s.index <= number), default=-99)
+        told = [s.index for s, _ in self.mentions if s.index <= number]
+        told += [scope.sentence for scope in self.scopes if scope.sentence <= number]
+        return max(told, default=-99)
 
     def sentences(self) -> list[Sentence]:
         """The sentences that name it or tell an act of it, in order."""

@@ -27,6 +27,9 @@ _SAYS: dict[AgreementKind, ProvisionType] = {
 _ACTS: frozenset[EventType] = frozenset(
     {"agree", "sign", "start", "extend", "end", "violate", "propose", "reject", "demand"}
 )
+# Acts that carry out an exchange or an evacuation the report calls by that name.
+_DONE_TO: frozenset[EventType] = frozenset({"release", "displace", "withdraw"})
+_SAID = frozenset({"asserted", "alleged"})
 _UNSETTLED: frozenset[Stage] = frozenset({"proposed", "negotiating", "rejected"})
 
 
@@ -90,10 +93,17 @@ def _label(token: Token, text: str) -> str:
 
 def speaks_of(draft: Draft) -> str | None:
     """None when the draft says enough to be kept; else why it is refused."""
-    if draft.terms or draft.durations or draft.talked:
+    firm = [term for term in draft.terms if not term.scope.aside]
+    types = {term.provision.type for term in draft.terms}
+    if draft.spoken and len(types) < 2:
+        return "something was agreed, but too little is said to call it an agreement"
+    if (firm and not draft.hypothetical) or (draft.holder and draft.terms) or draft.durations or draft.talked:
         return None
-    if any(act.event in _ACTS for _, act in draft.about):
+    if any(act.event in _ACTS and act.modality in _SAID for _, act in draft.about):
         return None
-    if draft.past or (not draft.hypothetical and len(draft.mentions) > 1):
+    if any(act.event in _DONE_TO and act.modality in _SAID for _, act in draft.about) and draft.kinds:
+        return None
+    refused = any(act.event == "reject" and act.modality in _SAID for _, act in draft.acts)
+    if draft.lives or refused or len(types) > 1:
         return None
     return "named, but nothing is said of it that could be coded"

@@ -9,7 +9,10 @@ from trucebook.model.vocabulary import AgreementKind, ProvisionType
 _COMMUNITIES = frozenset(
     {"chief", "elder", "tribe", "tribal", "clan", "community", "youth", "sheikh", "herder", "pastoralist", "farmer"}
 )
+# What one side lays down is no deal yet, whatever it asks for.
+_DEMANDS = frozenset({"condition", "demand", "ultimatum", "clause", "article"})
 _LEAVING: frozenset[ProvisionType] = frozenset({"fighters_exit", "displacement"})
+_TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
 _HANDING_OVER: frozenset[ProvisionType] = frozenset({"detainees", "missing_persons"})
 _STOPS: tuple[AgreementKind, ...] = ("ceasefire", "cessation_of_hostilities", "humanitarian_pause")
 
@@ -22,13 +25,13 @@ def kind_of(draft: Draft) -> AgreementKind:
     if draft.kinds:
         return _called(draft)
     types = {term.provision.type for term in draft.terms}
-    if draft.holder:
-        return "other"
+    if draft.holder and draft.first.lemma in _DEMANDS:
+        return "reconciliation" if "status_settlement" in types else "other"
     return _by_terms(draft, types)
 
 
 def _called(draft: Draft) -> AgreementKind:
-    first = draft.kinds[0]
+    first = "deescalation" if "deescalation" in draft.kinds else draft.kinds[0]
     if first not in _STOPS:
         return first
     if "humanitarian" in draft.labels and draft.labels & {"pause", "lull", "window"}:
@@ -41,9 +44,11 @@ def _called(draft: Draft) -> AgreementKind:
 
 def _by_terms(draft: Draft, types: set[ProvisionType]) -> AgreementKind:
     around = {t.lemma for sentence in draft.sentences()[:2] for t in sentence.tokens}
+    if types & _LEAVING and around & _TRANSPORT:
+        return "evacuation"
     if "status_settlement" in types:
         return "reconciliation"
-    if types & _LEAVING and (types >= _LEAVING or "bus" in around or "evacuation" in around):
+    if types >= _LEAVING:
         return "evacuation"
     if around & _COMMUNITIES and types:
         return "peace_agreement"

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.agreement_draft import Found, head_of_time, is_about
-from trucebook.extract.agreement_nouns import is_deal, is_holder, kind_of_words, label_words
+from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, kind_of_words, label_words
 from trucebook.extract.clauses import is_verb, preposition
+from trucebook.extract.modality import modality_of
 from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.modality import ModalityTable
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.vocabulary import AgreementKind
 from trucebook.model.when import TimeExpression
 
+# A list of so many terms is a deal even where only "points" are named.
+_ENOUGH = 3
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "said", "both", "his"})
 _TALKS = frozenset({"talk", "negotiation", "discussion", "consultation", "session", "process", "effort", "dialogue",
                     "bid", "proposal", "offer", "plan", "initiative", "contact", "mediation"})  # fmt: skip
+_ENTERING = frozenset({"join", "enter", "include", "draw", "cover", "add", "incorporate", "bring"})
 _ZONES = frozenset({"zone", "area", "map", "regime"})
 _CONCLUDING = frozenset({"agree", "sign", "start"})
 _CONCLUDED = frozenset(
     """reach sign strike conclude make agree date broker announce declare mediate negotiate seal hammer arrive put work
-    take enter come go observe begin finalise finalize accept broker forge""".split()
+    take enter come go observe begin finalise finalize accept broker forge get obtain secure win extract join""".split()
 )
 _DOCUMENTS = frozenset({"document", "paper", "arrangement", "settlement", "pause", "calm", "compromise", "framework",
                         "memorandum", "protocol", "roadmap", "formula", "charter", "covenant", "swap"})  # fmt: skip
@@ -30,8 +36,9 @@ _DOCUMENTS = frozenset({"document", "paper", "arrangement", "settlement", "pause
 class Seen:
     """One word that speaks of a deal.
 
-    ``fresh``: another deal than the one spoken of is meant; ``past``: an earlier one; ``strong``: it opens a draft by
-    itself; ``talked``: it stands under talks, efforts or an offer.
+    ``fresh``: another deal than the one spoken of is meant; ``past``: an earlier one; ``doubted``: its sentence only
+    says whether there is one.  ``strong``: it opens a draft by itself; ``weak``: its noun names a deal only in company.
+    ``owning``: terms are set out as its own.  ``talked``: it stands under talks, efforts or an offer.
     """
 
     sentence: Sentence
@@ -39,9 +46,12 @@ class Seen:
     kind: AgreementKind | None
     definite: bool
     plural: bool
+    doubted: bool
     fresh: bool
     past: bool
     strong: bool
+    weak: bool
+    owning: bool
     talked: bool
     dates: tuple[TimeExpression, ...]
 
@@ -49,10 +59,11 @@ class Seen:
 class Spotter:
     """Finds the words of one report that speak of a deal."""
 
-    def __init__(self, found: Found, table: TermTable) -> None:
+    def __init__(self, found: Found, table: TermTable, modality: ModalityTable) -> None:
         self.found = found
         self.table = table
-        self._term_owners = {id(term.scope.deal) for term in found.terms if term.scope.deal is not None}
+        self.modality = modality
+        self._term_owners = Counter(id(term.scope.deal) for term in found.terms if term.scope.deal is not None)
 
     def spot(self, sentence: Sentence) -> list[Seen]:
         """The deals ``sentence`` speaks of, in order of the words."""
@@ -69,24 +80,33 @@ class Spotter:
     def _strength(self, token: Token, sentence: Sentence) -> bool | None:
         """True: the word opens a draft by itself; False: it can only join one; None: it is no mention."""
         if is_holder(token, self.table):
-            return True if id(token) in self._term_owners else None
+            return True if self._term_owners[id(token)] else None
+        if is_part(token, self.table) and self._term_owners[id(token)] >= _ENOUGH:
+            return True
         if not is_deal(token, self.table, loosely=True) or self._is_idle(token):
             return None
         if token.dep in ("compound", "amod") and token.head.upos in ("NOUN", "PROPN"):
             if is_deal(token.head, self.table, loosely=True):
                 return None
             if token.head.lemma in _TALKS:
-                return True
-            return False if token.head.lemma in _ZONES else None
+                return True if is_deal(token, self.table) else None
+            if token.head.lemma not in _ZONES:
+                return None
+            return any(t.lemma in _ENTERING for t in sentence.tokens)
         if is_deal(token, self.table):
             return True
         acted = any(
             h.event in ("agree", "sign", "propose", "start", "extend") and h.trigger is not token and is_about(h, token)
             for h in self.found.happenings.get(sentence.index, ())
         )
-        if acted or id(token) in self._term_owners:
+        if token.lemma == "settlement" and _is_definite(token):
+            return None
+        if acted or self._term_owners[id(token)] or (token.lemma in _DOCUMENTS and _is_titled(token)):
             return True
         return False if token.lemma in _DOCUMENTS and _is_definite(token) else None
+
+    def _sets_out(self, token: Token) -> bool:
+        return is_holder(token, self.table) or (is_part(token, self.table) and not is_deal(token, self.table))
 
     def _is_idle(self, token: Token) -> bool:
         """As in "A great deal", "in agreement", "no truce": the word, but no deal."""
@@ -101,25 +121,31 @@ class Spotter:
 
     def _seen(self, token: Token, sentence: Sentence, strong: bool) -> Seen:
         words = label_words(token)
-        marks = {child.lemma for child in token.each("det", "amod", "nmod:poss", "nummod")}
-        if token.dep in ("compound", "amod"):
-            marks |= {child.lemma for child in token.head.each("det", "amod")}
-        fresh = bool(marks & self.table.words.fresh) and not marks & {"this", "such"}
+        marks = _marks(token)
+        old = bool(marks & self.table.words.past) or _of_that_year(token)
+        fresh = old or (bool(marks & self.table.words.fresh) and not marks & {"this", "such"})
         return Seen(
             sentence=sentence,
             token=token,
-            kind=None if is_holder(token, self.table) else kind_of_words(words, self.table),
+            kind=None if self._sets_out(token) else kind_of_words(words, self.table),
             definite=_is_definite(token),
             plural=token.tag in ("NNS", "NNPS"),
+            doubted=_is_doubted(token),
             fresh=fresh,
-            past=bool(marks & self.table.words.past),
+            past=old,
             strong=strong,
-            talked=self._is_talked(token),
+            weak=not is_deal(token, self.table),
+            owning=bool(self._term_owners[id(token)]),
+            talked=self._is_talked(token, sentence),
             dates=self.dates_of(token, sentence),
         )
 
-    def _is_talked(self, token: Token) -> bool:
+    def _is_talked(self, token: Token, sentence: Sentence) -> bool:
         head = token.head
+        spoken = any(t.lemma in ("talk", "negotiation") for t in sentence.tokens)
+        aimed = any(m.lemma == "to" for above in (token, *token.ancestors()) for m in above.each("mark"))
+        if spoken and (aimed or modality_of(token, self.modality) == "planned"):
+            return True
         if token.dep in ("compound", "amod", "nmod", "nmod:poss", "obl", "acl") and head.lemma in _TALKS:
             return preposition(token) not in ("under", "of") or head.lemma in ("effort", "proposal", "offer")
         return is_verb(head) and head.lemma in ("negotiate", "discuss", "seek") and token.dep == "obj"
@@ -137,8 +163,32 @@ class Spotter:
         )  # fmt: skip
 
 
+def _is_titled(token: Token) -> bool:
+    """As in "the Sochi memorandum": named for where it was made."""
+    return any(c.mention is not None or c.upos == "PROPN" for c in token.each("compound", "amod", "nmod:poss"))
+
+
 def _is_definite(token: Token) -> bool:
     return any(child.lemma in _DEFINITE for child in token.each("det", "nmod:poss"))
+
+
+def _marks(token: Token) -> set[str]:
+    """The words that single the deal out: "the", "earlier", "two"; a comparative counts as printed."""
+    beside = token.each("det", "amod", "nmod:poss", "nummod", "det:predet")
+    if token.dep in ("compound", "amod"):
+        beside += token.head.each("det", "amod")
+    return {child.lemma for child in beside} | {child.text.lower() for child in beside}
+
+
+def _of_that_year(token: Token) -> bool:
+    """As in "the ceasefire of that year": an earlier one."""
+    years = [c for c in token.each("nmod", "obl") if c.lemma in ("year", "month", "summer", "winter", "decade")]
+    return any(c.lemma == "that" for year in years for c in year.each("det"))
+
+
+def _is_doubted(token: Token) -> bool:
+    """As in "has not confirmed that there is an agreement"."""
+    return any(c.lemma == "there" for c in (*token.children, *token.head.children) if c.dep == "expl")
 
 
 def _dates(time: Token | None, deal: Token, triggers: set[int]) -> bool:
@@ -153,10 +203,17 @@ def _dates(time: Token | None, deal: Token, triggers: set[int]) -> bool:
             return True
         if is_verb(above):
             beside = above.dep in ("acl", "acl:relcl") and above.head is deal
-            if not beside or above.lemma not in _CONCLUDED:
-                return False
+            governs = deal.head is above and (above.lemma in _CONCLUDED or _lives_under(time, deal))
+            if not (beside and above.lemma in _CONCLUDED):
+                return governs
         below = above
     return False
+
+
+def _lives_under(time: Token, deal: Token) -> bool:
+    """As in "lived under a truce since December 2013"."""
+    verb = deal.head
+    return preposition(time) == "since" and (preposition(deal) == "under" or verb.lemma == "have")
 
 
 def overlap(one: Sequence[TimeExpression], other: Sequence[TimeExpression]) -> bool:

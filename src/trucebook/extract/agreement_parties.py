@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from trucebook.extract.agreement_draft import Draft, Found
-from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
+from trucebook.extract.agreement_sides import actors, after_between, after_with, in_role
+from trucebook.extract.clauses import find_agent, find_subject, is_verb
+from trucebook.extract.provisions import Term
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.agreement import InRole
@@ -18,19 +20,25 @@ _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
 _OFFERED: frozenset[EventType] = frozenset({"propose", "reject", "meet", "demand"})
 # Verbs by which a side shows that a deal is its own.
 _OWNING = frozenset(
-    """observe accept announce declare join honour honor reach make sign have agree enter work strike conclude negotiate
-    hold come""".split()
+    """observe accept declare join honour honor reach make sign have agree enter strike conclude violate breach break
+    commit respect""".split()
 )
+# What a power outside a war does to a deal between others.
+_BROKERING: dict[str, Role] = {
+    "broker": "mediator", "mediate": "mediator", "announce": "guarantor", "unveil": "guarantor", "secure": "mediator",
+    "facilitate": "mediator", "negotiate": "mediator", "call": "mediator", "convene": "mediator", "put": "mediator",
+}  # fmt: skip
+_SAYING = frozenset({"announce", "say", "declare", "report", "inform"})
 _FOREIGN = frozenset({"third_state", "igo"})
+_BESIDE = frozenset({"third_state", "igo", "ngo", "civil_body"})
 _NO_PARTY = frozenset({"media", "ngo", "igo", "person"})
 _BELLIGERENTS = frozenset({"state", "armed_group", "state_force", "political_body"})
 _SIDES = frozenset({"side", "party", "camp"})
-_LOOKING = frozenset({"look", "sit", "watch", "attend"})
 
 
 def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Named]:
     """The sides of the deal, in the order told, without those that only stood beside it."""
-    named = [*_by_acts(draft, found), *_by_words(draft, found)]
+    named = [*_by_acts(draft, found), *_by_words(draft, found)] or list(_who_met(draft, found))
     if not named and _speaks_of_sides(draft):
         named = _two_sides(found)
     parties: dict[str | None, Named] = {}
@@ -45,8 +53,10 @@ def _by_acts(draft: Draft, found: Found) -> Iterator[Named]:
     for sentence, act in draft.acts:
         counts = act.event in _DONE and act.modality == "asserted"
         if counts or (not done and act.event in _OFFERED):
+            brokered = act.trigger.lemma in _BROKERING
             for named in (*act.agents, *act.targets):
-                if not _bridged(named, sentence, found.kind_of(named.key)):
+                kind = found.kind_of(named.key)
+                if not _bridged(named, sentence, kind) and not (brokered and kind in _FOREIGN):
                     yield named
 
 
@@ -57,44 +67,77 @@ def _bridged(named: Named, sentence: Sentence, kind: str) -> bool:
 
 
 def _by_words(draft: Draft, found: Found) -> Iterator[Named]:
-    for _, token in draft.mentions:
-        yield from _linked(token, found, ("between", "with", "among"))
+    for sentence, token in draft.mentions:
+        if _is_made(token):
+            yield from own_words(token, sentence, found)
         for child in (*token.each("nmod:poss"), *token.each("compound")):
-            yield from _actors(child, found)
-        verbs = [token.head] if is_verb(token.head) and token.dep in ("obj", "nsubj", "nsubj:pass", "obl") else []
-        verbs += [c for c in token.each("acl", "acl:relcl") if is_verb(c)]
-        for verb in verbs:
-            if verb.lemma in _OWNING:
-                yield from _linked(verb, found, ("between", "with", "among"))
-                if token.dep in ("obj", "obl") and verb is token.head:
-                    yield from _actors(find_agent(verb), found)
+            yield from actors(child, found)
+        verb = token.head
+        if is_verb(verb) and verb.lemma in _OWNING and token.dep in ("obj", "obl"):
+            yield from actors(find_agent(verb), found)
+        yield from _announcer(token, sentence, found)
+    numbers = {s.index for s, _ in draft.mentions}
+    for sentence in found.sentences:
+        near = any(0 <= sentence.index - n <= 2 for n in numbers)
+        for token in sentence.tokens if near else ():
+            if is_verb(token) and token.lemma == "sign" and token.tag == "VBD":
+                yield from _signatories(token, sentence, found)
 
 
-def _linked(head: Token, found: Found, prepositions: tuple[str, ...]) -> Iterator[Named]:
-    for preposition, noun in obliques(head):
-        if preposition in prepositions:
-            yield from _actors(noun, found)
-            for child in noun.each("conj", "acl"):
-                yield from _actors(child if not is_verb(child) else find_agent(child), found)
+def own_words(token: Token, sentence: Sentence, found: Found) -> list[Named]:
+    """Whom the deal's own sentence says it was made between, or with."""
+    return after_between(sentence, found) or after_with(token, sentence, found)
 
 
-def _actors(token: Token | None, found: Found) -> list[Named]:
-    """The actors a phrase names; a pronoun names none here, where its sentence is long past."""
-    if token is None or token.upos == "PRON":
+def _is_made(token: Token) -> bool:
+    """Whether the deal is a core part of its clause, so that "between" and "with" there may be its own."""
+    return token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "root", "nmod", "conj", "compound", "appos")
+
+
+def _announcer(token: Token, sentence: Sentence, found: Found) -> list[Named]:
+    """As in "the command's spokesman announced that a deal was reached with them": the speaker's side made it."""
+    verb = token.head
+    if token.dep != "nsubj:pass" or not is_verb(verb) or not after_with(verb, sentence, found):
         return []
-    return found.cast.actors(token)
+    if verb.dep == "ccomp" and verb.head.lemma in _SAYING:
+        return [n for n in actors(find_subject(verb.head), found) if found.kind_of(n.key) not in _FOREIGN]
+    return []
+
+
+def _signatories(trigger: Token, sentence: Sentence, found: Found) -> Iterator[Named]:
+    """As in "seven factions signed, among them A and B"."""
+    listing = next(
+        (t for t in sentence.tokens if t.i > trigger.i and t.lemma in ("among", "include", "including")), None
+    )
+    if listing is None:
+        return
+    for token in sentence.tokens[listing.i :]:
+        if token.text in (";", ".") or token.tag in ("VBD", "VBZ"):
+            return
+        if token.mention is not None and token.mention.sort == "actor":
+            yield from actors(token, found)[:1]
+
+
+def _who_met(draft: Draft, found: Found) -> Iterator[Named]:
+    """Those who met, told just before a deal came out of it."""
+    first = draft.sentence.index
+    for sentence in reversed(found.sentences[max(0, first - 4) : first + 1]):
+        for act in found.happenings.get(sentence.index, ()):
+            if act.event == "meet" and act.modality == "asserted" and act.agents and act.targets:
+                yield from (*act.agents, *act.targets)
+                return
 
 
 def _speaks_of_sides(draft: Draft) -> bool:
     return any(
-        t.lemma in _SIDES and any(c.lemma in ("both", "two", "warring", "the") for c in t.children)
+        t.lemma in _SIDES and any(c.lemma in ("both", "two", "warring") for c in t.children)
         for sentence in draft.sentences()
         for t in sentence.tokens
     )
 
 
 def _two_sides(found: Found) -> list[Named]:
-    """As in "Both sides" of a report: the two belligerents it names most often."""
+    """Both sides, where a report names neither there: the two belligerents it names most often."""
     counts: Counter[str] = Counter()
     first: dict[str, Named] = {}
     for sentence in found.sentences:
@@ -114,74 +157,70 @@ def thirds_of(draft: Draft, found: Found, table: TermTable) -> list[InRole]:
     roles: dict[str | None, InRole] = {}
     own = _own_side(draft, found)
     for sentence in _around(draft, found):
-        for token in sentence.tokens:
-            for role, named in _in_role(token, found, table):
-                if found.kind_of(named.key) in (*_FOREIGN, "ngo") and named.key not in own:
-                    roles.setdefault(named.key, InRole(named, role, Quote(token.span, token.text)))
+        for role, token, named in in_role(sentence, found, table):
+            if found.kind_of(named.key) in _BESIDE and named.key not in own:
+                roles.setdefault(named.key, InRole(named, role, Quote(token.span, token.text)))
+    for term in draft.terms:
+        if term.provision.type == "monitoring":
+            for named in _near_words(term, found):
+                if named.key not in own:
+                    roles.setdefault(named.key, InRole(named, "monitor", term.provision.quote))
+    for role, verb, named in _brokers(draft, found):
+        if named.key not in own:
+            roles.setdefault(named.key, InRole(named, role, Quote(verb.span, verb.text)))
     for sentence, act in draft.acts:
-        if act.event in _DONE:
-            for named in (*act.agents, *act.targets):
-                kind = found.kind_of(named.key)
-                if kind in ("igo",) or _bridged(named, sentence, kind):
-                    roles.setdefault(named.key, InRole(named, _role_elsewhere(named, found, table)))
+        for named in (*act.agents, *act.targets) if act.event in _DONE else ():
+            kind = found.kind_of(named.key)
+            if named.key not in own and (kind == "igo" or _bridged(named, sentence, kind)):
+                roles.setdefault(named.key, InRole(named, _role_elsewhere(named, found, table)))
     return list(roles.values())
+
+
+def _near_words(term: Term, found: Found) -> Iterator[Named]:
+    """The foreign powers named in the words of a term, or right beside them."""
+    span = term.provision.quote.span
+    inside = [n for n, t in enumerate(term.scope.tokens) if span.touches(t.span)]
+    for token in term.scope.tokens[max(0, inside[0] - 4) : inside[-1] + 5] if inside else ():
+        for named in actors(token, found)[:1] if token.mention is not None else ():
+            if found.kind_of(named.key) in _FOREIGN:
+                yield named
+
+
+def _brokers(draft: Draft, found: Found) -> Iterator[tuple[Role, Token, Named]]:
+    """Powers of which the deal's own verb says that they announced or brought it about for others."""
+    for _, token in draft.mentions:
+        verbs = [c for c in token.each("acl", "acl:relcl") if is_verb(c)]
+        verbs += [token.head] if is_verb(token.head) and token.dep in ("obj", "nsubj:pass") else []
+        for verb in verbs:
+            for named in actors(find_agent(verb), found) if verb.lemma in _BROKERING else ():
+                if found.kind_of(named.key) in _FOREIGN:
+                    yield _BROKERING[verb.lemma], verb, named
 
 
 def _own_side(draft: Draft, found: Found) -> set[str | None]:
     """Foreign powers the deal was made with or between, which are sides of it and not beside it."""
     own: set[str | None] = set()
-    for _, token in draft.mentions:
-        heads = [token, token.head] if is_verb(token.head) else [token]
-        for head in heads:
-            own |= {n.key for n in _linked(head, found, ("between", "with", "among"))}
+    for sentence, token in draft.mentions:
+        own |= {n.key for n in own_words(token, sentence, found)}
     return own
 
 
 def _around(draft: Draft, found: Found) -> list[Sentence]:
-    """The deal's sentences, and those right after them that set no other subject."""
-    numbers = {s.index for s in draft.sentences()}
-    first = draft.sentence.index
-    numbers |= {s.index for s in found.sentences if s.index == first + 1 and s.paragraph == draft.sentence.paragraph}
+    """The deal's sentences, those of its terms, and the ones right after it was first named."""
+    numbers = {s.index for s in draft.sentences()} | {s.sentence for s in draft.scopes if s.closed or s.aside}
+    first = draft.sentence
+    numbers |= {
+        s.index for s in found.sentences if 0 <= s.index - first.index <= 1 and s.paragraph - first.paragraph <= 1
+    }
     return [s for s in found.sentences if s.index in numbers]
-
-
-def _in_role(token: Token, found: Found, table: TermTable) -> Iterator[tuple[Role, Named]]:
-    if token.mention is not None or token.upos not in ("NOUN", "VERB", "ADJ", "PROPN"):
-        return
-    role = table.roles.get(token.lemma) or table.roles.get(token.text.lower())
-    if role is None:
-        if is_verb(token) and token.lemma in _LOOKING and any(c.lemma in ("on", "in") for c in token.children):
-            role = "witness"
-        else:
-            return
-    for named in _bearers(token, found):
-        yield role, named
-
-
-def _bearers(token: Token, found: Found) -> list[Named]:
-    if is_verb(token):
-        bearer = find_agent(token)
-        return (
-            _actors(bearer, found) if bearer is not None else _actors(token.head if token.dep == "acl" else None, found)
-        )
-    named = [n for p, noun in obliques(token) if p in ("of", "by", "from") for n in _actors(noun, found)]
-    named += [n for child in token.each("amod", "compound", "nmod:poss", "appos") for n in _actors(child, found)]
-    if not named and token.dep in ("obl", "nmod", "xcomp", "appos", "amod", "acl"):
-        above = find_subject(token.head) if is_verb(token.head) else token.head
-        named = _actors(above, found)
-        if above is not None and above.lemma in ("country", "state", "government"):
-            named += [n for c in above.each("nmod:poss", "amod") for n in _actors(c, found)]
-    subject = token.child("nsubj")
-    return named or _actors(subject, found)
 
 
 def _role_elsewhere(named: Named, found: Found, table: TermTable) -> Role:
     """The role some other sentence gives the actor; who only took part was a witness."""
     for sentence in found.sentences:
-        for token in sentence.tokens:
-            for role, other in _in_role(token, found, table):
-                if other.key == named.key:
-                    return role
+        for role, _, other in in_role(sentence, found, table):
+            if other.key == named.key:
+                return role
     return "witness"
 
 

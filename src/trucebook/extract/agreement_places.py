@@ -12,7 +12,11 @@ from trucebook.lexicon.terms import TermTable
 from trucebook.model.claim import Named
 
 _COVERING = frozenset("in for over on across around throughout of at between to covering inside within".split())
-_AWAY = frozenset({"to", "toward", "towards", "into", "from"})
+_EMBRACING = frozenset(
+    {"cover", "include", "fall", "apply", "concern", "extend", "encompass", "involve", "comprise", "take"}
+)
+_AWAY = frozenset({"to", "toward", "towards", "into"})
+_HOLDS = frozenset({"hold", "remain", "survive", "last", "begin", "start", "come", "go", "enter", "take"})
 _DONE = frozenset({"agree", "sign"})
 _ABROAD = "place-world-"
 _HOLDING = ("town", "region", "mountain", "road", "crossing", "site", "country")
@@ -20,11 +24,11 @@ _HOLDING = ("town", "region", "mountain", "road", "crossing", "site", "country")
 
 def places_of(draft: Draft, found: Found, table: TermTable, *, main: bool) -> list[Named]:
     """The places the deal covers; for the report's ``main`` deal, where nothing says so, the place it is all about."""
-    places = _distinct(_of_phrases(draft, found, table), _of_terms(draft, found))
+    places = _distinct(_of_phrases(draft, found, table), _listed(draft, found), _of_terms(draft, found))
     if not places:
         places = _distinct(_of_acts(draft, found, table))
     if not places and main and not draft.past:
-        places = _dominant(found)
+        places = _distinct(_beside(draft, found, table)) or _dominant(found)
     return places
 
 
@@ -37,12 +41,55 @@ def _distinct(*sources: Iterator[Named]) -> list[Named]:
 
 
 def _of_phrases(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]:
-    for _, token in draft.mentions:
+    for sentence, token in draft.mentions:
         head = token.head if token.dep in ("compound", "amod") else token
         for child in sorted(head.children, key=lambda t: t.i):
             beside = child.dep in ("compound", "amod", "nmod:poss") and child.mention is not None
             if beside or _covers(child, table):
                 yield from _named(child, found)
+        yield from _right_after(token, sentence, found)
+        verb = token.head
+        if is_verb(verb) and verb.lemma in _HOLDS and token.dep == "nsubj":
+            for child in verb.each("obl"):
+                if preposition(child) in ("in", "across", "throughout", "around"):
+                    yield from _named(child, found)
+
+
+def _right_after(token: Token, sentence: Sentence, found: Found) -> Iterator[Named]:
+    """As in "a ceasefire over A", wherever the parser hangs A."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    if not following or following[0].lemma not in _COVERING - {"of", "between", "to", "at"}:
+        return
+    joined = False
+    for near in sentence.tokens[token.i + 2 : token.i + 14]:
+        if near.mention is not None and near.mention.sort == "place":
+            joined = True
+            yield from _place(near, found)
+        elif near.upos in ("VERB", "AUX", "SCONJ") or (joined and near.upos not in ("CCONJ", "PUNCT", "DET", "ADP")):
+            return
+
+
+def _listed(draft: Draft, found: Found) -> Iterator[Named]:
+    """As in "five towns fall under it: A, B, C": three places in a row where the deal is spoken of."""
+    numbers = {s.index for s, _ in draft.mentions}
+    for sentence in found.sentences:
+        near = sentence.index in numbers or (sentence.index - 1 in numbers and _says_it(sentence))
+        if not near or not any(t.lemma in _EMBRACING for t in sentence.tokens):
+            continue
+        named = [n for t in sentence.tokens if not any(_is_away(c) for c in _chain(t)) for n in _place(t, found)]
+        if len(named) >= 3:
+            yield from named
+
+
+def _says_it(sentence: Sentence) -> bool:
+    return any(t.lemma in ("it", "this") and t.upos == "PRON" for t in sentence.tokens)
+
+
+def _beside(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]:
+    """Regions named in the sentence that first names the deal, if no meeting is told there of a town."""
+    places = [n for t in draft.sentence.tokens if not _is_away(t) for n in _place(t, found)]
+    regions = [p for p in places if found.kind_of(p.key) == "region"]
+    yield from regions[:1]
 
 
 def _covers(child: Token, table: TermTable) -> bool:
@@ -64,7 +111,8 @@ def _place(token: Token, found: Found) -> list[Named]:
 
 
 def _is_away(token: Token) -> bool:
-    return preposition(token) in _AWAY
+    case = preposition(token)
+    return case in _AWAY or (case == "for" and token.head.lemma in ("depart", "leave", "head", "departure", "go"))
 
 
 def _of_terms(draft: Draft, found: Found) -> Iterator[Named]:

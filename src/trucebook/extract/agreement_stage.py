@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.agreement_draft import Draft, Found
-from trucebook.extract.clauses import is_verb
+from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.happenings import Happening
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
@@ -19,119 +19,147 @@ _STAGE_OF: dict[EventType, Stage] = {
     "obstruct": "negotiating",
 }  # fmt: skip
 _SAID = frozenset({"asserted", "alleged"})
-# Stages of a deal that exists; the last one told is where the report leaves it.
-_LIVED: frozenset[Stage] = frozenset({"in_force", "extended", "suspended", "expired", "collapsed", "violated"})
-_UNDONE = frozenset({"implement", "carry", "honour", "honor", "respect", "apply", "observe", "do", "hold", "last"})
+_UNDONE = frozenset({"implement", "carry", "honour", "honor", "respect", "apply", "observe", "do", "hold"})
 _KEPT = frozenset({"hold", "remain", "last", "survive", "observe", "keep", "stick", "endure", "prevail", "respect"})
+_BEGUN = frozenset({"begin", "start", "commence", "take", "enter", "come", "go"})
+_INTO = frozenset({"effect", "hold", "force"})
+_BROKEN = frozenset({"violate", "breach", "break", "flout", "ignore", "disregard"})
 _NOT = frozenset({"not", "n't", "never", "no", "little", "hardly", "neither", "nothing", "nobody"})
+_FUTURE = frozenset({"will", "would", "to", "may", "could", "should", "if", "unless"})
+_HARMED: frozenset[EventType] = frozenset({"attack", "restrict", "violate", "detain"})
 # Counted breaches are the report's point where it opens with them.
-_OPENING = 3
+_OPENING = 4
+# Of two things said of a deal the weightier one stays; between equals, the last.
+_WEIGHT: dict[Stage, int] = {
+    "in_force": 1, "violated": 2, "suspended": 3, "expired": 3, "extended": 4, "collapsed": 4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One thing said of the deal's life, and where."""
+    """One thing said of the deal's life, and where.  ``lasting``: "holds", not only "began"."""
 
     stage: Stage
+    start: int
     quote: Quote
+    lasting: bool = False
 
 
 def stage_of(draft: Draft, found: Found, table: TermTable, text: str) -> tuple[Stage, Quote | None]:
     """The stage the report leaves the deal in, with the words that show it."""
-    signs = list(_signs(draft, found, table, text))
-    lived = [sign for sign in signs if sign.stage in _LIVED]
+    signs = signs_of(draft, found, table, text)
+    lived = [sign for sign in signs if sign.stage in _WEIGHT]
     if lived:
-        last = lived[-1]
-        if last.stage in ("expired", "in_force") and any(s.stage in ("extended", "collapsed") for s in lived):
-            last = [s for s in lived if s.stage in ("extended", "collapsed")][-1]
-        return last.stage, last.quote
+        best = max(lived, key=lambda s: (_WEIGHT[s.stage], s.start))
+        lasting = [s for s in lived if s.lasting and s.start > best.start]
+        chosen = lasting[-1] if best.stage == "violated" and lasting else best
+        return chosen.stage, chosen.quote
     made = [sign for sign in signs if sign.stage == "concluded"]
+    quote = _tentative(draft, table, text)
+    if quote is not None and not draft.talked:
+        return "tentative", quote
     if made:
-        quote = _tentative(draft, table, text)
-        return ("tentative", quote) if quote is not None else ("concluded", made[-1].quote)
-    return _unmade(draft, signs, table, text)
+        return "concluded", made[-1].quote
+    return _unmade(draft, signs)
 
 
-def _unmade(draft: Draft, signs: list[Sign], table: TermTable, text: str) -> tuple[Stage, Quote | None]:
+def _unmade(draft: Draft, signs: list[Sign]) -> tuple[Stage, Quote | None]:
     offered = [s for s in signs if s.stage == "proposed"]
     refused = [s for s in signs if s.stage == "rejected"]
-    if refused and not any(t.scope.closed for t in draft.terms):
+    if refused and not draft.terms:
         return ("negotiating", refused[-1].quote) if draft.talked else ("rejected", refused[-1].quote)
+    bargained = any(s.stage == "negotiating" for s in signs)
     if draft.holder or offered:
-        return "proposed", offered[-1].quote if offered else None
-    if draft.hypothetical or draft.talked or any(s.stage == "negotiating" for s in signs):
+        return ("negotiating" if bargained else "proposed"), offered[-1].quote if offered else None
+    if draft.hypothetical or draft.talked or (bargained and not draft.terms):
         return "negotiating", None
-    quote = _tentative(draft, table, text)
-    return ("tentative", quote) if quote is not None else ("concluded", None)
+    return "concluded", None
 
 
-def _signs(draft: Draft, found: Found, table: TermTable, text: str) -> Iterator[Sign]:
+def signs_of(draft: Draft, found: Found, table: TermTable, text: str) -> list[Sign]:
+    """Everything said of the deal's life, in the order of the text."""
     about = {id(act) for _, act in draft.about}
-    told = [(act.trigger.start, _by_act(act, sentence, draft, id(act) in about)) for sentence, act in draft.acts]
-    told += [(token.start, _by_word(token, table)) for _, token in draft.mentions]
-    for start, stage in sorted(((a, s) for a, s in told if s is not None), key=lambda pair: pair[0]):
-        sentence = next(s for s in found.sentences if s.span.start <= start < s.span.end)
-        yield Sign(stage, Quote.at(text, sentence.span))
+    found_signs = []
+    for sentence, act in draft.acts:
+        stage = _by_act(act, sentence, about=id(act) in about)
+        if stage is not None:
+            found_signs.append(Sign(stage, act.trigger.start, Quote.at(text, sentence.span)))
+    for sentence, token in draft.mentions:
+        for stage, lasting in fares(token, sentence, found, table):
+            found_signs.append(Sign(stage, token.start, Quote.at(text, sentence.span), lasting))
+        following = found.sentences[sentence.index + 1 : sentence.index + 2]
+        found_signs += [s for s in _by_pronoun(following, table, text) if draft.last_sentence == sentence.index]
+    return sorted(found_signs, key=lambda s: s.start)
 
 
-def _by_act(act: Happening, sentence: Sentence, draft: Draft, about: bool) -> Stage | None:
+def _by_act(act: Happening, sentence: Sentence, *, about: bool) -> Stage | None:
     stage = _STAGE_OF.get(act.event)
-    if stage is None or (stage in _LIVED and not about and act.event != "violate"):
-        return None
-    if act.modality == "negated":
+    if stage is None or (stage in _WEIGHT and not about and act.event != "violate") or act.modality == "negated":
         return None
     if act.modality not in _SAID:
         return "negotiating" if stage in ("concluded", "in_force", "extended") else None
     if act.event == "violate":
-        direct = (
-            about and is_verb(act.trigger) and act.trigger.lemma in ("violate", "breach", "break", "flout", "ignore")
-        )
+        direct = about and is_verb(act.trigger) and act.trigger.lemma in _BROKEN
         return "violated" if direct or sentence.index < _OPENING else None
     if act.event == "end" and act.trigger.lemma in ("suspend", "freeze", "halt", "pause"):
         return "suspended"
-    if act.event == "end" and act.trigger.lemma not in (
-        "end",
-        "expire",
-        "lapse",
-        "notify",
-        "inform",
-        "terminate",
-        "elapse",
-    ):
+    ended = ("end", "expire", "lapse", "notify", "inform", "terminate", "elapse", "expiry")
+    if act.event == "end" and act.trigger.lemma not in ended:
         return "collapsed"
     return stage
 
 
-def _by_word(token: Token, table: TermTable) -> Stage | None:
-    """What the verb over the deal says of it: "the truce has held", "a deal that was never carried out"."""
+def fares(token: Token, sentence: Sentence, found: Found, table: TermTable) -> Iterator[tuple[Stage, bool]]:
+    """What stands over the deal: "the truce has held", "never carried out", "despite the truce the road was shut"."""
+    case = preposition(token)
+    harmed = any(h.event in _HARMED and h.modality == "asserted" for h in found.happenings.get(sentence.index, ()))
+    spited = case in ("despite", "in spite") or token.head.lemma == "spite"
+    if harmed and (spited or any(t.lemma in ("spite", "despite") for t in token.each("case"))):
+        yield "violated", False
+    if token.head.lemma == "live" and case == "under":
+        yield "in_force", False
+    if token.dep in ("obl", "nmod") and token.head.lemma == "implementation" and case == "of":
+        yield "in_force", False
     verbs = [c for c in token.each("acl:relcl", "acl") if is_verb(c)]
     if is_verb(token.head) and token.dep in ("nsubj", "nsubj:pass", "obj", "obl"):
         verbs.insert(0, token.head)
     for verb in verbs:
-        stage = _by_verb(verb, token, table)
-        if stage is not None:
-            return stage
+        yield from _by_verb(verb, token.dep in ("nsubj", "nsubj:pass") or verb.head is token, table)
     predicate = token.head if token.dep == "nsubj" and token.head.child("cop") is not None else None
     if predicate is not None and predicate.lemma in ("force", "effect", "place"):
-        return "in_force"
-    return None
+        yield "in_force", True
 
 
-def _by_verb(verb: Token, token: Token, table: TermTable) -> Stage | None:
-    words = {child.lemma for child in verb.children}
+def _by_pronoun(sentences: Sequence[Sentence], table: TermTable, text: str) -> Iterator[Sign]:
+    """As in "a similar pledge lasted forty days.  It fell apart when …"."""
+    for sentence in sentences:
+        root = sentence.root
+        subject = root.child("nsubj", "nsubj:pass")
+        if is_verb(root) and subject is not None and subject.lemma == "it":
+            for stage, lasting in _by_verb(root, True, table):
+                yield Sign(stage, root.start, Quote.at(text, sentence.span), lasting)
+
+
+def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Stage, bool]]:
+    words = {child.lemma for child in verb.children} | {child.text.lower() for child in verb.children}
     if words & _NOT:
-        return "violated" if verb.lemma in _UNDONE and (token.dep != "obj" or words & {"never"}) else None
-    if any(child.lemma in ("will", "would", "to", "may", "could", "should") for child in verb.each("aux", "mark")):
-        return None
-    subject = token.dep in ("nsubj", "nsubj:pass")
-    if words & {"apart"}:
-        return "collapsed"
-    if verb.lemma in _KEPT and (subject or verb.lemma not in ("hold", "keep", "last", "remain")):
-        return "in_force"
-    stage = table.stages.get(verb.lemma)
-    if stage == "violated" or (stage == "collapsed" and subject) or stage == "suspended":
-        return stage
-    return None
+        if verb.lemma in _UNDONE and (subject or "never" in words):
+            yield "violated", False
+        return
+    if words & _FUTURE:
+        return
+    if verb.lemma == "have" and not subject and any(preposition(c) == "since" for c in verb.each("obl")):
+        yield "in_force", False
+    elif words & {"apart"} or (subject and verb.lemma == "break" and "down" in words):
+        yield "collapsed", False
+    elif subject and verb.lemma in _BEGUN and (verb.lemma in ("begin", "start", "commence") or words & _INTO):
+        yield "in_force", False
+    elif verb.lemma in _KEPT and (subject or verb.lemma not in ("hold", "keep", "last", "remain")):
+        yield "in_force", True
+    else:
+        stage = table.stages.get(verb.lemma)
+        if stage in ("violated", "suspended", "extended") or (stage in ("collapsed", "expired") and subject):
+            yield stage, False
 
 
 def _tentative(draft: Draft, table: TermTable, text: str) -> Quote | None:
@@ -139,21 +167,19 @@ def _tentative(draft: Draft, table: TermTable, text: str) -> Quote | None:
     wanted = table.words.tentative
     for _, token in draft.mentions:
         beside = [*token.children, *(token.head.children if token.dep in ("compound", "amod") else [])]
-        beside += [c for child in beside for c in child.children if child.dep in ("amod", "advmod")]
         for word in beside:
-            if word.lemma in wanted and word.dep in ("amod", "det", "advmod", "compound", "nmod", "obl", "det:predet"):
+            if word.lemma in wanted and word.dep in ("amod", "det", "advmod", "compound", "det:predet"):
                 return Quote.at(text, word.span)
-    for _, act in draft.acts:
-        if act.event not in ("agree", "sign"):
-            continue
-        for child in act.trigger.subtree():
-            if child.lemma in wanted and abs(child.i - act.trigger.i) <= 6 and child.mention is None:
-                return Quote.at(text, child.span)
+    for sentence, act in draft.acts:
+        if act.event in ("agree", "sign"):
+            for word in sentence.tokens[act.trigger.i : act.trigger.i + 5]:
+                if word.lemma in wanted and word.mention is None:
+                    return Quote.at(text, word.span)
     return _unconfirmed(draft, text)
 
 
 def _unconfirmed(draft: Draft, text: str) -> Quote | None:
-    """As in "Has not confirmed", "nothing had been signed" told of it."""
+    """As in "has not confirmed" or "nothing had been signed", told of it."""
     for sentence in draft.sentences():
         for token in sentence.tokens:
             if is_verb(token) and token.lemma in ("confirm", "sign") and {c.lemma for c in token.children} & _NOT:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucebook.extract.agreement_dates import runs_for
 from trucebook.extract.agreement_draft import Draft, Found, head_of_time, is_about
+from trucebook.extract.agreement_joining import CONCLUDING, REACH, fitting
 from trucebook.extract.agreement_mentions import Seen, Spotter, overlap
 from trucebook.extract.agreement_nouns import label_words
+from trucebook.extract.agreement_stage import fares
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.happenings import Happening
 from trucebook.extract.modality import modality_of
-from trucebook.extract.term_openers import Scope
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.modality import ModalityTable
 from trucebook.lexicon.terms import TermTable
-from trucebook.model.vocabulary import AgreementKind, EventType
+from trucebook.model.vocabulary import EventType
 from trucebook.model.when import TimeExpression
 
 __all__ = ["Draft", "Drafter", "Found"]
@@ -27,29 +29,14 @@ __all__ = ["Draft", "Drafter", "Found"]
 # Acts whose object (or subject) is the deal itself.
 DEAL_ACTS: frozenset[EventType] = frozenset(
     {
-        "agree",
-        "sign",
-        "reject",
-        "start",
-        "extend",
-        "end",
-        "violate",
-        "propose",
-        "commit",
-        "demand",
-        "obstruct",
+        "agree", "sign", "reject", "start", "extend", "end", "violate", "propose", "commit", "demand", "obstruct",
         "accuse",
     }
-)
-_CONCLUDING: frozenset[EventType] = frozenset({"agree", "sign"})
+)  # fmt: skip
 # Acts that belong to the deal last spoken of although their own sentence does not name it.
-_REACHING: frozenset[EventType] = frozenset(
-    {"agree", "sign", "violate", "end", "extend", "obstruct", "reject", "start"}
-)
-# A truce is one of these words in one report and another in the next sentence.
-_STOPS: frozenset[AgreementKind] = frozenset({"ceasefire", "cessation_of_hostilities", "humanitarian_pause"})
-# Terms and acts reach back this many sentences for the deal they belong to.
-_REACH = 6
+_REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
+# An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
+_BESIDE = 2
 
 
 class Drafter:
@@ -59,9 +46,10 @@ class Drafter:
         self.found = found
         self.table = table
         self.modality = modality
-        self.spotter = Spotter(found, table)
+        self.spotter = Spotter(found, table, modality)
         self.drafts: list[Draft] = []
         self._by_token: dict[int, Draft] = {}
+        self._loose: list[tuple[Sentence, Happening]] = []
 
     def draft(self) -> list[Draft]:
         """All drafts of the report, in order of first mention."""
@@ -69,48 +57,69 @@ class Drafter:
             for seen in self.spotter.spot(sentence):
                 self._place(seen)
             self._attach_acts(sentence)
+            self._bind_verbs(sentence)
+            self._touch(sentence)
         self._attach_terms()
         self._attach_lengths()
+        self._join_offers()
+        for draft in self.drafts:
+            draft.lives = any(True for s, t in draft.mentions for _ in fares(t, s, self.found, self.table))
         return self.drafts
+
+    def _touch(self, sentence: Sentence) -> None:
+        """Note which deal's terms the sentence holds, so that later words still find it near."""
+        for scope in self.found.scopes:
+            if scope.sentence == sentence.index and (scope.closed or scope.listed):
+                owner = self._by_token.get(id(scope.deal)) if scope.deal is not None else None
+                owner = owner or self._latest(sentence.index)
+                if owner is not None:
+                    owner.touched = sentence.index
 
     def _place(self, seen: Seen) -> None:
         owner = self._owner_by_scope(seen.token)
         if owner is not None and not seen.past:
             owner.labels |= label_words(seen.token)
+            owner.touched = seen.sentence.index
             self._by_token[id(seen.token)] = owner
             self._note_length(owner, seen.token, seen.sentence)
             return
-        draft = self._fitting(seen)
+        draft = fitting(seen, self.drafts, self.found, self.table)
         if draft is None:
             if not self._opens(seen):
                 return
             draft = Draft(len(self.drafts), seen.token, seen.sentence, past=seen.past)
-            draft.holder = seen.token.lemma in self.table.nouns.holder and seen.kind is None
+            draft.holder = self._holds(seen)
             self.drafts.append(draft)
+            self._take_loose(draft)
         self._note(draft, seen)
 
     def _note(self, draft: Draft, seen: Seen) -> None:
-        if seen.kind is not None:
+        if seen.kind is not None and (seen.strong or draft.kinds):
             draft.kinds.append(seen.kind)
             if draft.spoken:
                 draft.first, draft.spoken = seen.token, False
-        draft.holder = draft.holder and seen.token.lemma in self.table.nouns.holder
+        draft.holder = draft.holder and self._holds(seen)
         draft.labels |= label_words(seen.token)
         draft.mentions.append((seen.sentence, seen.token))
         draft.dates += [t for t in seen.dates if t not in draft.dates]
-        draft.talked = draft.talked or seen.talked
+        draft.talked = draft.talked or (seen.talked and not any(h.event in CONCLUDING for _, h in draft.about))
         if modality_of(seen.token, self.modality) in ("asserted", "alleged") and not seen.talked:
             draft.hypothetical = False
         self._by_token[id(seen.token)] = draft
 
+    def _holds(self, seen: Seen) -> bool:
+        words = self.table.nouns.holder | self.table.words.parts
+        return seen.token.lemma in words and seen.kind is None
+
     def _opens(self, seen: Seen) -> bool:
         """Whether a word that fits no draft opens one: plurals speak of deals in general unless counted or dated."""
-        counted = any(True for _ in seen.token.each("nummod"))
-        return seen.strong and (not seen.plural or counted or seen.past or bool(seen.dates) or self._acted_on(seen))
+        counted = any(True for _ in seen.token.each("nummod")) or seen.owning
+        one = not seen.plural or counted or bool(seen.dates) or self._acted_on(seen)
+        return seen.strong and one and not seen.doubted
 
     def _acted_on(self, seen: Seen) -> bool:
         return any(
-            h.event in _CONCLUDING and h.modality == "asserted" and is_about(h, seen.token)
+            h.event in CONCLUDING and h.modality == "asserted" and is_about(h, seen.token)
             for h in self._acts_of(seen.sentence)
         )
 
@@ -125,107 +134,77 @@ class Drafter:
             if scope.deal is token:
                 continue
             owner = self._by_token.get(id(scope.deal)) if scope.deal is not None else None
-            if owner is None:
-                owner = self._latest(scope.sentence) if scope.listed or scope.deal is not None else None
-            if owner is not None and (scope.listed or token.i > _first(scope)):
+            if owner is None and (scope.listed or scope.deal is not None):
+                owner = self._latest(scope.sentence)
+            if owner is not None:
                 return owner
         return None
 
     def _latest(self, number: int) -> Draft | None:
-        near = [d for d in self.drafts if 0 <= number - d.last_before(number) <= _REACH]
+        near = [d for d in self.drafts if 0 <= number - d.last_before(number) <= REACH]
         return max(near, key=lambda d: d.last_before(number)) if near else None
-
-    def _fitting(self, seen: Seen) -> Draft | None:
-        """The draft this word speaks of, the likeliest first; None for a new one."""
-        recent = sorted(self.drafts, key=lambda d: (-d.last_sentence, -d.number))
-        for draft in recent:
-            if seen.fresh and not self._same_fresh(draft, seen):
-                continue
-            if self._same_kind(draft, seen) and self._joins(draft, seen):
-                return draft
-        if seen.definite and not seen.fresh and seen.kind in _STOPS and not seen.dates:
-            return next((d for d in recent if d.kinds and d.kinds[0] == "deescalation" and not d.past), None)
-        return None
-
-    def _same_fresh(self, draft: Draft, seen: Seen) -> bool:
-        """As in "A new deal", told again: only a draft itself opened as another one, of the same sort, is meant."""
-        opened = {c.lemma for c in draft.first.each("amod", "det")} & self.table.words.fresh
-        named = {c.lemma for c in seen.token.each("amod", "det")} & self.table.words.fresh
-        return bool(opened & named) and draft.past == seen.past
-
-    def _same_kind(self, draft: Draft, seen: Seen) -> bool:
-        if seen.kind is None or not draft.kinds:
-            return True
-        return seen.kind in draft.kinds or (seen.kind in _STOPS and bool(_STOPS & set(draft.kinds)))
-
-    def _joins(self, draft: Draft, seen: Seen) -> bool:
-        if not overlap(draft.dates, seen.dates) or (
-            draft.past and not seen.definite and seen.sentence != draft.sentence
-        ):
-            return False
-        if self._concluded_anew(draft, seen):
-            return False
-        near = seen.sentence.index - draft.last_sentence <= 4
-        if seen.kind is not None and draft.kinds:
-            return True
-        bare = not any(True for _ in seen.token.each("det", "nmod:poss"))
-        open_still = not any(h.event in _CONCLUDING for _, h in draft.about)
-        return near and (seen.definite or bare or seen.plural or draft.sentence is seen.sentence or open_still)
-
-    def _concluded_anew(self, draft: Draft, seen: Seen) -> bool:
-        """As in "A committee reached an agreement …" where the draft's own conclusion by others was told before."""
-        if seen.definite:
-            return False
-        new = [h for h in self._acts_of(seen.sentence) if h.event in _CONCLUDING and is_about(h, seen.token)]
-        old = [h for s, h in draft.about if h.event in _CONCLUDING and s is not seen.sentence]
-        ours = {a.key for h in new for a in (*h.agents, *h.targets)}
-        theirs = {a.key for h in old for a in (*h.agents, *h.targets)}
-        return bool(ours and theirs and not ours & theirs)
 
     def _attach_acts(self, sentence: Sentence) -> None:
         for happening in self._acts_of(sentence):
             token = next((t for t in sentence.tokens if id(t) in self._by_token and is_about(happening, t)), None)
             draft = self._by_token[id(token)] if token is not None else self._told_beside(happening, sentence)
             if draft is None:
+                if happening.event in CONCLUDING and happening.modality == "asserted":
+                    self._loose.append((sentence, happening))
                 continue
             draft.acts.append((sentence, happening))
-            if token is not None or happening.trigger is draft.first:
+            if token is not None:
                 draft.about.append((sentence, happening))
+
+    def _take_loose(self, draft: Draft) -> None:
+        """As in "they shook hands … so there is a truce": what was agreed just before it had a name."""
+        for sentence, happening in self._loose:
+            near = sentence.paragraph == draft.sentence.paragraph and draft.sentence.index - sentence.index <= 3
+            if near and not draft.past:
+                draft.acts.append((sentence, happening))
+        self._loose = []
 
     def _told_beside(self, happening: Happening, sentence: Sentence) -> Draft | None:
         here = [d for d in self.drafts if any(s is sentence for s, _ in d.mentions)]
         dates = self._dates_at(happening, sentence)
         if here and happening.event in DEAL_ACTS | {"meet", "establish", "deploy", "threaten"}:
-            fitting = [d for d in here if overlap(d.dates, dates)]
-            return (fitting or here)[-1]
+            return ([d for d in here if overlap(d.dates, dates)] or here)[-1]
         if happening.event not in _REACHING:
             return None
-        near = [d for d in self.drafts if sentence.index - d.last_sentence <= 2 and overlap(d.dates, dates)]
-        if near:
-            return max(near, key=lambda d: d.last_sentence)
-        return self._spoken(happening, sentence, dates)
-
-    def _spoken(self, happening: Happening, sentence: Sentence, dates: list[TimeExpression]) -> Draft | None:
-        """A draft opened by "agreed to …", where what was agreed follows."""
-        owned = any(term.scope.deal is happening.trigger for term in self.found.terms)
-        if happening.event not in _CONCLUDING or happening.modality != "asserted" or not owned:
-            return None
-        draft = Draft(len(self.drafts), happening.trigger, sentence, spoken=True, dates=dates, hypothetical=False)
-        draft.mentions.append((sentence, happening.trigger))
-        self.drafts.append(draft)
-        self._by_token[id(happening.trigger)] = draft
-        return draft
+        near = [d for d in self.drafts if sentence.index - d.last_sentence <= _BESIDE and overlap(d.dates, dates)]
+        if not near and happening.event in CONCLUDING and happening.modality == "asserted" and not dates:
+            near = [d for d in self.drafts if d.unmade and not d.past and sentence.index - d.last_sentence <= REACH]
+        return max(near, key=lambda d: d.last_sentence) if near else None
 
     def _dates_at(self, happening: Happening, sentence: Sentence) -> list[TimeExpression]:
-        if happening.event not in _CONCLUDING:
+        if happening.event not in CONCLUDING:
             return []
-        found = []
-        for time in self.found.times_in(sentence, "date"):
-            head = head_of_time(time, sentence)
-            above = list(head.ancestors()) if head is not None else []
-            if any(t is happening.trigger for t in above) or (head is not None and is_verb(happening.trigger.head)):
-                found.append(time)
-        return found
+        return [t for t in self.found.times_in(sentence, "date") if _hangs_on(t, happening.trigger, sentence)]
+
+    def _bind_verbs(self, sentence: Sentence) -> None:
+        """Give "agreed to …" to the deal spoken of beside it, or a deal of its own where enough was agreed."""
+        for scope in self.found.scopes:
+            verb = scope.deal
+            if verb is None or not is_verb(verb) or id(verb) in self._by_token:
+                continue
+            if not sentence.tokens or not any(t is verb for t in sentence.tokens):
+                continue
+            dates = [t for t in self.found.times_in(sentence, "date") if _hangs_on(t, verb, sentence)]
+            near = [d for d in self.drafts if sentence.index - d.last_sentence <= _BESIDE and overlap(d.dates, dates)]
+            if near:
+                self._by_token[id(verb)] = max(near, key=lambda d: d.last_sentence)
+            elif len({t.provision.type for t in self.found.terms if t.scope.deal is verb}) > 1:
+                self._speak(verb, sentence, dates)
+
+    def _speak(self, verb: Token, sentence: Sentence, dates: list[TimeExpression]) -> None:
+        draft = Draft(len(self.drafts), verb, sentence, spoken=True, dates=dates, hypothetical=False)
+        draft.mentions.append((sentence, verb))
+        acts = [h for h in self._acts_of(sentence) if h.trigger is verb]
+        draft.acts += [(sentence, h) for h in acts]
+        draft.about += [(sentence, h) for h in acts]
+        self.drafts.append(draft)
+        self._by_token[id(verb)] = draft
+        self._take_loose(draft)
 
     def _attach_terms(self) -> None:
         for scope in self.found.scopes:
@@ -233,44 +212,46 @@ class Drafter:
             if owner is None:
                 owner = self._latest(scope.sentence)
             if owner is None:
-                later = [d for d in self.drafts if 0 < d.sentence.index - scope.sentence <= 2 * _REACH]
+                later = [d for d in self.drafts if 0 < d.sentence.index - scope.sentence <= 2 * REACH]
                 owner = min(later, key=lambda d: d.sentence.index, default=None)
             if owner is None:
                 continue
             owner.scopes.append(scope)
             owner.terms += [term for term in self.found.terms if term.scope is scope]
 
+    def _join_offers(self) -> None:
+        """A paper that sets out terms and a deal only wished or feared are one: the deal gives the paper its kind."""
+        papers = [d for d in self.drafts if d.holder and d.terms and not d.kinds]
+        wished = [d for d in self.drafts if d.hypothetical and not d.terms and not d.about and d.kinds and not d.holder]
+        if len(papers) == 1 and len(wished) == 1:
+            papers[0].kinds += wished[0].kinds
+            papers[0].first = wished[0].first
+            papers[0].holder = False
+            papers[0].mentions += wished[0].mentions
+            self.drafts.remove(wished[0])
+
     def _attach_lengths(self) -> None:
         for draft in self.drafts:
             for sentence, token in draft.mentions:
                 self._note_length(draft, token, sentence)
-            for scope in draft.scopes:
-                if scope.listed or not scope.closed:
-                    continue
-                sentence = self.found.sentences[scope.sentence]
-                for token in scope.tokens:
-                    if id(token) in self._by_token:
-                        self._note_length(draft, token, sentence)
+            for term in draft.terms:
+                if term.provision.type in ("ceasefire", "duration_renewal") and not term.scope.aside:
+                    span = term.provision.quote.span
+                    times = self.found.times_in(self.found.sentences[term.scope.sentence], "duration")
+                    draft.durations += [
+                        t for t in times if t.when.value and t.span.touches(span) and t not in draft.durations
+                    ]
 
     def _note_length(self, draft: Draft, token: Token, sentence: Sentence) -> None:
-        """A length of time beside a deal, in its phrase or under its verb, is how long it is to run."""
         for time in self.found.times_in(sentence, "duration"):
-            if time.when.value and time not in draft.durations and _runs_for(token, time, sentence):
+            if time.when.value and time not in draft.durations and runs_for(token, time, sentence):
                 draft.durations.append(time)
 
 
-def _first(scope: Scope) -> int:
-    return scope.tokens[0].i - 1
-
-
-def _runs_for(deal: Token, time: TimeExpression, sentence: Sentence) -> bool:
+def _hangs_on(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:
+    """Whether a time stands under the verb, or under the verb that verb itself stands under."""
     head = head_of_time(time, sentence)
     if head is None:
         return False
-    above = [head, *head.ancestors()]
-    if any(t is deal for t in above):
-        return True
-    governor = deal.head if is_verb(deal.head) else None
-    linked = governor is not None and any(t is governor for t in above[:5])
-    backwards = any(word in sentence.text.lower() for word in ("since", "ago", "past", "last", "years"))
-    return linked and not backwards
+    above = list(head.ancestors())
+    return any(t is verb for t in above) or (is_verb(verb.head) and any(t is verb.head for t in above))

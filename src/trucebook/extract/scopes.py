@@ -7,11 +7,12 @@ to be done.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import is_verb
-from trucebook.extract.term_openers import Scope, plan_beside, scopes_in, whole
+from trucebook.extract.term_openers import Scope, plan_beside, scopes_in, whole, wishes_in
 from trucebook.extract.term_tense import goes_on_with_terms, in_own_voice, plans, reports
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
@@ -21,6 +22,11 @@ from trucebook.model.span import Span
 _REACH = 3
 # A plain line longer than this is a paragraph of prose, not an item of a list without markers.
 _LINE = 45
+# Items numbered in words or in ways the segmenter takes for prose.
+_NUMBERED = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?\s*[:,.–—-]"
+    r"|(?:Article|Point|Item|Clause)\s+\w+\s*[:,.–—-]|\d{1,2}\s*[-–—]"
+)
 
 
 def find_scopes(sentences: Sequence[Sentence], table: TermTable) -> list[Scope]:
@@ -60,6 +66,8 @@ class _Finder:
         if self.running != sentence.paragraph:
             self.running = None
         found = scopes_in(sentence, self._antecedent(sentence), self.table)
+        if not found and sentence.index - self.deal_at <= 2 * _REACH:
+            found = wishes_in(sentence, self.table)
         if self._opens_list(sentence):
             self.listing, self.marked, self.list_deal = True, False, self._list_owner(sentence)
             return found
@@ -76,17 +84,24 @@ class _Finder:
     def _list_owner(self, sentence: Sentence) -> Token | None:
         """The deal a list sets out: the one its introduction names, what was "agreed" there, or the one before."""
         named = [t for t in sentence.tokens if is_deal(t, self.table) and not modifies_another(t)]
-        agreed = [t for t in sentence.tokens if is_verb(t) and t.lemma == "agree"]
-        own = named or agreed
-        return own[-1] if own else self._antecedent(sentence)
+        agreed = [t for t in sentence.tokens if is_verb(t) and t.lemma in self.table.words.undertakings]
+        follows = any(t.lemma in ("follow", "following") for t in sentence.tokens)
+        own = (agreed or named) if follows else (named or agreed)
+        parts = [t for t in sentence.tokens if is_part(t, self.table) and t.lemma != "following"]
+        return own[-1] if own else self._antecedent(sentence) or (parts[-1] if parts else None)
 
     def _is_item(self, sentence: Sentence) -> bool:
         if not self.listing:
             return False
-        if sentence.item:
+        if sentence.item or (not self.marked and self._numbered(sentence)):
             return True
         alone = sum(s.paragraph == sentence.paragraph for s in self.sentences) == 1
         return not self.marked and alone and len(sentence.tokens) <= _LINE and not self._ends_list(sentence)
+
+    def _numbered(self, sentence: Sentence) -> bool:
+        """As in "First: …", "Article 2.", "3- …" at the head of its paragraph."""
+        first = next(s for s in self.sentences if s.paragraph == sentence.paragraph)
+        return _NUMBERED.match(first.text) is not None
 
     def _ends_list(self, sentence: Sentence) -> bool:
         return reports(sentence) or in_own_voice(sentence)

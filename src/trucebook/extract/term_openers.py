@@ -12,6 +12,9 @@ from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.span import Span
 
+_CONCLUDING = frozenset({"reach", "make", "sign", "conclude", "strike", "seal", "announce", "broker", "accept"})
+# A verb in the third person, and what parsers take one for.
+_THIRD_PERSON = frozenset({"VBZ", "NNS"})
 _MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
 _SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
 # After a comma these open a clause that is no longer part of what was agreed.
@@ -52,13 +55,13 @@ def plan_beside(sentence: Sentence) -> Scope:
 
 def scopes_in(sentence: Sentence, before: Token | None, table: TermTable) -> list[Scope]:
     """The scopes that open inside ``sentence``; ``before`` is the deal the sentences before spoke of."""
-    found = list(_after_colon(sentence, table))
+    found = [*_after_colon(sentence, table), *_by_opening(sentence, table)]
     for token in sentence.tokens:
         if is_verb(token):
             found += _by_verb(token, sentence, before, table)
         if is_deal(token, table, loosely=True) and not modifies_another(token):
             found += _of_deal(token, sentence, table)
-        elif is_part(token, table):
+        elif is_part(token, table) or is_holder(token, table):
             found += _under(token, sentence, before, table)
         found += _named_as_terms(token, sentence, before, table)
     return found
@@ -70,7 +73,6 @@ def _by_verb(verb: Token, sentence: Sentence, before: Token | None, table: TermT
     for scope in (
         _stipulated(verb, sentence, before, table),
         _undertaken(verb, sentence, table),
-        _wished(verb, sentence, before, table),
     ):
         if scope is not None:
             yield scope
@@ -131,6 +133,20 @@ def _after_colon(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
         yield scope
 
 
+def _by_opening(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
+    """As in "The truce, which …, allows eighteen ships": a deal opens the sentence, wherever its verb hangs."""
+    nouns = [t for t in sentence.tokens[:6] if t.upos in ("NOUN", "PROPN") and not modifies_another(t)]
+    if not nouns or not is_deal(nouns[0], table, loosely=True) or preposition(nouns[0]):
+        return
+    deal = nouns[0]
+    for token in sentence.tokens[deal.i + 1 :]:
+        if token.lemma in table.words.introductions and token.text.lower().endswith("s") and token.tag in _THIRD_PERSON:
+            scope = _scope(sentence.tokens[token.i + 1 :], sentence, deal, closed=True)
+            if scope is not None:
+                yield scope
+            return
+
+
 def _names_terms(token: Token | None, table: TermTable) -> bool:
     return token is not None and (
         is_deal(token, table, loosely=True) or is_part(token, table) or is_holder(token, table)
@@ -146,12 +162,17 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
         return None
     subject = find_subject(verb)
     deal = subject if _names_terms(subject, table) else None
-    if deal is None and subject is not None and subject.lemma in _SHARED_PRONOUNS and subject.i < 4:
-        deal = before
+    if deal is None and subject is not None and subject.lemma in _SHARED_PRONOUNS:
+        inner = subject.lemma == "it" and verb.dep in ("ccomp", "conj", "parataxis")
+        named = [t for t in sentence.tokens[: verb.i] if is_deal(t, table)] if inner else []
+        own = named[-1] if named else before
+        deal = own if subject.i < 4 or inner else None
     if deal is None and verb.lemma in words.plainly:
         deal = next((t for t in reversed(sentence.tokens[: verb.i]) if is_deal(t, table)), None)
     if deal is None:
         return None
+    if is_part(deal, table) and not is_holder(deal, table):
+        deal = before or deal
     return _scope(_after(verb, subject), sentence, deal, closed=True)
 
 
@@ -169,9 +190,14 @@ def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | No
     return _scope(tokens, sentence, verb, closed=False)
 
 
-def _wished(verb: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Scope | None:
-    """As in "The government wants its soldiers stationed between the towns", told beside a deal."""
-    if verb.lemma not in table.words.wishes or before is None or verb.dep in ("acl:relcl", "advcl"):
+def wishes_in(sentence: Sentence, table: TermTable) -> list[Scope]:
+    """What a side wants, told beside a deal: "the government wants its soldiers stationed between the towns"."""
+    found = (_wished(token, sentence, table) for token in sentence.tokens if is_verb(token))
+    return [scope for scope in found if scope is not None]
+
+
+def _wished(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
+    if verb.lemma not in table.words.wishes or verb.dep in ("acl:relcl", "advcl"):
         return None
     subject = find_subject(verb)
     if subject is None or subject.upos == "PRON":
@@ -188,11 +214,11 @@ def _is_planned(clause: Token) -> bool:
 
 
 def _under(part: Token, sentence: Sentence, before: Token | None, table: TermTable) -> Iterator[Scope]:
-    """As in "Under its terms, …", unless what follows is told as done."""
+    """As in "Under its terms, …" or "under a draft …", unless what follows is told as done."""
     if part.dep not in ("obl", "nmod", "advcl") or preposition(part).split(" ")[0] not in table.words.under:
         return
     if not reports(sentence):
-        yield whole(sentence, before, closed=True)
+        yield whole(sentence, part if is_holder(part, table) else before, closed=True)
 
 
 def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
@@ -204,7 +230,7 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
         if opens in table.words.after and tense_of(sentence.root) == "plan":
             yield whole(sentence, deal, closed=False)
     start = _infinitive_after(deal, sentence)
-    if start is None and is_verb(deal.head) and deal.dep in ("obj", "nsubj:pass"):
+    if start is None and deal.head.lemma in _CONCLUDING and deal.dep in ("obj", "nsubj:pass"):
         start = _late_infinitive(deal, sentence)
     if start is not None:
         scope = _scope(_run(sentence, start), sentence, deal, closed=True)
@@ -246,6 +272,7 @@ def _named_as_terms(token: Token, sentence: Sentence, before: Token | None, tabl
     picked = subject.lemma in table.words.ordinals and before is not None
     if not (is_part(subject, table) or is_holder(subject, table) or picked) or token.upos == "ADJ":
         return
-    scope = _scope(_run(sentence, max(s.i for s in subject.subtree()) + 1), sentence, before, closed=True)
+    deal = subject if is_holder(subject, table) and not picked else before
+    scope = _scope(_run(sentence, max(s.i for s in subject.subtree()) + 1), sentence, deal, closed=True)
     if scope is not None:
         yield scope
