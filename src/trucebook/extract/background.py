@@ -6,7 +6,7 @@ residents to sign"), hypotheses and the content of a threat or an accusation are
 
 from __future__ import annotations
 
-from trucebook.extract.clauses import is_reduced, is_verb
+from trucebook.extract.clauses import is_reduced, is_verb, is_wanted
 from trucebook.language.tokens import Token
 
 _MODIFIERS = frozenset({"amod", "compound", "case", "fixed", "mark", "nmod", "nmod:desc", "cop", "aux"})
@@ -15,9 +15,12 @@ _DECISIVE = frozenset("decision order move ultimatum ban agreement deal attempt 
 # Verbs whose infinitive or -ing form is what they are about, not one more event.
 _SWALLOWING = frozenset(
     """force compel hope want wish fear threaten accuse deny suspect blame cease stop halt refuse decline seem appear
-    able
-    warn vow help serve require condemn criticise criticize like""".split()
+    able warn vow help serve require condemn criticise criticize like demand urge insist call request ask appeal press
+    push propose suggest invite offer tell order recommend condition precondition pressure let allow permit enable
+    authorise authorize prevent bar ban forbid prohibit ready willing prepared unwilling""".split()
 )
+# Verbs whose whole content is theirs: "charged that the rebels had broken the deal" is one accusation.
+_CHARGING = frozenset({"charge", "complain", "protest", "accuse", "deny"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _ONCE = frozenset({"after", "once", "when", "until", "before"})
 
@@ -30,7 +33,7 @@ def is_background(verb: Token) -> bool:
         return verb.tag == verb.head.tag and is_background(verb.head)
     marks = {mark.lemma for mark in verb.each("mark")}
     if verb.dep == "advcl" and (marks & {"since", "to"} or marks & _IF):
-        return not (marks == {"to"} and verb.head.upos in ("ADJ", "NOUN"))
+        return not (marks == {"to"} and verb.head.upos in ("ADJ", "NOUN")) or _is_swallowed(verb)
     if verb.dep == "advcl" and marks & _ONCE and verb.tag in ("VBN", "VBZ", "VBP", "VB") and _is_present(verb):
         return True
     if verb.dep == "acl" and "to" in marks:
@@ -54,7 +57,9 @@ def _is_swallowed(verb: Token) -> bool:
     for _ in range(4):
         if token.head is token or token.dep not in ("xcomp", "advcl", "obl", "conj", "obj", "ccomp", "acl"):
             return False
-        if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass") is not None:
+        if token.dep == "ccomp" and token.head.lemma in _CHARGING:
+            return True
+        if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass") is not None and not is_wanted(token):
             return False
         if token.head.lemma in _SWALLOWING and token.dep != "conj" and (token.dep != "advcl" or _of_or_from(token)):
             return True

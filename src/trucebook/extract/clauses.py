@@ -23,6 +23,13 @@ _PHRASAL = frozenset(
     open break clear tear haul""".split()
 )
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
+_WANTED = frozenset({"should", "must", "be"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# A past form of these with no object is a passive that headlines leave bare ("Two soldiers killed in Donetsk").
+_TRANSITIVE = frozenset(
+    """kill wound injure arrest detain abduct kidnap capture release free displace destroy damage hit target deploy take
+    evacuate seize shell bomb behead assassinate reopen sign extend""".split()
+)
 # Verbs whose infinitive is done by their subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "vow", "send", "hold", "have"})
 
@@ -37,7 +44,7 @@ def is_passive(verb: Token) -> bool:
     if verb.child("nsubj:pass", "aux:pass") is not None:
         return True
     if verb.dep == "acl" and verb.tag == "VBN":
-        return is_reduced(verb)
+        return is_reduced(verb) or (verb.lemma in _TRANSITIVE and verb.child("obj") is None)
     return verb.dep == "conj" and verb.tag == "VBN" and verb.child("nsubj", "aux") is None and is_passive(verb.head)
 
 
@@ -49,6 +56,8 @@ def is_reduced(verb: Token) -> bool:
     """
     if verb.lemma in _INTRANSITIVE or verb.child("nsubj", "nsubj:pass") is not None:
         return False
+    if verb.tag == "VBD" and verb.child("obl:agent") is None:
+        return False
     own = verb.child("obj")
     if own is not None and own.i > verb.i and verb.lemma not in _DITRANSITIVE:
         return False
@@ -56,11 +65,18 @@ def is_reduced(verb: Token) -> bool:
 
 
 def _is_all_there_is(verb: Token) -> bool:
-    """Whether the noun beside the participle heads the whole sentence and nothing else in it could be its verb."""
-    noun = verb.head
-    if noun.head is not noun or verb.child("obl:agent") is not None:
+    """Whether the participle stands where the sentence's only verb should: nothing else in it could be one."""
+    top = verb.head if verb.head.head is verb.head else next(t for t in verb.ancestors() if t.head is t)
+    if is_verb(top) or verb.child("obl:agent") is not None:
         return False
-    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in noun.subtree() if t is not verb)
+    own = {t.i for t in verb.subtree()}
+    return not any(t.tag in _FINITE for t in top.subtree() if t.i not in own)
+
+
+def is_wanted(clause: Token) -> bool:
+    """Whether a content clause tells what should be: "that the siege be lifted", "that they must leave"."""
+    forms = {aux.text.lower() for aux in clause.each("aux", "aux:pass", "cop")}
+    return bool(forms & _WANTED) or (clause.tag in ("VB", "VBP") and not forms)
 
 
 def preposition(token: Token) -> str:
@@ -99,13 +115,20 @@ def _understood_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep in ("acl:relcl", "advcl:relcl"):
         return head
     if verb.dep == "acl":
-        if verb.tag in ("VBG", "VBN"):
-            return head
+        if verb.tag in ("VBG", "VBN", "VBD"):
+            return _top(head) if _is_all_there_is(verb) and not is_passive(verb) else head
         owner = _owner(head)
         if owner is not None:
             return owner
         return find_subject(head.head, depth + 1) if head.dep in ("obj", "obl", "nsubj:pass") else None
     return None
+
+
+def _top(noun: Token) -> Token:
+    """The noun a run of nouns hangs on: of "talks between the government and the rebels" the talks."""
+    while noun.dep in ("nmod", "conj", "appos", "compound") and noun.head is not noun and not is_verb(noun.head):
+        noun = noun.head
+    return noun
 
 
 def _finite(verb: Token) -> Token:
@@ -137,6 +160,9 @@ def find_object(verb: Token) -> Token | None:
     own = verb.child("obj")
     if own is not None:
         return verb.head if own.lemma in _RELATIVES and verb.dep == "acl:relcl" else own
+    second = [noun for noun in verb.each("nsubj") if noun.i > verb.i]
+    if second and len(verb.each("nsubj")) > 1:  # "laid the blame on": an object read as one more subject
+        return second[0]
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and verb.child("nsubj").lemma not in _RELATIVES:  # type: ignore[union-attr]
         return verb.head
     for child in verb.each("obl"):

@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from trucebook.extract.background import is_background
 from trucebook.extract.clauses import find_object, find_subject, is_verb, obliques
-from trucebook.extract.frames import match_adjective, match_verb
+from trucebook.extract.frames import carrier, controlled, match_adjective, match_verb
 from trucebook.extract.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
 from trucebook.extract.roles import Cast
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
 from trucebook.model.span import Span
 
+_PROMISES = frozenset({"agree", "commit"})
+_SUBJECTS = frozenset({"on", "upon", "to"})
 _MEETINGS = frozenset({"meeting", "talk", "session", "negotiation", "round", "summit"})
 
 
@@ -28,11 +30,11 @@ def find_happenings(
     found: list[Happening] = []
     taken: set[int] = set()
     for token in sentence.tokens:
-        if is_verb(token) and token.mention is None and not is_background(token):
+        if is_verb(token) and token.mention is None and token.i not in taken and not is_background(token):
             frame = match_verb(token, tables.frames)
             if frame is not None:
                 taken.add(token.i)
-                taken.update(_used_nouns(token, frame))
+                taken.update(_used_words(token, frame))
                 found.append(from_verb(token, frame, cast, tables))
     for token in sentence.tokens:
         if token.i not in taken and token.mention is None:
@@ -40,6 +42,7 @@ def find_happenings(
             if happening is not None:
                 found.append(happening)
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
+    found = list(_without_promises(found))
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
     for happening in kept:
         if happening.event in ("meet", "agree", "sign"):
@@ -47,7 +50,26 @@ def find_happenings(
     return kept
 
 
+def _without_promises(found: Sequence[Happening]) -> Iterator[Happening]:
+    """Leave out what only says that another act is agreed or promised: "agreed to withdraw" is a withdrawal, planned.
+
+    "Pledged to abide by the truce" is one commitment, the pledge.
+    """
+    verbs = {h.trigger.i: h for h in found}
+    told_of: set[int] = set()
+    for happening in found:
+        verb = happening.trigger
+        if happening.event in _PROMISES and is_verb(verb) and find_object(verb) is None:
+            inner = next((verbs[act.i] for act in verb.each("xcomp") if act.i in verbs), None)
+            if inner is not None and not any(p in _SUBJECTS for p, _ in obliques(verb)):
+                told_of.add(inner.trigger.i if inner.event == happening.event else verb.i)
+    return (h for h in found if h.trigger.i not in told_of)
+
+
 def _without_verb(token: Token, cast: Cast, tables: EventTables) -> Happening | None:
+    above = carrier(token).head
+    if above is not token and is_verb(above) and is_background(above):
+        return None
     if token.upos in ("ADJ", "NOUN", "VERB") and token.lemma in tables.frames.adjectives:
         frame = match_adjective(token, tables.frames)
         if frame is not None:
@@ -57,8 +79,9 @@ def _without_verb(token: Token, cast: Cast, tables: EventTables) -> Happening | 
     return None
 
 
-def _used_nouns(verb: Token, frame: Frame) -> Iterator[int]:
-    """Nouns that belong to the verb's own event by the frame's conditions and report none of their own."""
+def _used_words(verb: Token, frame: Frame) -> Iterator[int]:
+    """Words that belong to the verb's own event by the frame's conditions and report none of their own."""
+    yield from (token.i for token in controlled(verb, frame.controls))
     for noun, wanted in ((find_object(verb), frame.obj), (find_subject(verb), frame.subj)):
         if noun is not None and wanted is not None:
             yield noun.i

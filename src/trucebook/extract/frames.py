@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucebook.extract.clauses import find_agent, find_object, find_subject, is_passive, is_verb, obliques, preposition
+from trucebook.extract.clauses import (
+    find_agent,
+    find_object,
+    find_subject,
+    is_passive,
+    is_verb,
+    is_wanted,
+    obliques,
+    preposition,
+)
 from trucebook.language.tokens import Token
 from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFrame, Pattern, Words
 
@@ -18,7 +27,10 @@ _QUANTITIES = frozenset(
 _ACTOR_CLASSES = frozenset({"+forces", "+troops", "+sides", "+speaker", "+damage", "+hurt"})
 _ACTING = frozenset({"+forces", "+troops", "+sides", "+speaker"})
 _HUMAN_COUNT = frozenset({"+people", "+crowd", "+damage", "+hurt", "+captive"})
+_PEOPLE = frozenset({"+people", "+crowd"})
 _NOT = frozenset({"not", "n't", "never"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
 def fits(noun: Token | None, words: Words) -> bool:
@@ -39,9 +51,12 @@ def _joined(noun: Token) -> Iterator[Token]:
 
 def _is_one(noun: Token, words: Words) -> bool:
     if noun.mention is not None:
-        # A name also counts by its own last word: "Rafah crossing" as a crossing.
-        if noun.text.rsplit(None, 1)[-1].lower() in words:
+        # A name also counts by its own last word: "Rafah crossing" as a crossing, "UN peacekeepers" as peacekeepers.
+        last = noun.text.rsplit(None, 1)[-1].lower()
+        if last in words or last.removesuffix("s") in words:
             return True
+        if noun.mention.adjectival and noun.text.endswith("s"):
+            return bool(_PEOPLE & words)
         if noun.mention.sort == "actor":
             return bool(_ACTOR_CLASSES & words)
         return "+place" in words
@@ -64,19 +79,27 @@ def _meets(verb: Token, pattern: Pattern) -> bool:
         return False
     if pattern.subj is not None and not _subject_fits(verb, pattern):
         return False
-    if pattern.obj is not None and not fits(find_object(verb), pattern.obj):
+    if pattern.obj is not None and not any(fits(noun, pattern.obj) for noun in _objects(verb)):
         return False
     if pattern.obl and not any(fits(n, words) for p, words in pattern.obl for _, n in obliques(verb) if _marks(n, p)):
         return False
-    if pattern.controls and not _controls(verb, pattern.controls):
+    if pattern.controls and not controlled(verb, pattern.controls):
         return False
-    if pattern.negated and not any(child.lemma in _NOT for child in verb.each("advmod")):
+    if pattern.negated and not _is_denied(verb):
         return False
     if pattern.unless and any(child.lemma in pattern.unless for child in verb.children):
         return False
-    if pattern.adjectives and not any(child.lemma in pattern.adjectives for child in verb.children):
+    if pattern.adjectives and not any(word.lemma in pattern.adjectives for word in _below(verb)):
         return False
     return pattern.complement is None or _has_complement(verb, pattern.complement)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether the clause says no: "did not", "no convoy was", "nobody"."""
+    if any(child.lemma in _NOT for child in verb.each("advmod")):
+        return True
+    sides = [noun for noun in (find_subject(verb), find_object(verb)) if noun is not None]
+    return any(n.lemma in _NOBODY or any(word.lemma == "no" for word in n.each("det")) for n in sides)
 
 
 def _subject_fits(verb: Token, pattern: Pattern) -> bool:
@@ -86,8 +109,20 @@ def _subject_fits(verb: Token, pattern: Pattern) -> bool:
         return not suffers and fits(find_subject(verb), wanted)
     doer = find_agent(verb)
     if doer is None and is_passive(verb):
-        return not wanted or bool(_ACTING & wanted)
+        return not wanted or bool(_ACTING & wanted and pattern.obj)
     return fits(doer, wanted)
+
+
+def _objects(verb: Token) -> Iterator[Token | None]:
+    """What the verb is done to; a verb may have two ("offered them passage", "was denied access")."""
+    yield find_object(verb)
+    yield from verb.each("obj", "iobj")
+
+
+def _below(verb: Token) -> list[Token]:
+    """What hangs on the verb or on its object, where parsers put "dead" and "responsible"."""
+    own = find_object(verb)
+    return [*verb.children, *(own.children if own is not None else [])]
 
 
 def _marks(noun: Token, wanted: str) -> bool:
@@ -106,31 +141,25 @@ def _has_particle(verb: Token, particle: str) -> bool:
     """Whether the particle stands behind the verb; parsers read it as an adverb, an object or a preposition."""
     if any(child.lemma == particle and child.i > verb.i for child in verb.children if not child.children):
         return True
-    return any(_marks(noun, particle) and noun.i > verb.i for _, noun in obliques(verb))
+    if any(_marks(noun, particle) and noun.i > verb.i for _, noun in obliques(verb)):
+        return True
+    above = verb if verb.head is verb else next(token for token in verb.ancestors() if token.head is token)
+    return any(token.lemma == particle and token.dep == "advmod" for token in above.subtree() if token.i == verb.i + 1)
 
 
-def _controls(verb: Token, wanted: Words) -> bool:
-    below = list(verb.children)
-    own = find_object(verb)
-    if own is not None:
-        below += own.children
-    return any(is_verb(child) and child.lemma in wanted and child.i > verb.i for child in below)
+def controlled(verb: Token, wanted: Words) -> list[Token]:
+    """The verbs among ``wanted`` that stand right below ``verb`` or its object."""
+    return [child for child in _below(verb) if is_verb(child) and child.lemma in wanted and child.i > verb.i]
 
 
 def _has_complement(verb: Token, complement: str) -> bool:
     if complement == "ccomp":
         return verb.child("ccomp") is not None
     if complement == "subjunctive":
-        return any(_is_wanted(clause) for clause in verb.each("ccomp"))
+        return any(is_wanted(clause) for clause in verb.each("ccomp"))
     own = find_object(verb)
     below = [*verb.children, *(own.children if own is not None and own.i > verb.i else [])]
     return any(is_verb(child) and any(m.lemma == "to" for m in child.each("mark")) for child in below)
-
-
-def _is_wanted(clause: Token) -> bool:
-    """Whether a clause tells what should be: "that the siege be lifted", "that they must leave"."""
-    forms = {aux.text.lower() for aux in clause.each("aux", "aux:pass", "cop")}
-    return bool(forms & {"should", "must", "be"}) or (clause.tag == "VB" and not forms)
 
 
 def carrier(noun: Token) -> Token:
@@ -147,7 +176,8 @@ def support_of(noun: Token, table: FrameTable) -> str | None:
     stands = carrier(noun)
     head, dep = stands.head, stands.dep
     if dep in ("obl", "nmod", "advcl") and preposition(stands) in table.support["time"]:
-        return "time"
+        # "after a three-day blockade" tells of it; "during the meeting" points back.
+        return None if any(word.lemma in _POINTING for word in stands.each("det")) else "time"
     if stands.head is stands and stands.child("nummod") is not None:
         return "counted"
     if head.lemma == "be" and head.child("expl") is not None:
@@ -187,7 +217,7 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
     predicate = word.child("cop", "aux:pass") is not None or (
         word.dep in ("xcomp", "obl", "nmod", "conj") and is_verb(word.head)
     )
-    if not predicate and not (word.dep == "nmod" and word.head.child("cop") is not None):
+    if not predicate and not (word.dep == "nmod" and word.head.child("cop") is not None) and not _is_absent(word):
         return None
     for frame in table.adjectives.get(word.lemma, ()):
         if frame.cases and preposition(word) not in frame.cases:
@@ -195,9 +225,19 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
         subject = word.child("nsubj", "nsubj:pass") or (find_subject(word.head) if is_verb(word.head) else None)
         if frame.of and not fits(subject, frame.of):
             continue
-        if word.child("cop") is None and "speaker" in frame.agent:
+        if word.child("cop") is None and "speaker" in frame.agent and not frame.absent:
+            continue
+        if frame.controls and not any(is_verb(c) and c.lemma in frame.controls for c in word.children):
+            continue
+        if frame.absent and not _is_absent(word):
             continue
         if frame.with_ and not any(fits(n, words) for p, words in frame.with_ for q, n in obliques(word) if p == q):
             continue
         return frame
     return None
+
+
+def _is_absent(noun: Token) -> bool:
+    """Whether it is said that there is none: "there is no truce"."""
+    none = any(word.lemma in ("no", "any") for word in noun.each("det"))
+    return none and (noun.head.child("expl") is not None or noun.child("expl") is not None)

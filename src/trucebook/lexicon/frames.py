@@ -43,9 +43,10 @@ class Pattern:
     @property
     def conditions(self) -> int:
         """How much is asked for; of several patterns that fit, the one that asks most counts."""
-        roles = (self.subj, self.obj, self.obl, self.controls, self.complement)
-        tests = (*roles, self.particle, self.adjectives, self.negated)
-        return sum(2 if test else 0 for test in tests) + (self.obj is not None and not self.obj)
+        company = (self.particle, self.obj, self.obl, self.controls, self.adjectives)
+        rest = (self.subj, self.complement)
+        anything = self.obj is not None and not self.obj
+        return sum(3 for test in company if test) + sum(2 for test in rest if test) + 4 * self.negated + anything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,10 @@ class NounFrame:
 
 @dataclass(frozen=True, slots=True)
 class AdjectiveFrame:
-    """A predicate adjective or noun that counts as ``event``; ``cases`` are the prepositions it may stand behind."""
+    """A predicate adjective or noun that counts as ``event``; ``cases`` are the prepositions it may stand behind.
+
+    ``controls`` are verbs one of which must hang on it; ``absent``: it is said that there is none.
+    """
 
     event: EventType
     word: str
@@ -85,6 +89,8 @@ class AdjectiveFrame:
     of: Words
     agent: str = "subj"
     cases: Words = frozenset()
+    controls: Words = frozenset()
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +261,10 @@ def _frame(row: dict[str, Any], conditions: dict[str, Any]) -> Frame:
 def _adjective_frame(row: dict[str, Any], word: str, classes: Mapping[str, Words]) -> AdjectiveFrame:
     with_ = tuple((p, _expand(words, classes)) for p, words in row.get("with", {}).items())
     of = _expand(row.get("of", []), classes)
-    cases = frozenset(row.get("case", []))
-    return AdjectiveFrame(row["event"], word, row["rule"], with_, of, row.get("agent", "subj"), cases)
+    return AdjectiveFrame(
+        row["event"], word, row["rule"], with_, of, row.get("agent", "subj"), frozenset(row.get("case", [])),
+        frozenset(row.get("controls", [])), bool(row.get("absent")),
+    )  # fmt: skip
 
 
 def _noun_frame(row: dict[str, Any], noun: str, classes: Mapping[str, Words]) -> NounFrame:
