@@ -13,7 +13,7 @@ from trucebook.extract.background import is_background
 from trucebook.extract.clauses import find_object, find_subject, is_verb, obliques
 from trucebook.extract.frames import carrier, controlled, match_adjective, match_verb
 from trucebook.extract.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
-from trucebook.extract.roles import Cast
+from trucebook.extract.roles import Cast, is_both_sides
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
 from trucebook.model.span import Span
@@ -44,10 +44,30 @@ def find_happenings(
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
     found = list(_without_promises(found))
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
+    kept = [_answered(h, sentence, cast) for h in kept]
     for happening in kept:
         if happening.event in ("meet", "agree", "sign"):
             cast.met(happening.agents, happening.targets)
+        elif happening.event in ("propose", "demand"):
+            cast.offered(happening.agents, sentence)
     return kept
+
+
+def with_sides(happening: Happening, cast: Cast) -> Happening:
+    """``happening``, told of "both sides" before the report has named them, with the sides it names later."""
+    if happening.agents or cast.first_sides is None or not is_both_sides(happening.doer):
+        return happening
+    return replace(happening, agents=cast.first_sides[0], targets=cast.first_sides[1])
+
+
+def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening:
+    """A refusal of something that somebody put forward shortly before is aimed at them."""
+    if happening.event != "reject" or happening.targets:
+        return happening
+    offer = cast.offer_before(sentence)
+    if {n.key for n in offer} & {n.key for n in happening.agents}:
+        return happening
+    return replace(happening, targets=offer)
 
 
 def _without_promises(found: Sequence[Happening]) -> Iterator[Happening]:

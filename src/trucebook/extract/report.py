@@ -9,7 +9,7 @@ from trucebook.extract.agreement_fields import finish, speaks_of
 from trucebook.extract.agreements import Draft, Drafter, Found
 from trucebook.extract.attributions import Speakers, find_attributions
 from trucebook.extract.claims import Findings, make_claim
-from trucebook.extract.events import find_happenings
+from trucebook.extract.events import find_happenings, with_sides
 from trucebook.extract.figures import find_figures
 from trucebook.extract.happenings import EventTables, Happening
 from trucebook.extract.names import NameFindings, find_names
@@ -84,6 +84,7 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
         cast.enter(sentence)
         happenings[sentence.index] = find_happenings(sentence, cast, tables.events, passed.get(sentence.index, ()))
         cast.leave(sentence)
+    happenings = {index: [with_sides(h, cast) for h in found] for index, found in happenings.items()}
     terms = find_terms(report.text, scopes, cast, tables.terms, names.entities)
     found = Found(sentences, happenings, scopes, terms, times, cast, names.entities)
     drafts = Drafter(found, tables.terms, tables.events.modality).draft()

@@ -58,6 +58,8 @@ class Cast:
         self._group_of: dict[str, Named] = {}
         self._talked: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
         self._sides: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
+        self.first_sides: tuple[tuple[Named, ...], tuple[Named, ...]] | None = None
+        self._offer: tuple[int, tuple[Named, ...]] = (-9, ())
 
     def enter(self, sentence: Sentence) -> None:
         """Begin ``sentence``; a new paragraph forgets who "they" were, not where "the region" was."""
@@ -83,6 +85,7 @@ class Cast:
                 if group is not None and group.key != token.mention.entity:
                     self._group_of[token.mention.entity] = group
         subjects = next((self.actors(t) for t in _main_subjects(sentence)), [])
+        subjects = [s for s in subjects if s.key is None or self._entities[s.key].kind != "media"]
         if subjects:
             self._subjects = tuple(subjects)
 
@@ -93,13 +96,21 @@ class Cast:
             self._subjects = agents
             if targets:
                 self._sides = (agents, targets)
+                self.first_sides = self.first_sides or self._sides
+
+    def offered(self, agents: tuple[Named, ...], sentence: Sentence) -> None:
+        """Note who put something forward, for whoever refuses it in the next sentences."""
+        if agents:
+            self._offer = (sentence.index, agents)
+
+    def offer_before(self, sentence: Sentence) -> tuple[Named, ...]:
+        """Who put forward what ``sentence`` may speak of; empty when nobody did shortly before."""
+        at, agents = self._offer
+        return agents if 0 <= sentence.index - at <= 3 else ()
 
     def both_sides(self, token: Token | None) -> tuple[tuple[Named, ...], tuple[Named, ...]] | None:
         """The two sides last named as such, where the phrase at ``token`` is "both sides", "the two delegations"."""
-        if token is None or token.lemma not in _SIDES or not self._sides[0]:
-            return None
-        words = {child.lemma for child in token.each("det", "nummod", "amod", "det:predet")}
-        return self._sides if words & {"both", "two"} else None
+        return self._sides if self._sides[0] and is_both_sides(token) else None
 
     def at_the_meeting(self) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
         """Who took part in the meeting last told of in this paragraph, on either side."""
@@ -201,6 +212,13 @@ class Cast:
         assert token.mention is not None
         entity = self._entities[token.mention.entity]
         return Named(entity.name, entity.id, token.mention.text, token.mention.span, entity.key)
+
+
+def is_both_sides(token: Token | None) -> bool:
+    """Whether the phrase at ``token`` is "both sides", "the two delegations" or the like."""
+    if token is None or token.lemma not in _SIDES:
+        return False
+    return bool({child.lemma for child in token.each("det", "nummod", "amod", "det:predet")} & {"both", "two"})
 
 
 def _name_lists(tokens: Sequence[Token]) -> dict[int, list[Token]]:
