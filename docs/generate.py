@@ -35,11 +35,11 @@ def cli_page() -> str:
         EXIT_CODES.strip(),
         "",
     ]
-    for command in sorted(commands(), key=lambda each: each.__name__):
+    for name, command in sorted(named_commands().items()):
         arguments = [f"{_metavar(p)}" for p in _parameters(command) if isinstance(_info(p), ArgumentInfo)]
-        usage = " ".join(["trucebook", command.__name__, *arguments, "[OPTIONS]"])
+        usage = " ".join(["trucebook", name, *arguments, "[OPTIONS]"])
         lines += [
-            f"## {command.__name__}",
+            f"## {name}",
             "",
             str(getdoc(command)),
             "",
@@ -51,9 +51,19 @@ def cli_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def named_commands() -> dict[str, Callable[..., Any]]:
+    """The functions behind the commands by what is typed: ``demo``, ``names match``."""
+    found = {each.callback.__name__: each.callback for each in app.registered_commands if each.callback is not None}
+    for group in app.registered_groups:
+        for each in group.typer_instance.registered_commands if group.typer_instance else ():
+            if each.callback is not None:
+                found[f"{group.name} {each.callback.__name__}"] = each.callback
+    return found
+
+
 def commands() -> list[Callable[..., Any]]:
     """The functions behind the commands."""
-    return [each.callback for each in app.registered_commands if each.callback is not None]
+    return list(named_commands().values())
 
 
 def vocabulary_page() -> str:

@@ -12,7 +12,7 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import house, reports
+from trucebook.cli import house, names, reports
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError
 
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 reports.register(app)
 house.register(app)
+names.register(app)
 
 
 def _print_version(asked: bool) -> None:

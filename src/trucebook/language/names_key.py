@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from trucebook.language import names_letters as letters
 
@@ -23,7 +22,10 @@ MOST_KEYS = 6
 # A name longer than this is no name; what stands beyond is not read.
 LONGEST = 200
 _MARKS = "'’‘ʿʾʼʻ`´′"
-_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
+# Characters that are not seen: marks of direction and width, and the Arabic marks of short vowels.
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD, *range(0x64B, 0x653), 0x670]
+)
 _SPLIT = re.compile(r"[\W_]+")
 _LATIN_RUN = re.compile("|".join(sorted((run for run, _ in letters.LATIN_RUNS), key=lambda run: (-len(run), run))))
 _LATIN = dict(letters.LATIN_RUNS)
@@ -44,30 +46,34 @@ _SUN_ARTICLE = re.compile(r"^[aeiu](d|dh|r|s|sh|ch|z|n|t|th)$")
 _SUN_ATTACHED = re.compile(r"^[ae](?=(dd|rr|ss|zz|nn|tt|shsh)[^\W\d_]{2})")
 # Every other reading of an ambiguous sound, one at a time: (sounds, what they may be instead).
 _OTHERWISE = (
-    ("g", "j"), ("g", "k"), ("D", "z"), ("T", "s"), ("C", "x"), ("v", "w"), ("j", "i"), ("y", "h"),
+    ("g", "j"), ("g", "k"), ("D", "z"), ("T", "s"), ("C", "x"), ("v", "w"), ("j", "i"), ("y", "h"), ("W", "s"),
 )  # fmt: skip
 _BONES = str.maketrans({**letters.CLASS, "w": "", "a": "", "e": "", "i": "", "u": ""})
 _AMBIGUOUS = frozenset(sound for sound, _ in _OTHERWISE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to say a word: ``consonants`` in order, and ``vowels`` before, between and after them (one more).
+class Shape(NamedTuple):
+    """The consonants of a reading in order, the class of each, and the vowels before, between and after (one more)."""
 
-    ``sounds`` is both in one string, ``classes`` the class of each consonant, ``letters`` what is
-    written, marks dropped.
-    """
-
-    letters: str
-    sounds: str
     consonants: str
     classes: str
     vowels: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """One way to say a word: ``letters`` as written, marks dropped, and its ``sounds``, one character each."""
+
+    letters: str
+    sounds: str
     script: Script
 
+    @property
+    def shape(self) -> Shape:
+        """Its consonants and vowels apart."""
+        return shape_of(self.sounds)
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """A word of a name in lower case, its likeliest reading first; ``article`` tells that one stood before it."""
 
     text: str
@@ -75,8 +81,7 @@ class Word:
     article: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenName:
+class SpokenName(NamedTuple):
     """A name as words without its articles.  Empty ``words`` mean that nothing in it can be said."""
 
     text: str
@@ -85,7 +90,9 @@ class SpokenName:
     @property
     def sounds(self) -> str:
         """The sounds of all words, likeliest readings, in order."""
-        return "".join(word.readings[0].sounds for word in self.words)
+        if len(self.words) == 1:
+            return self.words[0].readings[0].sounds
+        return "".join([word.readings[0].sounds for word in self.words])
 
 
 def script_of(word: str) -> Script:
@@ -118,8 +125,11 @@ def _unmarked(word: str) -> str:
 
 
 def _latin(word: str) -> tuple[str, str]:
-    if not word.isascii() and not letters.TURKIC_MARKS.isdisjoint(word):
-        word = word.translate(_TURKIC)
+    if not word.isascii():
+        if not letters.TURKIC_MARKS.isdisjoint(word):
+            word = word.translate(_TURKIC)
+        elif not letters.SCHOLARLY_MARKS.isdisjoint(unicodedata.normalize("NFC", word)):
+            word = unicodedata.normalize("NFC", word).replace("ş", "s")
     plain = _unmarked(word)
     sounds = _LATIN_RUN.sub(_latin_sound, _DOUBLED_CONSONANT.sub(r"\1", plain))
     return plain, _DOUBLED.sub(r"\1", _UNSAID.sub("", sounds))
@@ -142,6 +152,12 @@ def _other(word: str, script: Script) -> tuple[str, str]:
 def _read(plain: str, sounds: str, script: Script) -> Reading:
     if len(sounds) > 2 and sounds[-1] == "h" and (sounds[-2] in letters.VOWELS or script == "arabic"):
         sounds = sounds[:-1]
+    return Reading(plain, sounds, script)
+
+
+@lru_cache(maxsize=65536)
+def shape_of(sounds: str) -> Shape:
+    """``sounds`` as consonants and the vowels around them; a vowel said twice in a row counts once."""
     consonants, slots = [], [""]
     for sound in sounds:
         if sound in letters.CLASS:
@@ -151,9 +167,7 @@ def _read(plain: str, sounds: str, script: Script) -> Reading:
             slots[-1] += "u"
         elif not slots[-1].endswith(sound):
             slots[-1] += sound
-    said = "".join(consonants)
-    classes = "".join(letters.CLASS[c] for c in consonants)
-    return Reading(plain, sounds, said, classes, tuple(slots), script)
+    return Shape("".join(consonants), "".join(letters.CLASS[c] for c in consonants), tuple(slots))
 
 
 @lru_cache(maxsize=65536)

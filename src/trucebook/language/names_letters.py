@@ -11,7 +11,8 @@ from __future__ import annotations
 VOWELS = frozenset("aeiu")
 
 # The fine sounds of each class, the class named by the key character.  "x" is kh, "G" gh, "S" sh, "C" ch, "D" dh or its
-# emphatic, "T" th, "Z" the sound of French j, "j" that of English, "y" a g that may be an h (Cyrillic).
+# emphatic, "T" th, "Z" the sound of French j, "j" that of English, "y" a g that may be an h (Cyrillic),
+# "W" a ş, which is sh in Turkish and s on maps.
 _CLASSES = {
     "B": "bp",
     "F": "fv",
@@ -23,7 +24,7 @@ _CLASSES = {
     "D": "dD",
     "S": "s",
     "Z": "z",
-    "X": "SC",
+    "X": "SCW",
     "J": "jJZ",
     "G": "gGy",
     "K": "kqc",
@@ -50,13 +51,15 @@ LATIN_RUNS = (
 )  # fmt: skip
 # Letters whose mark carries the sound; every other mark is dropped before the runs are read.
 LATIN_MARKED = {
-    "ş": "sh", "ș": "sh", "š": "sh", "ś": "s", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ğ": "gh",
+    "ş": "W", "ș": "sh", "š": "sh", "ś": "s", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ğ": "gh",
     "ġ": "gh", "ǧ": "j", "ḫ": "kh", "ḵ": "kh", "ẖ": "kh", "ḍ": "d", "ḏ": "dh", "ẓ": "z", "ṭ": "t", "ṯ": "th", "ə": "a",
     "ı": "i", "ø": "o", "ö": "o", "ü": "u", "ä": "a", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ñ": "n",
     "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "ð": "dh", "þ": "th",
 }  # fmt: skip
 # Azerbaijani and Turkish write j with c; its own letters give it away.
-TURKIC_MARKS = frozenset("əğış")
+TURKIC_MARKS = frozenset("əğı")
+# In the romanising of maps and scholars ş is an emphatic s; its long vowels and other emphatics give it away.
+SCHOLARLY_MARKS = frozenset("āīūţḑḩ\u0327")
 
 ARABIC = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ء": "", "ئ": "", "ؤ": "", "ع": "", "ـ": "",

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from trucebook.language.names_key import Reading
+from trucebook.language.names_key import Reading, Shape
 from trucebook.language.names_letters import NEAR
 
 Pairing = Literal["alphabets", "mixed", "arabic"]
@@ -48,20 +48,21 @@ def align(left: Reading, right: Reading) -> Alignment:
     if pairing == "mixed" and right.script == "arabic":
         left, right = right, left
     found = Alignment(left, right, pairing)
-    slot_left, slot_right = left.vowels[0], right.vowels[0]
+    one, other = left.shape, right.shape
+    slot_left, slot_right = one.vowels[0], other.vowels[0]
     place = "first"
-    for i, j in _steps(left.classes, right.classes):
+    for i, j in _steps(one.classes, other.classes):
         if i is not None and j is not None:
             _vowels(found, place, slot_left, slot_right)
-            _consonants(found, left, right, i, j)
-            slot_left, slot_right, place = left.vowels[i + 1], right.vowels[j + 1], "inner"
+            _consonants(found, one, other, i, j)
+            slot_left, slot_right, place = one.vowels[i + 1], other.vowels[j + 1], "inner"
         elif i is not None:
-            lost = left.vowels[i + 1]
-            _lost(found, left, i, slot_right)
+            lost = one.vowels[i + 1]
+            _lost(found, one, i, slot_right)
             slot_left = slot_left + lost if not slot_left.endswith(lost) else slot_left
         elif j is not None:
-            lost = right.vowels[j + 1]
-            _lost(found, right, j, slot_left)
+            lost = other.vowels[j + 1]
+            _lost(found, other, j, slot_left)
             slot_right = slot_right + lost if not slot_right.endswith(lost) else slot_right
     _vowels(found, "last", slot_left, slot_right)
     return found
@@ -82,7 +83,7 @@ def _steps(left: str, right: str) -> tuple[tuple[int | None, int | None], ...]:
     return tuple(steps)
 
 
-def _consonants(found: Alignment, left: Reading, right: Reading, i: int, j: int) -> None:
+def _consonants(found: Alignment, left: Shape, right: Shape, i: int, j: int) -> None:
     mine, theirs = left.consonants[i], right.consonants[j]
     if mine == theirs:
         found.counts["same"] += 1
@@ -97,7 +98,7 @@ def _consonants(found: Alignment, left: Reading, right: Reading, i: int, j: int)
         found.note("replaced first" if i == 0 and j == 0 else "replaced", f"{mine}/{theirs}")
 
 
-def _lost(found: Alignment, reading: Reading, at: int, facing: str) -> None:
+def _lost(found: Alignment, reading: Shape, at: int, facing: str) -> None:
     """One reading has a consonant where the other has only the vowels ``facing``."""
     kind = reading.classes[at]
     if kind == "H":
@@ -134,8 +135,9 @@ def unlike(left: str, right: str) -> str:
             return "far a" if "a" in (left, right) else "far"
         return "close " + "".join(sorted(left + right))
     if set(left) & set(right):
-        return "glide"
-    return "close long" if "e" in left + right or ("i" in left and "i" in right) else "far"
+        return "glide" if abs(len(left) - len(right)) <= 1 else "syllable"
+    front = [frozenset("aei").intersection(run) for run in (left, right)]
+    return "close long" if all(front) and ("e" in left + right or "i" in front[0] & front[1]) else "far"
 
 
 @lru_cache(maxsize=4096)
@@ -149,5 +151,5 @@ def unlike_written(arabic: str, other: str) -> str:
         return "missing"
     stands = {"a": "ae", "i": "ie", "u": "u"}
     if all(any(vowel in other for vowel in stands.get(letter, letter)) for letter in arabic):
-        return "" if len(other) <= len(arabic) + 1 else "glide"
+        return "" if len(other) <= len(arabic) + 1 else "syllable"
     return "far"

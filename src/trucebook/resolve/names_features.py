@@ -33,7 +33,7 @@ def _tally(found: Alignment, kinds: tuple[str, ...], words: str) -> Point:
     number = sum(counts[kind] for kind in kinds if kind in counts)
     if not number:
         return NOTHING
-    length = max(1, min(len(found.left.classes), len(found.right.classes)))
+    length = max(1, min(len(found.left.shape.classes), len(found.right.shape.classes)))
     notes = [note for kind in kinds for note in found.notes.get(kind, ())]
     return Point(number / sqrt(length), f"{words} {', '.join(notes)}")
 
@@ -148,12 +148,22 @@ def first_vowel_lost(found: Alignment) -> Point:
 
 def last_vowel_lost(found: Alignment) -> Point:
     """Only one of them ends in a vowel."""
-    return _tally(found, ("last missing", "last missing long", "last unwritten long"), "last vowel on one side:")
+    return _tally(found, ("last missing",), "last vowel on one side:")
+
+
+def ending_lost(found: Alignment) -> Point:
+    """Only one of them ends in several vowels: -iya or -awa, an ending that makes another name."""
+    return _tally(found, ("last missing long", "last unwritten long"), "an ending more on one side:")
 
 
 def diphthong(found: Alignment) -> Point:
     """One vowel facing two, one of them the same: a and au, i and ia."""
     return _tally(found, ("first glide", "inner glide", "last glide"), "one vowel for two:")
+
+
+def syllable(found: Alignment) -> Point:
+    """One vowel facing three: a and aya, a syllable more."""
+    return _tally(found, ("first syllable", "inner syllable", "last syllable"), "a syllable more:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,7 @@ class Feature:
         return self.alphabets if pairing == "alphabets" else self.mixed if pairing == "mixed" else self.arabic
 
 
+_LEAST = 50.0  # so far below nothing, exp would overflow on names of hundreds of letters
 BIAS = {"alphabets": 2.2, "mixed": 2.2, "arabic": 1.6}
 FEATURES = (
     Feature(same_letters, 2.4, 2.4, 4.0),
@@ -194,7 +205,9 @@ FEATURES = (
     Feature(long_vowel_lost, -1.2, -0.9, -4.0),
     Feature(first_vowel_lost, -1.0, -1.6, -2.0),
     Feature(last_vowel_lost, -0.9, -2.2, -2.0),
-    Feature(diphthong, -0.3, -0.9, -2.0),
+    Feature(ending_lost, -2.6, -2.6, -3.0),
+    Feature(diphthong, -0.5, -0.9, -2.0),
+    Feature(syllable, -1.5, -2.0, -3.0),
 )
 
 
@@ -205,7 +218,7 @@ def weigh(found: Alignment) -> float:
         value = feature.look(found).value
         if value:
             total += value * feature.weight(found.pairing)
-    return 1.0 / (1.0 + exp(-total))
+    return 1.0 / (1.0 + exp(min(-total, _LEAST)))
 
 
 def explain(found: Alignment) -> tuple[str, ...]:

@@ -88,6 +88,11 @@ def compare(left: str, right: str) -> Comparison:
         mine, theirs = _all_core(one, mine), _all_core(other, theirs)
     factor, reasons = _whole_words(mine, theirs)
     score, found = _names(mine.core, theirs.core)
+    if mine.kinds != theirs.kinds and score * factor < SAME:
+        # A kind word may be part of the name itself, as in Hizb Allah written as one word.
+        whole, seen = _best(_joined(one.words), _joined(other.words))
+        if whole > score * factor and mine.numbers == theirs.numbers:
+            score, factor, reasons, found = whole, 1.0, (), ("read as one word", *explain(seen))
     return Comparison(left, right, round(score * factor, 4), (*reasons, *found))
 
 
@@ -130,20 +135,8 @@ def _joined(words: tuple[Word, ...]) -> tuple[Reading, ...]:
     if len(words) == 1:
         return words[0].readings
     readings = [word.readings[0] for word in words]
-    vowels = list(readings[0].vowels)
-    for reading in readings[1:]:
-        first = reading.vowels[0]
-        vowels[-1] += first if not vowels[-1].endswith(first) else ""
-        vowels += reading.vowels[1:]
-    together = Reading(
-        "".join(reading.letters for reading in readings),
-        "".join(reading.sounds for reading in readings),
-        "".join(reading.consonants for reading in readings),
-        "".join(reading.classes for reading in readings),
-        tuple(vowels),
-        readings[0].script,
-    )
-    return (together,)
+    letters = "".join(reading.letters for reading in readings)
+    return (Reading(letters, "".join(reading.sounds for reading in readings), readings[0].script),)
 
 
 @lru_cache(maxsize=65536)
