@@ -7,7 +7,7 @@ from trucebook.model.vocabulary import ATTACK_MODES, EVENT_TYPES, MODALITIES
 @pytest.mark.parametrize(
     ("event", "mode", "who", "places", "mood", "told"),
     [
-        ("attack", "shelling", (["The army"], []), ["Jayrud"], "asserted", "The army shelled, Jayrud"),
+        ("attack", "shelling", (["The army"], []), ["Jayrud"], "asserted", "The army shelled in Jayrud"),
         ("attack", "clash", (["The army"], ["the Legion"]), [], "asserted", "The army clashed with the Legion"),
         ("attack", "air_strike", ([], ["the market"]), [], "alleged", "Alleged: An air strike on the market"),
         (
@@ -26,7 +26,7 @@ from trucebook.model.vocabulary import ATTACK_MODES, EVENT_TYPES, MODALITIES
             ([], []),
             ["Jayrud", "Ruhaybah"],
             "planned",
-            "Planned: Access was closed or restricted, Jayrud and Ruhaybah",
+            "Planned: Access was closed or restricted in Jayrud and Ruhaybah",
         ),
         ("meet", None, (["A", "B", "C", "D", "E"], []), [], "asserted", "A, B, C and others met"),
     ],

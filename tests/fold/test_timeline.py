@@ -38,7 +38,7 @@ def timeline(*extractions: Extraction) -> tuple[TimelineEntry, ...]:
 def test_one_blow_told_by_two_is_one_event_of_two_originators():
     (event,) = timeline(tells("a"), tells("b"))
     assert (event.originators, event.reports, event.certainty) == (2, 2, "two_or_more")
-    assert event.headline == "An attack, Jayrud"
+    assert event.headline == "An attack in Jayrud"
 
 
 def test_other_days_places_and_kinds_are_other_events():

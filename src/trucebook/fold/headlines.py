@@ -77,7 +77,7 @@ def headline(
         people_t=f" {targets}" if targets else " people",
         on_t=_on(act, joint, targets, bool(agents)),
     )
-    where = f", {_listed(places)}" if places else ""
+    where = f" in {_listed(places)}" if places else ""
     return f"{_MOODS[mood]}{filled[:1].upper()}{filled[1:]}{where}"
 
 
