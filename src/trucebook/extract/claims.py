@@ -34,8 +34,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
     ``findings.agreements`` maps ``id(happening)`` to the agreement it belongs to.
     """
     text = findings.report.text
-    words = list(clause(happening.trigger))
-    span = Span(min(t.start for t in words), max(t.end for t in words))
+    span = _quoted(happening)
     time = _time_of(happening, sentence, findings.times)
     inside = tuple(f for f in findings.figures if span.covers(f.quote.span))
     source = findings.speakers.at(sentence.index, happening.span)
@@ -76,6 +75,16 @@ def _speaker(happening: Happening, source: Source, findings: Findings) -> tuple[
         if known and attribution.span.touches(happening.doer.span):
             return (Named(attribution.who, None, happening.doer.text, happening.doer.span, attribution.key),)
     return ()
+
+
+def _quoted(happening: Happening) -> Span:
+    """The clause of the trigger, without the commas and joining words at its ends."""
+    words = sorted(clause(happening.trigger), key=lambda t: t.i)
+    while words[0].dep in ("punct", "cc", "mark") and len(words) > 1:
+        words = words[1:]
+    while words[-1].dep == "punct" and len(words) > 1:
+        words = words[:-1]
+    return Span(words[0].start, max(t.end for t in words))
 
 
 def claim_id(sha256: str, span: Span, event: str, rule: str) -> str:
