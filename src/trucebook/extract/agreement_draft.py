@@ -15,6 +15,8 @@ from trucebook.model.names import Entity
 from trucebook.model.vocabulary import AgreementKind
 from trucebook.model.when import TimeExpression
 
+_MADE = frozenset({"agree", "sign", "start", "extend", "end", "violate"})
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -55,7 +57,8 @@ class Draft:
     @property
     def unmade(self) -> bool:
         """Whether all that was said so far leaves it a plan, an offer or a matter of talks."""
-        return self.hypothetical or self.talked or self.holder
+        made = any(a.event in _MADE and a.modality == "asserted" for _, a in self.acts)
+        return not made and not self.dates and not self.durations
 
     def last_before(self, number: int) -> int:
         """The number of the last sentence up to ``number`` that spoke of it; far below zero when none did."""

@@ -28,6 +28,7 @@ _ACTS: frozenset[EventType] = frozenset(
     {"agree", "sign", "start", "extend", "end", "violate", "propose", "reject", "demand"}
 )
 # Acts that carry out an exchange or an evacuation the report calls by that name.
+_MADE: frozenset[EventType] = frozenset({"agree", "sign", "start"})
 _DONE_TO: frozenset[EventType] = frozenset({"release", "displace", "withdraw"})
 _SAID = frozenset({"asserted", "alleged"})
 _UNSETTLED: frozenset[Stage] = frozenset({"proposed", "negotiating", "rejected"})
@@ -100,6 +101,9 @@ def speaks_of(draft: Draft) -> str | None:
     if (firm and not draft.hypothetical) or (draft.holder and draft.terms) or draft.durations or draft.talked:
         return None
     if any(act.event in _ACTS and act.modality in _SAID for _, act in draft.about):
+        return None
+    named = {sentence.index for sentence, _ in draft.mentions}
+    if any(act.event in _MADE and act.modality == "asserted" and s.index in named for s, act in draft.acts):
         return None
     if any(act.event in _DONE_TO and act.modality in _SAID for _, act in draft.about) and draft.kinds:
         return None

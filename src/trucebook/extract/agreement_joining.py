@@ -23,6 +23,8 @@ def fitting(seen: Seen, drafts: Sequence[Draft], found: Found, table: TermTable)
     here = {t.lemma for t in seen.sentence.tokens}
     joined = [d for d in drafts if _same_fresh(d, seen, table) and _same_kind(d, seen) and _joins(d, seen, found)]
     specific = table.nouns.alone - {"agreement", "deal", "accord", "pact", "understanding"}
+    if seen.definite:
+        return max(joined, key=lambda d: (d.last_sentence, d.number), default=None)
     return max(joined, key=lambda d: (bool(d.labels & here & specific), d.last_sentence, d.number), default=None)
 
 
@@ -54,6 +56,8 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
     if seen.kind is not None and draft.kinds:
         return True
     if seen.definite:
+        if seen.plural and seen.kind is None and apart > 1:
+            return False
         return seen.kind is None or seen.token.lemma in draft.labels or apart <= REACH
     if seen.weak:
         return apart <= REACH

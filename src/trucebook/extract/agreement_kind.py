@@ -56,7 +56,7 @@ def _by_terms(draft: Draft, types: set[ProvisionType]) -> AgreementKind:
         return "reconciliation"
     if "evacuation" in around and not types - _LEAVING:
         return "evacuation"
-    if "ceasefire" in types:
+    if "ceasefire" in types or any(act.event == "violate" for _, act in draft.acts):
         return "ceasefire"
     if types and types <= _HANDING_OVER:
         return "prisoner_exchange"

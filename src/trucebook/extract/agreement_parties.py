@@ -28,6 +28,8 @@ _BROKERING: dict[str, Role] = {
     "broker": "mediator", "mediate": "mediator", "announce": "guarantor", "unveil": "guarantor", "secure": "mediator",
     "facilitate": "mediator", "negotiate": "mediator", "call": "mediator", "convene": "mediator", "put": "mediator",
 }  # fmt: skip
+# Who only says yes to a deal others made is not told of as a side of it.
+_APPROVING = frozenset({"accept", "approve", "join", "endorse", "welcome"})
 _SAYING = frozenset({"announce", "say", "declare", "report", "inform"})
 _FOREIGN = frozenset({"third_state", "igo"})
 _BESIDE = frozenset({"third_state", "igo", "ngo", "civil_body"})
@@ -38,12 +40,19 @@ _SIDES = frozenset({"side", "party", "camp"})
 
 def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Named]:
     """The sides of the deal, in the order told, without those that only stood beside it."""
-    named = [*_by_acts(draft, found), *_by_words(draft, found)] or list(_who_met(draft, found))
+    named = [*_by_acts(draft, found), *_by_words(draft, found)]
+    unnamed = next((not (a.agents or a.targets) for _, a in draft.acts if a.event in _DONE), not draft.acts)
+    if not named or (unnamed and draft.spoken):
+        named = [*_who_met(draft, found), *named]
     if not named and _speaks_of_sides(draft):
         named = _two_sides(found)
+    if not named:
+        named = [t.provision.obligor for t in draft.terms if t.provision.obligor is not None and t.scope.closed]
+    signed = {n.key for n in _signers(draft, found)}
     parties: dict[str | None, Named] = {}
     for party in named:
-        if party.key not in thirds and found.kind_of(party.key) not in _NO_PARTY:
+        side = party.key not in thirds or party.key in signed
+        if side and found.kind_of(party.key) not in _NO_PARTY:
             parties.setdefault(party.key, party)
     return list(parties.values())
 
@@ -54,6 +63,8 @@ def _by_acts(draft: Draft, found: Found) -> Iterator[Named]:
         counts = act.event in _DONE and act.modality == "asserted"
         if counts or (not done and act.event in _OFFERED):
             brokered = act.trigger.lemma in _BROKERING
+            if act.trigger.lemma in _APPROVING and any(a.trigger.lemma not in _APPROVING for _, a in draft.about):
+                continue
             for named in (*act.agents, *act.targets):
                 kind = found.kind_of(named.key)
                 if not _bridged(named, sentence, kind) and not (brokered and kind in _FOREIGN):
@@ -76,12 +87,19 @@ def _by_words(draft: Draft, found: Found) -> Iterator[Named]:
         if is_verb(verb) and verb.lemma in _OWNING and token.dep in ("obj", "obl"):
             yield from actors(find_agent(verb), found)
         yield from _announcer(token, sentence, found)
+    yield from _signers(draft, found)
+
+
+def _signers(draft: Draft, found: Found) -> Iterator[Named]:
+    """Who is said to have signed, in the deal's sentences or right after them."""
     numbers = {s.index for s, _ in draft.mentions}
     for sentence in found.sentences:
         near = any(0 <= sentence.index - n <= 2 for n in numbers)
         for token in sentence.tokens if near else ():
             if is_verb(token) and token.lemma == "sign" and token.tag == "VBD":
                 yield from _signatories(token, sentence, found)
+                if not any(c.lemma in ("not", "n't", "never") for c in token.children):
+                    yield from actors(token.child("nsubj"), found)
 
 
 def own_words(token: Token, sentence: Sentence, found: Found) -> list[Named]:
@@ -97,7 +115,9 @@ def _is_made(token: Token) -> bool:
 def _announcer(token: Token, sentence: Sentence, found: Found) -> list[Named]:
     """As in "the command's spokesman announced that a deal was reached with them": the speaker's side made it."""
     verb = token.head
-    if token.dep != "nsubj:pass" or not is_verb(verb) or not after_with(verb, sentence, found):
+    subject = verb.child("nsubj")
+    passive = token.dep == "nsubj:pass" or (subject is not None and subject.upos == "PRON")
+    if not passive or not is_verb(verb) or not after_with(verb, sentence, found):
         return []
     if verb.dep == "ccomp" and verb.head.lemma in _SAYING:
         return [n for n in actors(find_subject(verb.head), found) if found.kind_of(n.key) not in _FOREIGN]
@@ -209,10 +229,9 @@ def _around(draft: Draft, found: Found) -> list[Sentence]:
     """The deal's sentences, those of its terms, and the ones right after it was first named."""
     numbers = {s.index for s in draft.sentences()} | {s.sentence for s in draft.scopes if s.closed or s.aside}
     first = draft.sentence
-    numbers |= {
-        s.index for s in found.sentences if 0 <= s.index - first.index <= 1 and s.paragraph - first.paragraph <= 1
-    }
-    return [s for s in found.sentences if s.index in numbers]
+    beside = {(s.index + step, s.paragraph) for s, _ in draft.mentions for step in (-1, 1)}
+    beside |= {(first.index + 1, first.paragraph + step) for step in (0, 1)}
+    return [s for s in found.sentences if s.index in numbers or (s.index, s.paragraph) in beside]
 
 
 def _role_elsewhere(named: Named, found: Found, table: TermTable) -> Role:

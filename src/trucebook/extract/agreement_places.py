@@ -25,11 +25,13 @@ _HOLDING = ("town", "region", "mountain", "road", "crossing", "site", "country")
 def places_of(draft: Draft, found: Found, table: TermTable, *, main: bool) -> list[Named]:
     """The places the deal covers; for the report's ``main`` deal, where nothing says so, the place it is all about."""
     places = _distinct(_of_phrases(draft, found, table), _listed(draft, found), _of_terms(draft, found))
-    if not places:
-        places = _distinct(_of_acts(draft, found, table))
-    if not places and main and not draft.past:
-        places = _distinct(_beside(draft, found, table)) or _dominant(found)
-    return places
+    if places:
+        return places
+    dominant = _dominant(found) if main and not draft.past else []
+    places = _distinct(_of_acts(draft, found, table))
+    if places and not (dominant and _clearly(dominant[0], found) and dominant[0].key not in {p.key for p in places}):
+        return places
+    return (_distinct(_beside(draft, found, table)) if main and not draft.past else []) or dominant
 
 
 def _distinct(*sources: Iterator[Named]) -> list[Named]:
@@ -45,7 +47,7 @@ def _of_phrases(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]
         head = token.head if token.dep in ("compound", "amod") else token
         for child in sorted(head.children, key=lambda t: t.i):
             beside = child.dep in ("compound", "amod", "nmod:poss") and child.mention is not None
-            if beside or _covers(child, table):
+            if (beside and not _abroad(child, found)) or _covers(child, table):
                 yield from _named(child, found)
         yield from _right_after(token, sentence, found)
         verb = token.head
@@ -89,12 +91,26 @@ def _beside(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]:
     """Regions named in the sentence that first names the deal, if no meeting is told there of a town."""
     places = [n for t in draft.sentence.tokens if not _is_away(t) for n in _place(t, found)]
     regions = [p for p in places if found.kind_of(p.key) == "region"]
-    yield from regions[:1]
+    yield from sorted(regions, key=lambda p: -_count(p, found))[:1]
+
+
+def _count(place: Named, found: Found) -> int:
+    return sum(len(entity.spans) for entity in found.entities if entity.key == place.key)
+
+
+def _clearly(place: Named, found: Found) -> bool:
+    """Whether a place is named more than once."""
+    return _count(place, found) > 1
 
 
 def _covers(child: Token, table: TermTable) -> bool:
     said = child.dep in ("nmod", "obl") and preposition(child) in _COVERING
     return said and child.lemma not in table.words.venues
+
+
+def _abroad(token: Token, found: Found) -> bool:
+    """As in "the Geneva agreement": named for a town of the wide world, where it was made."""
+    return any((p.id or "").startswith(_ABROAD) and found.kind_of(p.key) == "town" for p in _place(token, found))
 
 
 def _named(token: Token, found: Found) -> list[Named]:
@@ -140,8 +156,7 @@ def _of_acts(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]:
             continue
         held = any(t.lemma in table.words.venues and not is_verb(t) for t in sentence.tokens)
         for place in act.places:
-            abroad = (place.key or "").startswith(_ABROAD) or (place.id or "").startswith(_ABROAD)
-            if not abroad and not held:
+            if not (place.id or "").startswith(_ABROAD) and not held:
                 yield place
 
 

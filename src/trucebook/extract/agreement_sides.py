@@ -17,13 +17,15 @@ from trucebook.model.vocabulary import Role
 
 _ENDS = frozenset(
     """after which who that under through before during at while when where as via thanks since until despite following
-    mediate broker because by if for in to over into""".split()
+    mediate broker because if for in to over into""".split()
 )
 _FIGHTING = frozenset(
     """clash fighting fight battle war exchange strip land road line area border front tension difference contact
     confrontation distance zone prisoner violence""".split()
 )
 _LOOKING = frozenset({"look", "sit", "watch", "attend", "observe"})
+_CALLING = frozenset({"call", "convene", "chair", "bring", "lead", "arrange"})
+_TALKS = frozenset({"talk", "meeting", "table", "negotiation", "session", "dialogue", "conference"})
 # How many words the names after a preposition may take up.
 _LENGTH = 30
 
@@ -91,9 +93,18 @@ def _role_of(token: Token, table: TermTable) -> Role | None:
     if token.mention is not None or token.upos not in ("NOUN", "VERB", "ADJ", "PROPN"):
         return None
     role = table.roles.get(token.lemma) or table.roles.get(token.text.lower())
+    if role is None and is_verb(token) and token.lemma in _CALLING and _brings_together(token):
+        return "mediator"
     if role is None and is_verb(token) and token.lemma in _LOOKING:
         return "witness" if any(c.lemma in ("on", "in") for c in token.children) else None
     return role
+
+
+def _brings_together(verb: Token) -> bool:
+    """As in "called the meeting", "brought both to the same table"."""
+    return any(c.lemma in _TALKS for c in (*verb.each("obj", "nsubj:pass"), *verb.each("obl"))) or (
+        verb.lemma == "bring" and any(c.lemma == "together" for c in verb.children)
+    )
 
 
 def _beside(token: Token, sentence: Sentence, found: Found) -> Iterator[Named]:

@@ -25,7 +25,9 @@ _BEGUN = frozenset({"begin", "start", "commence", "take", "enter", "come", "go"}
 _INTO = frozenset({"effect", "hold", "force"})
 _BROKEN = frozenset({"violate", "breach", "break", "flout", "ignore", "disregard"})
 _NOT = frozenset({"not", "n't", "never", "no", "little", "hardly", "neither", "nothing", "nobody"})
-_FUTURE = frozenset({"will", "would", "to", "may", "could", "should", "if", "unless"})
+_FUTURE = frozenset({"will", "would", "to", "may", "could", "should", "if", "unless", "can", "might"})
+# What a next sentence calls the deal or what it says.
+_MEANING_IT = frozenset({"it", "provision", "term", "little", "nothing", "none", "clause", "truce"})
 _HARMED: frozenset[EventType] = frozenset({"attack", "restrict", "violate", "detain"})
 # Counted breaches are the report's point where it opens with them.
 _OPENING = 4
@@ -66,9 +68,11 @@ def stage_of(draft: Draft, found: Found, table: TermTable, text: str) -> tuple[S
 def _unmade(draft: Draft, signs: list[Sign]) -> tuple[Stage, Quote | None]:
     offered = [s for s in signs if s.stage == "proposed"]
     refused = [s for s in signs if s.stage == "rejected"]
+    if draft.dates and not draft.hypothetical:
+        return "concluded", None
     if refused and not draft.terms:
         return ("negotiating", refused[-1].quote) if draft.talked else ("rejected", refused[-1].quote)
-    bargained = any(s.stage == "negotiating" for s in signs)
+    bargained = draft.first.lemma == "draft" or any(s.stage == "negotiating" for s in signs)
     if draft.holder or offered:
         return ("negotiating" if bargained else "proposed"), offered[-1].quote if offered else None
     if draft.hypothetical or draft.talked or (bargained and not draft.terms):
@@ -88,7 +92,9 @@ def signs_of(draft: Draft, found: Found, table: TermTable, text: str) -> list[Si
         for stage, lasting in fares(token, sentence, found, table):
             found_signs.append(Sign(stage, token.start, Quote.at(text, sentence.span), lasting))
         following = found.sentences[sentence.index + 1 : sentence.index + 2]
-        found_signs += [s for s in _by_pronoun(following, table, text) if draft.last_sentence == sentence.index]
+        found_signs += _by_pronoun(following, table, text)
+        if draft.spoken:
+            found_signs += [s for s in _by_pronoun([sentence], table, text) if s.stage == "violated"]
     return sorted(found_signs, key=lambda s: s.start)
 
 
@@ -135,13 +141,16 @@ def _by_pronoun(sentences: Sequence[Sentence], table: TermTable, text: str) -> I
     for sentence in sentences:
         root = sentence.root
         subject = root.child("nsubj", "nsubj:pass")
-        if is_verb(root) and subject is not None and subject.lemma == "it":
+        if is_verb(root) and subject is not None and subject.lemma in _MEANING_IT:
             for stage, lasting in _by_verb(root, True, table):
                 yield Sign(stage, root.start, Quote.at(text, sentence.span), lasting)
 
 
 def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Stage, bool]]:
     words = {child.lemma for child in verb.children} | {child.text.lower() for child in verb.children}
+    if verb.lemma in _UNDONE and subject and words & {"little", "nothing", "none"}:
+        yield "violated", False
+        return
     if words & _NOT:
         if verb.lemma in _UNDONE and (subject or "never" in words):
             yield "violated", False

@@ -36,7 +36,7 @@ DEAL_ACTS: frozenset[EventType] = frozenset(
 # Acts that belong to the deal last spoken of although their own sentence does not name it.
 _REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
 # An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
-_BESIDE = 2
+_BESIDE = 3
 
 
 class Drafter:
@@ -169,7 +169,7 @@ class Drafter:
         dates = self._dates_at(happening, sentence)
         if here and happening.event in DEAL_ACTS | {"meet", "establish", "deploy", "threaten"}:
             return ([d for d in here if overlap(d.dates, dates)] or here)[-1]
-        if happening.event not in _REACHING:
+        if happening.event not in _REACHING or _compares(happening.trigger):
             return None
         near = [d for d in self.drafts if sentence.index - d.last_sentence <= _BESIDE and overlap(d.dates, dates)]
         if not near and happening.event in CONCLUDING and happening.modality == "asserted" and not dates:
@@ -191,6 +191,8 @@ class Drafter:
                 continue
             dates = [t for t in self.found.times_in(sentence, "date") if _hangs_on(t, verb, sentence)]
             near = [d for d in self.drafts if sentence.index - d.last_sentence <= _BESIDE and overlap(d.dates, dates)]
+            if verb.lemma == "resolve" and sentence.text.rstrip().endswith(":"):
+                near = []
             if near:
                 self._by_token[id(verb)] = max(near, key=lambda d: d.last_sentence)
             elif len({t.provision.type for t in self.found.terms if t.scope.deal is verb}) > 1:
@@ -246,6 +248,11 @@ class Drafter:
         for time in self.found.times_in(sentence, "duration"):
             if time.when.value and time not in draft.durations and runs_for(token, time, sentence):
                 draft.durations.append(time)
+
+
+def _compares(trigger: Token) -> bool:
+    """As in "as was agreed with the Red Crescent": an aside about something else."""
+    return trigger.dep in ("advcl", "obl") and any(m.lemma == "as" for m in trigger.each("mark", "case"))
 
 
 def _hangs_on(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ from trucebook.model.span import Span
 _CONCLUDING = frozenset({"reach", "make", "sign", "conclude", "strike", "seal", "announce", "broker", "accept"})
 # A verb in the third person, and what parsers take one for.
 _THIRD_PERSON = frozenset({"VBZ", "NNS"})
+_CARRYING_OUT = frozenset({"implementation", "execution", "fulfilment", "fulfillment", "application"})
 _MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
 _SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
 # After a comma these open a clause that is no longer part of what was agreed.
@@ -126,9 +127,12 @@ def _after_colon(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     if not deals and not any(is_part(t, table) or is_holder(t, table) for t in before):
         return
     after = [t for t in sentence.tokens if t.i > colon.i]
-    if any(t.tag == "VBD" and t.dep not in ("acl", "acl:relcl", "amod") for t in after) or after[0].text in '"“':
+    told = any(t.tag == "VBD" and is_verb(t) and t.dep not in ("acl", "acl:relcl", "amod") for t in after)
+    if told or after[0].text in '"“':
         return
-    scope = _scope(after, sentence, deals[-1] if deals else None, closed=True)
+    holders = [t for t in before if is_holder(t, table)]
+    deal = deals[-1] if deals else holders[-1] if holders else None
+    scope = _scope(after, sentence, deal, closed=True)
     if scope is not None:
         yield scope
 
@@ -173,7 +177,19 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
         return None
     if is_part(deal, table) and not is_holder(deal, table):
         deal = before or deal
-    return _scope(_after(verb, subject), sentence, deal, closed=True)
+    said = {t.i for t in _after(verb, subject)} | {t.i for t in _rest(verb, sentence)}
+    return _scope([t for t in sentence.tokens if t.i in said], sentence, deal, closed=True)
+
+
+def _rest(verb: Token, sentence: Sentence) -> list[Token]:
+    """What follows a verb of stipulating, up to where something else is told or said."""
+    found: list[Token] = []
+    for token in _run(sentence, verb.i + 1):
+        if token.tag == "VBD" and is_verb(token) and token.dep in ("conj", "parataxis", "root"):
+            comma = next((n for n in range(len(found) - 1, -1, -1) if found[n].text == ","), 0)
+            return found[:comma]
+        found.append(token)
+    return found
 
 
 def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
@@ -229,6 +245,8 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
             return
         if opens in table.words.after and tense_of(sentence.root) == "plan":
             yield whole(sentence, deal, closed=False)
+    if deal.head.lemma in _CARRYING_OUT and opens == "of":
+        yield whole(sentence, deal, closed=False)
     start = _infinitive_after(deal, sentence)
     if start is None and deal.head.lemma in _CONCLUDING and deal.dep in ("obj", "nsubj:pass"):
         start = _late_infinitive(deal, sentence)

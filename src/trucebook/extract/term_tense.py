@@ -86,6 +86,8 @@ def plans(sentence: Sentence) -> bool:
     head, _ = content_of(sentence)
     if in_own_voice(sentence) or tense_of(head) != "plan" or head.lemma in _DOUBTING:
         return False
+    if any(t.lemma in ("fear", "threat", "ultimatum", "warning") for t in sentence.tokens):
+        return False
     if not any(child.lemma in _FIRM for child in head.children if child.dep in ("aux", "mark", "cop")):
         return False
     return not any(
