@@ -157,3 +157,17 @@ def test_seeds_keep_their_body() -> None:
         report = read_one(shared / "seeds" / f"{gold['id']}.txt")
         assert missed(report, {"must": gold["body_must"], "must_not": gold["body_must_not"]}) == []
         assert (report.published.day.isoformat() if report.published.day else None) == gold["published"]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        '7 responses to "The bridge is open"\nmila_r: my street is finally quiet now, thank God for that!',
+        "For media enquiries, or to be taken off this mailing list, write to the address below.",
+        "The station lives from its listeners. Give what you can: see the button at the top.",
+        "To subscribe to these updates, contact the team.",
+    ],
+)
+def test_closing_notices_are_left_out(tmp_path: Path, junk: str) -> None:
+    report = read_one(write(tmp_path, "a.txt", f"{FIRST}\n\n{SECOND}\n\n{junk}"))
+    assert report.text == f"{FIRST}\n\n{SECOND}"

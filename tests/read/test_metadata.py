@@ -21,6 +21,7 @@ def read(tmp_path: Path, text: str) -> Report:
         ("(Zaman Al Wasl)- ", "(Zaman Al Wasl)-", "Zaman al-Wasl"),
         ("Damascus, SANA-", "Damascus, SANA-", "SANA"),
         ("YEREVAN, JUNE 19, ARMENPRESS. ", "YEREVAN, JUNE 19, ARMENPRESS.", "Armenpress"),
+        ("TRIPOLI (QVN) March 3, 2021. ", "TRIPOLI (QVN) March 3, 2021.", None),
         ("January 23, 2014 (ADDIS ABABA) – ", "January 23, 2014 (ADDIS ABABA) –", None),
         ("AMMAN: ", "AMMAN:", None),
         ("", None, None),
@@ -157,3 +158,37 @@ def test_an_open_date_is_settled_by_the_month_the_report_speaks_of(tmp_path: Pat
 def test_a_credit_line_that_says_when_it_was_issued_dates_the_report(tmp_path: Path) -> None:
     head = "Statement of the committee\n\nTranslated from the Arabic; issued on Monday, 17 July 2017"
     assert str(read(tmp_path, f"{head}\n\n{FIRST}\n\n{SECOND}").published.day) == "2017-07-17"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("HARBOUR WATCH\nWeekly note 9\nCovering 24 February (08:00) to 2 March 2019 (08:00)", "2019-03-02"),
+        ("HARBOUR WATCH\nPublic bulletin, week ending 2 March 2019", "2019-03-02"),
+        ("HARBOUR WATCH\nSituation Update No. 7 | as of 2 March 2019", "2019-03-02"),
+        ("HARBOUR WATCH\nFlash update #4 | 2 March 2019", "2019-03-02"),
+        ("Closing statement of the third round, Geneva, 2 March 2019", "2019-03-02"),
+        ("Evening bulletin, Saturday 2 March 2019 (transcript)", "2019-03-02"),
+        ("Harbour Watch - Aden - Saturday 2 / 3 / 2019\nDeal near", "2019-03-02"),
+        ("Harbour Watch - Aden - 2 / 3 / 2019\nDeal near", None),
+        ("Harbour Watch - Aden - Saturday 22 / 3 / 2019\nDeal near", "2019-03-22"),
+        ("Two towns keep the truce\n\n2 March، 2019", "2019-03-02"),
+        ("Two towns leave the truce of 2 March 2019", None),
+        ("Two towns calm since 2 March 2019", None),
+    ],
+)
+def test_a_line_over_the_text_dates_it(tmp_path: Path, head: str, day: str | None) -> None:
+    report = read(tmp_path, f"{head}\n\n{FIRST}\n\n{SECOND}")
+    assert (str(report.published.day) if report.published.day else None) == day
+
+
+def test_a_weekly_s_number_gives_its_week(tmp_path: Path) -> None:
+    published = read(tmp_path, f"HARBOUR WATCH\nWeekly note 9 / 2019\n\n{FIRST}\n\n{SECOND}").published
+    assert (published.day, str(published.earliest), str(published.latest)) == (None, "2019-02-25", "2019-03-04")
+
+
+def test_the_headline_over_a_dateline_is_the_title(tmp_path: Path) -> None:
+    headline = "Envoys win one more day of quiet in the port as lists of prisoners hold up the deal"
+    report = read(tmp_path, f"{headline}\n\nADEN, Mar 2, 2019 (Quay News) - {FIRST}\n\n{SECOND}")
+    assert report.title.value == headline
+    assert report.text.startswith("ADEN")

@@ -8,7 +8,7 @@ from trucebook.lexicon.boilerplate import OutletEntry, find_outlet
 from trucebook.model.report import Published
 from trucebook.read.stamps import find_dates
 
-_DASH = re.compile(r"\s*[-–—]{1,3}\s*|:\s+|(?<=[A-Z]{2})\.\s+")
+_DASH = re.compile(r"\s*[-–—]{1,3}\s*|:\s+|(?<=[A-Z]{2})\.\s+|(?<=\d{4})[.:]\s+")
 _LEAD_WORD = re.compile(
     r"[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|al|el|de|in|of|and|the|by|\d{1,4}(?:st|nd|rd|th)?", re.UNICODE
 )
@@ -42,6 +42,8 @@ def _is_lead(lead: str, dash: str, following: str) -> bool:
         return False
     spaced = dash[:1].isspace() or dash[-1:].isspace() or lead.endswith(")")
     marked = any(word.isupper() and len(word) > 3 for word in words) or "(" in lead or bool(find_dates(lead))
+    if bool(find_dates(lead)) and dash[0] in ".:":
+        return len(words[0]) > 3 and (words[0].isupper() or "(" in lead)
     if dash[0] == ".":
         return _agency_in(lead) is not None and len(words) > 1
     if dash[0] == ":":

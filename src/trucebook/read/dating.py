@@ -11,6 +11,7 @@ from trucebook.lexicon.boilerplate import find_outlet
 from trucebook.model.report import Published
 from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
+from trucebook.read.issue import head_day
 from trucebook.read.lines import Block
 from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line, whole_days
 
@@ -34,7 +35,8 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     """The days of publication and change; a stamp the body opens with is cut off and added to ``cuts``.
 
     Stamps count in this order: what the title says, lines between title and body, the body's own opening, lines before
-    the title, lines inside the body, lines behind it that say what they are or stand right there.
+    the title, lines inside the body, lines behind it that say what they are or stand right there; last, a day named on
+    another line over the text.
     """
     days = Days()
     body = [index for index, block in enumerate(blocks) if block.label == KEPT]
@@ -52,6 +54,9 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     stamps += _on_lines(blocks[first : last + 3])
     stamps += _on_lines([block for block in blocks[last + 3 :] if _SAYS_SO.match(block.text)])
     days.published = next((_settled(stamp.published, blocks) for stamp in stamps if not stamp.modified), None)
+    if days.published is None:
+        head = head_day(blocks, title, first)
+        days.published = _settled(head, blocks) if head else None
     days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
     return days
 

@@ -28,6 +28,10 @@ _PICTURE_CREDIT = re.compile(
     r"[(\[][^()\[\]]{2,60}[)\]]\s*$|\b[A-Z][\w.'’-]+(?:/[A-Z][\w.'’ -]+)+\s*$"
     r"|[-–—]\s*(?:AFP|AP|EPA|REUTERS|Reuters)\s*(?:pic|photo)?\.?$"
 )
+# Blog software heads comments so: '12 responses to "…"', "One thought on …".
+_COUNTED_COMMENTS = re.compile(
+    r"(?:\d+|One|Two|Three) (?:responses?|repl(?:y|ies)|thoughts?|comments?) (?:to|on)\b", re.IGNORECASE
+)
 _QUOTES = frozenset('"“«')
 _QUOTED = re.compile(r"[\"“«][^\"”»]*(?:[\"”»]|$)")
 _RULE = re.compile(r"[\W_\d]+")
@@ -112,6 +116,8 @@ def _links(block: Block) -> str:
 def _rest(block: Block) -> str:
     words = block.letters
     if 0 < len(words) <= 8 and phrases("rest").at(words, 0) == len(words):
+        return "the head of comments or a form"
+    if _COUNTED_COMMENTS.match(block.text) and len(words) <= 20:
         return "the head of comments or a form"
     return ""
 

@@ -22,11 +22,11 @@ _ISO = r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
 _DAY_FIRST = (
     r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./,]{1,3}"
     + _MONTH.format("m2")
-    + r"[\s\-./,]{0,3}"
+    + r"[\s\-./,،]{0,3}"
     + _YEAR.format("y2")
 )
-_MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,./\-]{0,3}" + _YEAR.format("y3")
-_NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d(?=\W|$))(?!\d)"
+_MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,،./\-]{0,3}" + _YEAR.format("y3")
+_NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.]| / )(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d(?=\W|$))(?!\d)"
 DATE = re.compile(rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_NUMERIC})", re.IGNORECASE)
 TIME = re.compile(
     r"(?:T(?=\d)|\s|,|-|–|\bat\b|\()*(?<![\d.:])\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z\b|[ap]\.?m\b\.?)?\s*(?:[+-]\d{2}:?\d{2})?"
@@ -40,6 +40,8 @@ _LEAD = (
     r"(?:\s+(?:on|at))?\s*[:\-–]?\s*"
 )
 _PREFIX = re.compile(rf"(?P<lead>{_LEAD})?(?P<weekday>{_WEEKDAY})?", re.IGNORECASE)
+# "Flash update #11", "Situation Update No. 7": an issue of a series, which changes nothing.
+_NUMBERED = re.compile(r"\b(?!last\b)[^\W\d_]+ update\b|\bupdate (?=#|\d|no\b)", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?P<sep>[-–—|:]+)?\s*")
 
 
@@ -79,7 +81,7 @@ def _from_match(match: re.Match[str], origin: str | None) -> Published | None:
     year += 2000 if year < 100 else 0
     day_first = _day(year, second, first, origin)
     # With dots and hyphens the day comes first everywhere; with strokes it depends on the country.
-    month_first = _day(year, first, second, origin) if part["sep"] == "/" or day_first is None else None
+    month_first = _day(year, first, second, origin) if "/" in part["sep"] or day_first is None else None
     if day_first and month_first and first != second:
         one, two = sorted((day_first.earliest, month_first.earliest), key=str)
         assert one and two
@@ -93,8 +95,19 @@ def find_dates(text: str, origin: str | None = "text") -> list[Stamp]:
     for match in DATE.finditer(text):
         published = _from_match(match, origin)
         if published:
+            published = _by_weekday(published, text[: match.start()])
             found.append(Stamp(published, match.start(), match.end()))
     return found
+
+
+def _by_weekday(published: Published, before: str) -> Published:
+    """A date two countries read differently, as the weekday printed before it has it ("Saturday 2/3/2019")."""
+    weekday = re.search(_WEEKDAY + "$", before, re.IGNORECASE)
+    if weekday is None or published.day or not published.earliest or not published.latest:
+        return published
+    readings = (published.earliest, published.latest - timedelta(days=1))
+    right = [day for day in readings if day.strftime("%a") == weekday.group()[:3].title()]
+    return whole_days(right[0], right[0] + timedelta(days=1), published.origin) if len(right) == 1 else published
 
 
 def read_day(words: str, origin: str) -> Published | None:
@@ -164,7 +177,7 @@ def issue_day(title: str) -> Published | None:
 
 
 def _is_change(before: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", before.lower())
+    words = re.findall(r"[^\W\d_]+", _NUMBERED.sub(" ", before).lower())
     return phrases("modified").find(words) is not None
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trucebook.read.dateline import find_dateline
 from trucebook.read.features import FUNCTION_WORDS, WORD, is_title_case
 from trucebook.read.labels import HEADLINE, ITEM, PROSE, READS, WEAK
 from trucebook.read.lines import Block
 from trucebook.read.stamps import leading_stamp
+
+_BYLINE = re.compile(r"(?:By|BY) [A-Z]")
+# A row of a table set with leaders ("Patrols ........... weekly") heads nothing.
+_LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,21 @@ def find_title(blocks: Sequence[Block], known: str | None) -> Title | None:
         if words and block.words == words and block.label in READS:
             return Title(block, 1.0)
     prose = [index for index, block in enumerate(blocks) if block.label == PROSE]
-    return _best(blocks, prose) if prose else _title_of_short(blocks)
+    if not prose:
+        return _title_of_short(blocks)
+    return _over_dateline(blocks, prose[:2]) or _best(blocks, prose)
+
+
+def _over_dateline(blocks: Sequence[Block], prose: Sequence[int]) -> Title | None:
+    """The line right above the paragraph that opens with a dateline: agency copy has its headline there."""
+    for index in prose:
+        over = (block for block in reversed(blocks[:index]) if block.label in READS and not _BYLINE.match(block.text))
+        above = next((block for block in over if not block.item), None)
+        if above is None or find_dateline(blocks[index].text)[0] is None:
+            continue
+        if 3 <= len(above.names) <= 30 and above.text[-1] not in ".:;":
+            return Title(above, _shared(above, set(blocks[index].words)))
+    return None
 
 
 def _best(blocks: Sequence[Block], prose: Sequence[int]) -> Title | None:
@@ -41,7 +61,12 @@ def _best(blocks: Sequence[Block], prose: Sequence[int]) -> Title | None:
     # line that late must be told of by the text after it.
     best: tuple[float, Title] | None = None
     for index, block in enumerate(blocks[: prose[min(2, len(prose) - 1)]]):
-        if block.label not in (HEADLINE, WEAK, ITEM) or not 3 <= len(block.names) <= 30 or block.text.endswith(":"):
+        if (
+            _LEADERS.search(block.text)
+            or block.label not in (HEADLINE, WEAK, ITEM)
+            or not 3 <= len(block.names) <= 30
+            or block.text.endswith(":")
+        ):
             continue
         late = index > prose[0]
         shared = _shared(block, told if not late else _told_after(blocks, index))
