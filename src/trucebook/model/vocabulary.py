@@ -38,7 +38,9 @@ Modality = Literal["asserted", "negated", "planned", "conditional", "demanded", 
 Deontic = Literal["must", "must_not", "may", "will_discuss"]
 SourceKind = Literal["named_person", "organisation", "group", "anonymous", "document", "outlet"]
 LinkRole = Literal["speaker", "told", "outlet", "republished_by"]
-CopyRelation = Literal["original", "verbatim_copy", "edited_copy", "translation", "quotes", "independent"]
+CopyRelation = Literal[
+    "original", "verbatim_copy", "edited_copy", "rewrite", "translation", "quotes", "independent",
+]  # fmt: skip
 DatePrecision = Literal["day", "days", "week", "month", "longer", "relative_only"]
 PlaceKind = Literal["town", "region", "crossing", "checkpoint", "road", "site", "country", "mountain"]
 ActorKind = Literal[

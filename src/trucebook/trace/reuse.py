@@ -1,103 +1,61 @@
-"""Which report takes from which: copies, edited copies and quotations, with the aligned sentences that show it.
+"""Which report takes from which: copies, cuts, quotations and retellings, with the passages that show it.
 
-Two reports are compared where they share runs of words (:mod:`trucebook.trace.shingles`), believed where whole
-sentences align, and pointed from the later to the earlier.  A rewrite with no sentence in common is not found here.
-The graph has no circles, and says nothing of truth: only who had the words first, as far as dates and credits tell.
+Copies are found by their words (:mod:`trucebook.trace.copies`), retellings by their facts and citations
+(:mod:`trucebook.trace.retold`); both are pointed from the later to the earlier.  The graph has no circles, and says
+nothing of truth: only who had it first, as far as dates and credits tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from trucebook.language.words import plain
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import in_order
-from trucebook.model.register import AlignedPair, Derivation
-from trucebook.model.vocabulary import CopyRelation
-from trucebook.trace.align import Alignment, align
-from trucebook.trace.credit import Basis, point
-from trucebook.trace.passages import Passage, passages_of
-from trucebook.trace.shingles import find_candidates
+from trucebook.model.register import Derivation
+from trucebook.trace.copies import EDITED, find_copies
+from trucebook.trace.edges import Edge
+from trucebook.trace.reading import read
+from trucebook.trace.retold import find_retellings
 
-# Share of a report's words found in another from which the relation has its name.
-VERBATIM = 0.95
-EDITED = 0.4
-# Below both of these, what two reports share is a phrase or a footer.
-LEAST_PAIRS = 2
-LEAST_SHARE = 0.1
+Cut = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """A derivation before circles are broken: positions of the two reports and what tells the direction."""
-
-    report: int
-    source: int
-    basis: Basis
-    alignment: Alignment
-    containment: float
-
-
-def find_derivations(extractions: Sequence[Extraction]) -> tuple[Derivation, ...]:
+def find_derivations(extractions: Sequence[Extraction], cut: Cut = frozenset()) -> tuple[Derivation, ...]:
     """Which of these reports takes from which other, in order of report and then of share.
 
     The order of ``extractions`` does not matter.  A report is linked to the source that explains most of it, and to a
-    further one only where that explains sentences the first does not.
+    further one only where that explains sentences the first does not.  ``cut`` are pairs of report ids that a person
+    decided are not linked, either way round.  Raises ValueError when two reports have one id.
     """
     ordered = in_order(extractions)
-    passages = [passages_of(extraction) for extraction in ordered]
-    texts = [tuple(word for passage in found for word in passage.words) for found in passages]
-    first_with: dict[tuple[str, ...], int] = {}
-    twins = [first_with.setdefault(text, i) if text else i for i, text in enumerate(texts)]
-    edges = [*_twin_edges(ordered, passages, twins), *_candidate_edges(ordered, passages, texts, twins)]
-    kept = _explaining(_without_circles(edges))
-    return tuple(_derivation(ordered, edge) for edge in kept)
+    readings = read(ordered)
+    ids = [reading.report.id for reading in readings]
+    copies = [edge for edge in find_copies(readings) if not _is_cut(ids, edge, cut)]
+    linked = {(edge.report, edge.source) for edge in copies}
+    retold = [
+        edge
+        for edge in find_retellings(readings)
+        if not _is_cut(ids, edge, cut) and not {(edge.report, edge.source), (edge.source, edge.report)} & linked
+    ]
+    kept = _explaining(_without_circles([*copies, *retold]))
+    return tuple(_derivation(ids, edge) for edge in kept)
 
 
-def _twin_edges(
-    ordered: Sequence[Extraction], passages: Sequence[tuple[Passage, ...]], twins: Sequence[int]
-) -> Iterator[_Edge]:
-    """Reports with the same words as an earlier one; they need no search."""
-    for report, source in enumerate(twins):
-        if source != report:
-            rows = zip(passages[report], passages[source], strict=False)
-            pairs = tuple(AlignedPair(a.span, b.span, 1.0) for a, b in rows if a.words == b.words)
-            later, earlier, basis = point(ordered, report, source)
-            if later != report:
-                pairs = tuple(AlignedPair(pair.theirs, pair.ours, 1.0) for pair in pairs)
-            yield _Edge(later, earlier, basis, Alignment(pairs, 1.0), 1.0)
+def _is_cut(ids: Sequence[str], edge: Edge, cut: Cut) -> bool:
+    report, source = ids[edge.report], ids[edge.source]
+    return (report, source) in cut or (source, report) in cut
 
 
-def _candidate_edges(
-    ordered: Sequence[Extraction],
-    passages: Sequence[tuple[Passage, ...]],
-    texts: Sequence[tuple[str, ...]],
-    twins: Sequence[int],
-) -> Iterator[_Edge]:
-    """Pairs that share shingles and, read side by side, whole sentences."""
-    outlets = [plain(e.report.outlet.value) if e.report.outlet.value else None for e in ordered]
-    alone = [text if twins[i] == i else () for i, text in enumerate(texts)]
-    for candidate in find_candidates(alone, outlets):
-        report, source, basis = point(ordered, candidate.first, candidate.second)
-        alignment = align(passages[report], passages[source])
-        if alignment.pairs and (len(alignment.pairs) >= LEAST_PAIRS or alignment.share >= LEAST_SHARE):
-            yield _Edge(report, source, basis, alignment, candidate.containment)
-
-
-def _without_circles(edges: Sequence[_Edge]) -> list[_Edge]:
+def _without_circles(edges: Sequence[Edge]) -> list[Edge]:
     """The same edges, the surest direction first, each later one turned round where it would close a circle."""
     sources: dict[int, list[int]] = {}
     kept = []
-    for edge in sorted(edges, key=lambda e: (-e.basis.strength, -e.alignment.share, e.report, e.source)):
-        turned = edge
+    for edge in sorted(edges, key=lambda e: (not e.copied, -e.basis.strength, -e.alignment.share, e.report, e.source)):
+        made = edge
         if _reaches(sources, edge.source, edge.report):
-            pairs = tuple(AlignedPair(p.theirs, p.ours, p.share) for p in edge.alignment.pairs)
-            reason = "turned round, because the other direction would make a circle"
-            basis = Basis(0, (*edge.basis.reasons, reason))
-            turned = _Edge(edge.source, edge.report, basis, Alignment(pairs, edge.alignment.share), edge.containment)
-        sources.setdefault(turned.report, []).append(turned.source)
-        kept.append(turned)
+            made = edge.turned("turned round, because the other direction would make a circle")
+        sources.setdefault(made.report, []).append(made.source)
+        kept.append(made)
     return kept
 
 
@@ -114,34 +72,32 @@ def _reaches(sources: dict[int, list[int]], start: int, goal: int) -> bool:
     return False
 
 
-def _explaining(edges: Sequence[_Edge]) -> list[_Edge]:
-    """Per report the source with the largest share (the earliest of equals), and others that explain more of it."""
-    by_report: dict[int, list[_Edge]] = {}
+def _explaining(edges: Sequence[Edge]) -> list[Edge]:
+    """Per report the source with the largest share (the earliest of equals), and others that explain more of it.
+
+    A report that is mostly copied is not also retold from the same story; one that is retold has one origin, a cited
+    one before others.
+    """
+    by_report: dict[int, list[Edge]] = {}
     for edge in edges:
         by_report.setdefault(edge.report, []).append(edge)
     kept = []
     for report in sorted(by_report):
         explained: set[tuple[int, int]] = set()
-        for edge in sorted(by_report[report], key=lambda e: (-e.alignment.share, e.source)):
+        copies = [edge for edge in by_report[report] if edge.copied]
+        for edge in sorted(copies, key=lambda e: (-e.alignment.share, e.source)):
             ours = {(pair.ours.start, pair.ours.end) for pair in edge.alignment.pairs}
             if ours - explained:
                 kept.append(edge)
                 explained |= ours
+        retold = [edge for edge in by_report[report] if not edge.copied]
+        if retold and not any(edge.alignment.share >= EDITED for edge in copies):
+            kept.append(min(retold, key=lambda e: (not e.cites, -e.alignment.share, e.source)))
     return kept
 
 
-def _derivation(ordered: Sequence[Extraction], edge: _Edge) -> Derivation:
-    share, pairs = edge.alignment.share, edge.alignment.pairs
-    reasons = (
-        f"{len(pairs)} aligned passage{'s' if len(pairs) != 1 else ''}, {share:.0%} of its words; "
-        f"{edge.containment:.0%} of the shorter report's five-word runs stand in both",
-        *edge.basis.reasons,
+def _derivation(ids: Sequence[str], edge: Edge) -> Derivation:
+    reasons = (*edge.found, *edge.basis.reasons)
+    return Derivation(
+        ids[edge.report], ids[edge.source], edge.relation, edge.alignment.share, edge.alignment.pairs, reasons
     )
-    report, source = ordered[edge.report].report.id, ordered[edge.source].report.id
-    return Derivation(report, source, _relation(share), share, pairs, reasons)
-
-
-def _relation(share: float) -> CopyRelation:
-    if share >= VERBATIM:
-        return "verbatim_copy"
-    return "edited_copy" if share >= EDITED else "quotes"

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
+
+from trucebook.trace.index import KeyIndex, Keys, Numbers, count_pairs, index_of
 
 SHINGLE = 5
 # A run of words in more reports than this is furniture or a set phrase; it also bounds the pairs one shingle can make.
@@ -25,10 +28,7 @@ LEAST_SHARED = 6
 ENOUGH_SHARED = 40
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_PAIRS_AT_ONCE = 2_000_000
-
-Keys = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
+_REMEMBERED = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +41,84 @@ class Candidate:
     containment: float
 
 
+class Shingler:
+    """Turns words into shingle keys; the same words give the same keys on every machine."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def keys(self, words: Sequence[str]) -> Keys:
+        """The distinct shingles of ``words`` as 64-bit keys, sorted; empty for fewer than five words."""
+        if len(words) < SHINGLE:
+            return np.empty(0, dtype=np.uint64)
+        ids = np.array([self._known.get(word) or self._learn(word) for word in words], dtype=np.uint64)
+        keys = np.zeros(len(ids) - SHINGLE + 1, dtype=np.uint64)
+        for offset in range(SHINGLE):
+            keys = (keys + ids[offset : offset + len(keys)]) * _MULTIPLIER
+            keys ^= keys >> np.uint64(29)
+        return np.unique(keys)
+
+    def _learn(self, word: str) -> int:
+        value = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big") | 1
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = value
+        return value
+
+
+def is_candidate(shared: int, size: int, other: int) -> bool:
+    """Whether two reports of ``size`` and ``other`` shingles share enough of them to be read side by side."""
+    return shared >= ENOUGH_SHARED or (shared >= LEAST_SHARED and shared >= LEAST_CONTAINMENT * min(size, other))
+
+
+class ReportIndex:
+    """The shingles of reports, added one by one; says of any text which of them it may share passages with."""
+
+    def __init__(self) -> None:
+        self._shingler = Shingler()
+        self._index = KeyIndex(COMMON)
+
+    def __len__(self) -> int:
+        """How many reports were added."""
+        return len(self._index)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held by the postings."""
+        return self._index.nbytes
+
+    def add(self, words: Sequence[str]) -> int:
+        """Add a report by its comparable words; gives its number, from 0."""
+        return self._index.add(self._shingler.keys(words))
+
+    def find(self, words: Sequence[str]) -> tuple[tuple[int, float], ...]:
+        """The reports worth reading beside ``words``, each with its containment, the greatest first."""
+        keys = self._shingler.keys(words)
+        found = []
+        for number, shared in self._index.find(keys) if len(keys) else ():
+            size = self._index.sizes[number]
+            if is_candidate(shared, len(keys), size):
+                found.append((number, shared / min(len(keys), size)))
+        return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
+
+
 def find_candidates(texts: Sequence[Sequence[str]], outlets: Sequence[str | None]) -> tuple[Candidate, ...]:
     """The pairs of ``texts`` (word lists) that share enough shingles, in order of position.
 
     ``outlets`` names the outlet of each text, None where it is not known.  Time and memory grow with the number of
     words and of shared shingles, never with the square of the number of texts.
     """
-    sets = _shingle_sets(texts)
-    sizes = [len(keys) for keys in sets]
-    if sum(size > 0 for size in sizes) < 2:
-        return ()
-    keys = np.concatenate(sets)
-    owners = np.repeat(np.arange(len(sets), dtype=np.int64), sizes)
-    order = np.argsort(keys, kind="stable")
-    owners = owners[order]
-    starts, counts = _groups(keys[order])
-    useful = (counts >= 2) & (counts <= COMMON) & ~_own_furniture(starts, counts, owners, outlets)
-    codes, shared = _count_pairs(starts[useful], counts[useful], owners, len(sets))
+    shingler = Shingler()
+    index = index_of((shingler.keys(words) for words in texts), COMMON)
     found = []
-    for code, common in zip(codes.tolist(), shared.tolist(), strict=True):
-        first, second = divmod(code, len(sets))
-        containment = common / min(sizes[first], sizes[second])
-        if common >= ENOUGH_SHARED or (common >= LEAST_SHARED and containment >= LEAST_CONTAINMENT):
-            found.append(Candidate(first, second, common, containment))
+    for owners, starts, counts in index.groups():
+        useful = (counts >= 2) & (counts <= COMMON) & ~_own_furniture(starts, counts, owners, outlets)
+        codes, totals = count_pairs(starts[useful], counts[useful], owners, len(texts), COMMON)
+        for code, shared in zip(codes.tolist(), totals.tolist(), strict=True):
+            first, second = divmod(code, len(texts))
+            size, other = index.sizes[first], index.sizes[second]
+            if is_candidate(shared, size, other):
+                found.append(Candidate(first, second, shared, shared / min(size, other)))
     return tuple(found)
-
-
-def _shingle_sets(texts: Sequence[Sequence[str]]) -> list[Keys]:
-    """The distinct shingles of each text as 64-bit keys, sorted."""
-    vocabulary: dict[str, int] = {}
-    sets = []
-    for words in texts:
-        ids = np.array([vocabulary.setdefault(word, len(vocabulary) + 1) for word in words], dtype=np.uint64)
-        if len(ids) < SHINGLE:
-            sets.append(np.empty(0, dtype=np.uint64))
-            continue
-        keys = np.zeros(len(ids) - SHINGLE + 1, dtype=np.uint64)
-        for offset in range(SHINGLE):
-            keys = (keys + ids[offset : offset + len(keys)]) * _MULTIPLIER
-            keys ^= keys >> np.uint64(29)
-        sets.append(np.unique(keys))
-    return sets
-
-
-def _groups(keys: Keys) -> tuple[Numbers, Numbers]:
-    """Where each run of equal keys starts, and how long it is."""
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    return starts, np.diff(np.append(starts, len(keys)))
 
 
 def _own_furniture(
@@ -99,26 +130,3 @@ def _own_furniture(
     coded = np.array([-1 if outlet is None else number[outlet] for outlet in outlets], dtype=np.int64)[owners]
     lowest, highest = np.minimum.reduceat(coded, starts), np.maximum.reduceat(coded, starts)
     return np.asarray((counts >= OWN_FURNITURE) & (lowest == highest) & (lowest >= 0))
-
-
-def _count_pairs(starts: Numbers, counts: Numbers, owners: Numbers, reports: int) -> tuple[Numbers, Numbers]:
-    """Each pair of reports as ``first * reports + second``, sorted, and how many of the runs it shares."""
-    codes, totals = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    for size in range(2, COMMON + 1):
-        chosen = starts[counts == size]
-        left, right = np.triu_indices(size, 1)
-        step = max(1, _PAIRS_AT_ONCE // len(left))
-        for first in range(0, len(chosen), step):
-            members = owners[chosen[first : first + step, None] + np.arange(size)]
-            pairs = (members[:, left] * reports + members[:, right]).ravel()
-            fresh, fresh_totals = np.unique(pairs, return_counts=True)
-            codes, totals = _added(codes, totals, fresh, fresh_totals)
-    return codes, totals
-
-
-def _added(codes: Numbers, totals: Numbers, fresh: Numbers, fresh_totals: Numbers) -> tuple[Numbers, Numbers]:
-    """Two tables of counts as one."""
-    merged, where = np.unique(np.concatenate((codes, fresh)), return_inverse=True)
-    sums = np.zeros(len(merged), dtype=np.int64)
-    np.add.at(sums, where, np.concatenate((totals, fresh_totals)))
-    return merged, sums

@@ -1,0 +1,80 @@
+"""Reports made ready to be compared: passages, words, facts and citations, each worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trucebook.language.words import plain
+from trucebook.model.extraction import Extraction
+from trucebook.model.report import Report
+from trucebook.model.span import Span
+from trucebook.trace.citing import OutletName, Outlets, cited, links, outlet_name
+from trucebook.trace.facts import Fact, facts_of
+from trucebook.trace.passages import Passage, passages_of
+
+# A name or number in more reports than this tells no two of them apart.
+COMMON_FACT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report ready to be compared.
+
+    ``telling`` are its facts without those that very many reports share; ``cites`` maps outlets to the reason why they
+    are taken for cited; ``links`` are positions of reports whose address stands in this one.
+    """
+
+    extraction: Extraction
+    passages: tuple[Passage, ...]
+    words: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    telling: tuple[Fact, ...]
+    cites: Mapping[OutletName, str]
+    links: tuple[int, ...]
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
+        return self.extraction.report
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet in comparable form."""
+        value = self.report.outlet.value
+        return plain(value) if value else None
+
+    def citation_of(self, other: Reading, position: int) -> str | None:
+        """Why this report is taken to cite ``other`` (at ``position`` of the readings); None where it does not."""
+        if position in self.links:
+            return f"it links to {other.report.url.value}"
+        return self.cites.get(outlet_name(other.report.outlet.value))
+
+
+def read(ordered: Sequence[Extraction]) -> tuple[Reading, ...]:
+    """Make reports ready, in the order given."""
+    outlets = Outlets.of(ordered)
+    addresses = {e.report.url.value: at for at, e in enumerate(ordered) if e.report.url.value}
+    facts = [facts_of(e, [span for _, span in outlets.mentions(e.report.text)]) for e in ordered]
+    holders = Counter(key for found in facts for key in {fact.key for fact in found})
+    readings = []
+    for extraction, found in zip(ordered, facts, strict=True):
+        passages = passages_of(extraction)
+        readings.append(
+            Reading(
+                extraction,
+                passages,
+                tuple(word for passage in passages for word in passage.words),
+                found,
+                tuple(fact for fact in found if holders[fact.key] <= COMMON_FACT),
+                cited(extraction, outlets),
+                links(extraction, addresses),
+            )
+        )
+    return tuple(readings)
+
+
+def facts_in(facts: Sequence[Fact], spans: Sequence[Span]) -> list[Fact]:
+    """The facts that stand in any of ``spans``."""
+    return [fact for fact in facts if any(span.start <= fact.start < span.end for span in spans)]

@@ -1,0 +1,117 @@
+"""Reports told anew from another: a rewrite that cites its origin, or the same facts in the same order, uncited.
+
+No sentence is shared, so the words cannot show it; the facts do.  An independent account of the same event shares a
+place and a day and then brings facts of its own; a retelling has hardly any that its origin lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+import numpy as np
+
+from trucebook.model.register import AlignedPair
+from trucebook.model.span import Span
+from trucebook.trace.agreement import FactAgreement, compare
+from trucebook.trace.align import Alignment
+from trucebook.trace.copies import days_apart
+from trucebook.trace.credit import point
+from trucebook.trace.edges import Edge
+from trucebook.trace.facts import Fact
+from trucebook.trace.index import Keys, count_pairs, index_of
+from trucebook.trace.passages import Passage
+from trucebook.trace.reading import Reading
+from trucebook.trace.shingles import COMMON
+
+# Two facts at most this far apart in the order of a report make a link; reports that share links are compared.
+_WINDOW = 3
+_LEAST_LINKS = 2
+# News is retold within days.
+CITED_DAYS, UNCITED_DAYS = 14, 4
+# What a report that cites its origin must share with it, and what one that does not must.
+CITED_SHARED, CITED_VALUES, CITED_COVERED = 3, 1, 0.5
+UNCITED_SHARED, UNCITED_VALUES, UNCITED_COVERED, UNCITED_ORDER = 6, 3, 0.75, 0.5
+
+
+def find_retellings(readings: Sequence[Reading]) -> Iterator[Edge]:
+    """Edges between reports that share facts and no sentences; the readings stand in the order of publication."""
+    index = index_of((_links(reading.telling) for reading in readings), COMMON)
+    extractions = [reading.extraction for reading in readings]
+    for owners, starts, counts in index.groups():
+        useful = (counts >= 2) & (counts <= COMMON)
+        codes, totals = count_pairs(starts[useful], counts[useful], owners, len(readings), COMMON)
+        for code, shared in zip(codes.tolist(), totals.tolist(), strict=True):
+            first, second = divmod(code, len(readings))
+            if shared >= _LEAST_LINKS and readings[first].outlet != readings[second].outlet:
+                report, source, basis = point(extractions, first, second)
+                edge = judge(readings, report, source)
+                if edge is not None:
+                    yield Edge(report, source, edge[0], edge[1], basis, edge[2], edge[3])
+
+
+def judge(readings: Sequence[Reading], report: int, source: int):  # type: ignore[no-untyped-def]
+    """The relation, alignment, reasons, and whether it cites; None where it is no retelling."""
+    ours, theirs = readings[report], readings[source]
+    agreement = compare(ours.telling, theirs.telling)
+    days = days_apart(ours, theirs)
+    citation = ours.citation_of(theirs, source)
+    facts = f"it has {len(agreement.shared)} facts of the other ({agreement.in_words()}) and {agreement.ours} of its own"
+    if citation and _cited(agreement, days):
+        return "rewrite", _alignment(ours, theirs), (citation, facts), True
+    if _uncited(agreement, days):
+        order = f"{agreement.order:.0%} of them in the same order"
+        return "translation", _alignment(ours, theirs), (f"{facts}, {order}",), False
+    return None
+
+
+def _cited(agreement: FactAgreement, days: int | None) -> bool:
+    return (
+        (days is None or days <= CITED_DAYS)
+        and len(agreement.shared) >= CITED_SHARED
+        and agreement.values >= CITED_VALUES
+        and agreement.covered >= CITED_COVERED
+    )
+
+
+def _uncited(agreement: FactAgreement, days: int | None) -> bool:
+    return (
+        days is not None
+        and days <= UNCITED_DAYS
+        and len(agreement.shared) >= UNCITED_SHARED
+        and agreement.values >= UNCITED_VALUES
+        and agreement.covered >= UNCITED_COVERED
+        and agreement.order >= UNCITED_ORDER
+    )
+
+
+def _links(facts: Sequence[Fact]) -> Keys:
+    """Neighbouring facts as keys, in either order."""
+    keys = list(dict.fromkeys(fact.key for fact in facts))
+    made = {
+        "\0".join(sorted(("\1".join(one), "\1".join(other))))
+        for i, one in enumerate(keys)
+        for other in keys[i + 1 : i + 1 + _WINDOW]
+    }
+    digests = [int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") for words in sorted(made)]
+    return np.unique(np.array(digests, dtype=np.uint64))
+
+
+def _alignment(ours: Reading, theirs: Reading) -> Alignment:
+    """Each of our passages with the one of theirs that holds most of its facts, at least two; none is used twice."""
+    held = [_facts_of(passage, theirs.facts) for passage in theirs.passages]
+    pairs, words, used = [], 0, set()
+    for passage in ours.passages:
+        mine = _facts_of(passage, ours.facts)
+        shared, place = max(((len(mine & other), -i) for i, other in enumerate(held) if i not in used), default=(0, 0))
+        if shared >= 2 or (shared == 1 and len(mine) == 1):
+            pairs.append(AlignedPair(passage.span, theirs.passages[-place].span, round(shared / len(mine), 3)))
+            words += len(passage.words)
+            used.add(-place)
+    total = len(ours.words)
+    return Alignment(tuple(pairs), round(words / total, 3) if total else 0.0)
+
+
+def _facts_of(passage: Passage, facts: Sequence[Fact]) -> set[tuple[str, str]]:
+    span: Span = passage.span
+    return {fact.key for fact in facts if span.start <= fact.start < span.end}
