@@ -11,23 +11,34 @@ from trucebook.language.tokens import Token
 
 _MODIFIERS = frozenset({"amod", "compound", "case", "fixed", "mark", "nmod", "nmod:desc", "cop", "aux"})
 # "the decision to close the road" reports a closure; "efforts to sign" report no signing.
-_DECISIVE = frozenset("decision order move ultimatum ban agreement deal attempt refusal mandate".split())
+_DECISIVE = frozenset("decision order move ultimatum ban agreement deal refusal mandate".split())
 # Verbs whose infinitive or -ing form is what they are about, not one more event.
 _SWALLOWING = frozenset(
     """force compel hope want wish fear threaten accuse deny suspect blame cease stop halt refuse decline seem appear
-    able warn vow help serve require condemn criticise criticize like demand urge insist call request ask appeal press
+    warn vow help serve require condemn criticise criticize like demand urge insist call request ask appeal press
     push propose suggest invite offer tell order recommend condition precondition pressure let allow permit enable
     authorise authorize prevent bar ban forbid prohibit ready willing prepared unwilling""".split()
 )
 # Verbs whose whole content is theirs: "charged that the rebels had broken the deal" is one accusation.
 _CHARGING = frozenset({"charge", "complain", "protest", "accuse", "deny"})
+# Verbs whose content is feared or wished for, and questions left open, report nothing.
+_IRREAL = frozenset({"fear", "worry", "hope", "doubt", "wish", "dread", "imagine"})
+_OPEN = frozenset({"who", "whose", "which", "whether", "if"})
+# "denied allegations that the army had shelled": what is alleged belongs to the denial.
+_SAID = frozenset("allegation accusation claim charge suggestion fear hope possibility demand condition threat".split())
+_POSSIBLE = frozenset({"could", "can"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _ONCE = frozenset({"after", "once", "when", "until", "before"})
 
 
 def is_background(verb: Token) -> bool:
     """Whether the verb's clause reports nothing by itself."""
-    if verb.dep in _MODIFIERS or (verb.dep == "acl" and _is_participle(verb)):
+    if (
+        _stands_before_noun(verb)
+        or _is_possible(verb)
+        or verb.dep in _MODIFIERS
+        or (verb.dep == "acl" and _is_participle(verb))
+    ):
         return True
     if verb.dep == "conj" and is_verb(verb.head) and verb.child("nsubj", "nsubj:pass") is None:
         return verb.tag == verb.head.tag and is_background(verb.head)
@@ -36,9 +47,20 @@ def is_background(verb: Token) -> bool:
         return not (marks == {"to"} and verb.head.upos in ("ADJ", "NOUN")) or _is_swallowed(verb)
     if verb.dep == "advcl" and marks & _ONCE and verb.tag in ("VBN", "VBZ", "VBP", "VB") and _is_present(verb):
         return True
+    if verb.dep == "acl" and "that" in marks and verb.head.lemma in _SAID:
+        return True
     if verb.dep == "acl" and "to" in marks:
         return verb.head.lemma not in _DECISIVE
     return _is_swallowed(verb)
+
+
+def _stands_before_noun(verb: Token) -> bool:
+    """A participle with nothing of its own before a noun, however it is attached: "two besieged towns"."""
+    noun = verb.head
+    if verb.tag not in ("VBN", "VBD") or verb.children or is_verb(noun) or not 0 < noun.i - verb.i < 4:
+        return False
+    between = {child.i for child in noun.children if verb.i <= child.i < noun.i}
+    return len(between) == noun.i - verb.i
 
 
 def _is_participle(verb: Token) -> bool:
@@ -51,13 +73,18 @@ def _is_present(verb: Token) -> bool:
     return verb.tag in ("VBZ", "VBP") or any(aux.tag in ("VBZ", "VBP", "MD") for aux in verb.each("aux:pass", "aux"))
 
 
+def _is_possible(verb: Token) -> bool:
+    """Whether the clause tells of what is only possible: "could derail the talks", "can be extended"."""
+    return any(aux.lemma in _POSSIBLE for aux in verb.each("aux"))
+
+
 def _is_swallowed(verb: Token) -> bool:
     """Inside what a swallowing verb is about: "threatened to resume shelling", "accused the army of shelling"."""
     token = verb
     for _ in range(4):
         if token.head is token or token.dep not in ("xcomp", "advcl", "obl", "conj", "obj", "ccomp", "acl"):
             return False
-        if token.dep == "ccomp" and token.head.lemma in _CHARGING:
+        if token.dep == "ccomp" and (token.head.lemma in _CHARGING | _IRREAL or _is_open(token)):
             return True
         if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass") is not None and not is_wanted(token):
             return False
@@ -67,6 +94,12 @@ def _is_swallowed(verb: Token) -> bool:
         if is_verb(token) and token.dep != "conj" and token.child("nsubj", "nsubj:pass") is not None:
             return False
     return False
+
+
+def _is_open(clause: Token) -> bool:
+    """Whether a content clause is a question: "unable to determine who carried out the raid"."""
+    first = min(clause.subtree(), key=lambda token: token.i)
+    return first.lemma in _OPEN
 
 
 def _of_or_from(verb: Token) -> bool:

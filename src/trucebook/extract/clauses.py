@@ -14,7 +14,7 @@ _RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "csubj"})
 _INTRANSITIVE = frozenset(
     """die emerge wait erupt arrive happen occur fall come go rise appear collapse expire clash depart remain resign
-    vanish elapse perish flare rage agree insist persist""".split()
+    vanish elapse perish flare rage insist persist""".split()
 )
 # "handed over their weapons": the parser may take the particle for a preposition.
 _PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})
@@ -24,6 +24,7 @@ _PHRASAL = frozenset(
 )
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
 _WANTED = frozenset({"should", "must", "be"})
+_AGREED = frozenset("zone term point measure truce ceasefire deal date line plan clause text".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # A past form of these with no object is a passive that headlines leave bare ("Two soldiers killed in Donetsk").
 _TRANSITIVE = frozenset(
@@ -56,12 +57,17 @@ def is_reduced(verb: Token) -> bool:
     """
     if verb.lemma in _INTRANSITIVE or verb.child("nsubj", "nsubj:pass") is not None:
         return False
-    if verb.tag == "VBD" and verb.child("obl:agent") is None:
+    if verb.child("obl:agent") is None and (verb.tag == "VBD" or (verb.lemma == "agree" and not _is_thing(verb.head))):
         return False
     own = verb.child("obj")
     if own is not None and own.i > verb.i and verb.lemma not in _DITRANSITIVE:
         return False
     return not _is_all_there_is(verb)
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun is what is agreed ("the zones agreed in Astana"), not who agrees."""
+    return noun.lemma in _AGREED
 
 
 def _is_all_there_is(verb: Token) -> bool:

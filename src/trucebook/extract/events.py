@@ -13,6 +13,7 @@ from trucebook.extract.background import is_background
 from trucebook.extract.clauses import find_object, find_subject, is_verb, obliques
 from trucebook.extract.frames import carrier, controlled, match_adjective, match_verb
 from trucebook.extract.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
+from trucebook.extract.modality import ATTEMPTS, HOSTILE
 from trucebook.extract.roles import Cast, is_both_sides
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
@@ -42,7 +43,7 @@ def find_happenings(
             if happening is not None:
                 found.append(happening)
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
-    found = list(_without_promises(found))
+    found = [h for h in _without_promises(found) if not _is_mere_try(h)]
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
     kept = [_answered(h, sentence, cast) for h in kept]
     for happening in kept:
@@ -68,6 +69,13 @@ def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening
     if {n.key for n in offer} & {n.key for n in happening.agents}:
         return happening
     return replace(happening, targets=offer)
+
+
+def _is_mere_try(happening: Happening) -> bool:
+    """Whether an act is only tried: an attack tried is one, a road "they tried to reopen" is not open."""
+    verb = happening.trigger
+    below = verb.dep in ("xcomp", "acl", "advcl") and verb.child("nsubj", "nsubj:pass") is None
+    return below and happening.event not in HOSTILE and verb.head.lemma in ATTEMPTS
 
 
 def _without_promises(found: Sequence[Happening]) -> Iterator[Happening]:

@@ -21,12 +21,15 @@ from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFram
 _QUANTITIES = frozenset(
     """number dozen hundred thousand score group series wave majority most some all part batch handful couple string
     spate round lot quantity total series campaign case act type kind form amount one two three half rest member crowd
-    scores tens ten pair set""".split()
+    scores tens ten pair set chunk swathe portion stretch section million remainder third quarter""".split()
 )
+# "the evacuation process", "a ceasefire deal": the noun before it says of what kind.
+_GENERIC = frozenset({"process", "operation", "effort", "campaign", "work", "regime"})
 # Classes a named actor belongs to; a passive that names no doer is taken to have one of those that act.
 _ACTOR_CLASSES = frozenset({"+forces", "+troops", "+sides", "+speaker", "+damage", "+hurt"})
 _ACTING = frozenset({"+forces", "+troops", "+sides", "+speaker"})
 _HUMAN_COUNT = frozenset({"+people", "+crowd", "+damage", "+hurt", "+captive"})
+_STANDING = frozenset("be remain stay stand go put place come keep live".split())
 _PEOPLE = frozenset({"+people", "+crowd"})
 _NOT = frozenset({"not", "n't", "never"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
@@ -45,6 +48,8 @@ def fits(noun: Token | None, words: Words) -> bool:
 def _joined(noun: Token) -> Iterator[Token]:
     yield noun
     yield from noun.each("conj", "appos")
+    if noun.lemma in _GENERIC:
+        yield from noun.each("compound", "amod")
     if noun.lemma in _QUANTITIES or noun.upos == "NUM":
         yield from (child for child in noun.each("nmod", "obl") if preposition(child) == "of")
 
@@ -220,7 +225,7 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
     if not predicate and not (word.dep == "nmod" and word.head.child("cop") is not None) and not _is_absent(word):
         return None
     for frame in table.adjectives.get(word.lemma, ()):
-        if frame.cases and preposition(word) not in frame.cases:
+        if frame.cases and (preposition(word) not in frame.cases or not _stands(word)):
             continue
         subject = word.child("nsubj", "nsubj:pass") or (find_subject(word.head) if is_verb(word.head) else None)
         if frame.of and not fits(subject, frame.of):
@@ -235,6 +240,11 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
             continue
         return frame
     return None
+
+
+def _stands(word: Token) -> bool:
+    """Whether a phrase says how things stand: "is under siege", "were put on alert"."""
+    return word.child("cop") is not None or word.head.lemma in _STANDING
 
 
 def _is_absent(noun: Token) -> bool:

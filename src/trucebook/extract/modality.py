@@ -11,8 +11,8 @@ from trucebook.language.tokens import Token
 from trucebook.lexicon.modality import ModalityTable
 from trucebook.model.vocabulary import EventType, Modality
 
-_HOSTILE: frozenset[EventType] = frozenset({"obstruct", "attack", "violate", "restrict", "accuse"})
-_ATTEMPTS = frozenset({"seek", "try", "attempt", "endeavour", "endeavor", "strive", "effort", "bid"})
+HOSTILE: frozenset[EventType] = frozenset({"obstruct", "attack", "violate", "restrict", "accuse"})
+ATTEMPTS = frozenset({"seek", "try", "attempt", "endeavour", "endeavor", "strive", "effort", "bid"})
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "nsubj", "nsubj:pass", "csubj", "conj"})
 _IF = frozenset({"if", "unless", "provided", "whether"})
 # Stepping up through a finite clause leaves the scope of plans and demands.
@@ -25,16 +25,16 @@ def modality_of(trigger: Token, table: ModalityTable, event: EventType | None = 
     An attempt at a hostile act is the act ("sought to evade the talks"); an attempt at anything else is only planned.
     """
     verb = trigger
-    if event in _HOSTILE and trigger.dep == "xcomp" and trigger.head.lemma in _ATTEMPTS:
+    if event in HOSTILE and trigger.dep == "xcomp" and trigger.head.lemma in ATTEMPTS:
         return modality_of(trigger.head, table)
     if (
-        event in _HOSTILE
+        event in HOSTILE
         and trigger.dep == "conj"
         and trigger.head.dep == "xcomp"
-        and trigger.head.head.lemma in _ATTEMPTS
+        and trigger.head.head.lemma in ATTEMPTS
     ):
         return modality_of(trigger.head.head, table)
-    if event in _HOSTILE and trigger.dep == "acl" and trigger.head.lemma in _ATTEMPTS:
+    if event in HOSTILE and trigger.dep == "acl" and trigger.head.lemma in ATTEMPTS:
         return "asserted"
     own = _own(verb, table)
     if own is not None:

@@ -188,7 +188,7 @@ def frame_table() -> FrameTable:
         verbs[verb].append(_frame(row, _conditions(row, verb, particle, classes)))
     idioms: dict[str, list[Pattern]] = defaultdict(list)
     for verb, particle, row in _by_verb(raw["event_idioms"]):
-        idioms[verb].append(Pattern(**_conditions(row, verb, particle, classes)))
+        idioms[verb].append(Pattern(**_conditions(row, verb, particle, {})))
     nouns: dict[str, list[NounFrame]] = defaultdict(list)
     for row in raw["event_nouns"]:
         for noun in row["nouns"]:
