@@ -38,7 +38,7 @@ def finish(draft: Draft, found: Found, report: Report, claims: Sequence[Claim], 
     """The agreement that ``draft`` holds; ``claims`` are the report's claims, already tied to it where they are."""
     text = report.text
     name = f"{report.id}#{draft.number + 1}"
-    kind = kind_of(draft)
+    kind = kind_of(draft, found)
     stage, stage_quote = stage_of(draft, found, table, text)
     thirds = thirds_of(draft, found, table)
     length = draft.durations[0] if draft.durations else None
@@ -87,8 +87,8 @@ def _provisions(
 
 
 def _label(token: Token, text: str) -> str:
-    words = [t for t in phrase(token) if t.dep in ("compound", "amod") and t.head is token and t.i < token.i]
-    start = min([token.start, *(t.start for t in words)])
+    words = [c for c in token.children if c.dep in ("compound", "amod", "nummod") and c.i < token.i]
+    start = min([token.start, *(t.start for c in words for t in phrase(c))])
     return text[start : token.end]
 
 

@@ -16,6 +16,8 @@ STOPS: frozenset[AgreementKind] = frozenset({"ceasefire", "cessation_of_hostilit
 REACH = 6
 # An indefinite word still means a deal told of at most this many sentences before.
 _NEAR = 4
+# "The paper", signed on a day, is the one told of this many sentences before.
+_BACK = 3
 
 
 def fitting(seen: Seen, drafts: Sequence[Draft], found: Found, table: TermTable) -> Draft | None:
@@ -48,9 +50,10 @@ def _same_kind(draft: Draft, seen: Seen) -> bool:
 def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
     if not overlap(draft.dates, seen.dates) or _concluded_anew(draft, seen, found):
         return False
-    if seen.dates and not draft.dates and (draft.unmade or (seen.kind is not None and not draft.kinds)):
-        return False
     apart = seen.sentence.index - draft.last_sentence
+    pointed = any(c.dep.startswith("acl") for c in seen.token.children) or not seen.definite or apart > _BACK
+    if seen.dates and not draft.dates and ((draft.unmade and pointed) or (seen.kind is not None and not draft.kinds)):
+        return False
     if draft.past and not seen.past and draft.sentence is not seen.sentence:
         return False
     if seen.kind is not None and draft.kinds:

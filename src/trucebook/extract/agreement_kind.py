@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucebook.extract.agreement_draft import Draft
+from trucebook.extract.agreement_draft import Draft, Found
 from trucebook.model.vocabulary import AgreementKind, ProvisionType
 
 # Communities make peace among themselves where armies make truces.
@@ -13,11 +13,13 @@ _COMMUNITIES = frozenset(
 _DEMANDS = frozenset({"condition", "demand", "ultimatum", "clause", "article"})
 _LEAVING: frozenset[ProvisionType] = frozenset({"fighters_exit", "displacement"})
 _TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
+# Words of a report whose deal moves troops, by which the deal stops a war.
+_STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
 _HANDING_OVER: frozenset[ProvisionType] = frozenset({"detainees", "missing_persons"})
 _STOPS: tuple[AgreementKind, ...] = ("ceasefire", "cessation_of_hostilities", "humanitarian_pause")
 
 
-def kind_of(draft: Draft) -> AgreementKind:
+def kind_of(draft: Draft, found: Found) -> AgreementKind:
     """The kind of the draft's agreement.
 
     A deal called by several words is what it was called first; a pause is humanitarian only where a report says so.
@@ -27,7 +29,7 @@ def kind_of(draft: Draft) -> AgreementKind:
     types = {term.provision.type for term in draft.terms}
     if draft.holder and draft.first.lemma in _DEMANDS:
         return "reconciliation" if "status_settlement" in types else "other"
-    return _by_terms(draft, types)
+    return _by_terms(draft, types, found)
 
 
 def _called(draft: Draft) -> AgreementKind:
@@ -42,8 +44,10 @@ def _called(draft: Draft) -> AgreementKind:
     return first
 
 
-def _by_terms(draft: Draft, types: set[ProvisionType]) -> AgreementKind:
-    around = {t.lemma for sentence in draft.sentences()[:2] for t in sentence.tokens}
+def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> AgreementKind:
+    first = draft.sentence.index
+    near = [*found.sentences[max(0, first - 1) : first], *draft.sentences()[:2]]
+    around = {t.lemma for sentence in near for t in sentence.tokens}
     if types & _LEAVING and around & _TRANSPORT:
         return "evacuation"
     if "status_settlement" in types:
@@ -61,5 +65,8 @@ def _by_terms(draft: Draft, types: set[ProvisionType]) -> AgreementKind:
     if types and types <= _HANDING_OVER:
         return "prisoner_exchange"
     if types and types <= {"force_redeployment", "demilitarized_zone", "heavy_weapons"}:
+        words = {t.lemma for s in found.sentences for t in s.tokens}
+        if words & _STOPPING:
+            return "ceasefire"
         return "withdrawal" if "force_redeployment" in types else "other"
     return "other"

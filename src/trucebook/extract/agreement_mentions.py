@@ -23,11 +23,13 @@ _TALKS = frozenset({"talk", "negotiation", "discussion", "consultation", "sessio
                     "bid", "proposal", "offer", "plan", "initiative", "contact", "mediation"})  # fmt: skip
 _ENTERING = frozenset({"join", "enter", "include", "draw", "cover", "add", "incorporate", "bring"})
 _ZONES = frozenset({"zone", "area", "map", "regime"})
-_CONCLUDING = frozenset({"agree", "sign", "start"})
+_CONCLUDING = frozenset({"agree", "sign"})
 _CONCLUDED = frozenset(
     """reach sign strike conclude make agree date broker announce declare mediate negotiate seal hammer arrive put work
     take enter come go observe begin finalise finalize accept broker forge get obtain secure win extract join""".split()
 )
+# Verbs by which a deal begins: when it does is not when it was made.
+_BEGUN = frozenset({"take", "enter", "come", "go", "begin", "start", "hold"})
 _DOCUMENTS = frozenset({"document", "paper", "arrangement", "settlement", "pause", "calm", "compromise", "framework",
                         "memorandum", "protocol", "roadmap", "formula", "charter", "covenant", "swap"})  # fmt: skip
 
@@ -134,7 +136,7 @@ class Spotter:
             fresh=fresh,
             past=old,
             strong=strong,
-            weak=not is_deal(token, self.table),
+            weak=not is_deal(token, self.table) and not self._term_owners[id(token)],
             owning=bool(self._term_owners[id(token)]),
             talked=self._is_talked(token, sentence),
             dates=self.dates_of(token, sentence),
@@ -199,11 +201,12 @@ def _dates(time: Token | None, deal: Token, triggers: set[int]) -> bool:
     for above in time.ancestors():
         if above is deal:
             return not is_verb(below) or below.lemma in _CONCLUDED
-        if id(above) in triggers:
+        if id(above) in triggers and above.lemma not in _BEGUN:
             return True
         if is_verb(above):
             beside = above.dep in ("acl", "acl:relcl") and above.head is deal
-            governs = deal.head is above and (above.lemma in _CONCLUDED or _lives_under(time, deal))
+            begun = deal.dep == "nsubj" and above.lemma in _BEGUN
+            governs = deal.head is above and not begun and (above.lemma in _CONCLUDED or _lives_under(time, deal))
             if not (beside and above.lemma in _CONCLUDED):
                 return governs
         below = above

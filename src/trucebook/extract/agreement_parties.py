@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trucebook.extract.agreement_draft import Draft, Found
 from trucebook.extract.agreement_sides import actors, after_between, after_with, in_role
-from trucebook.extract.clauses import find_agent, find_subject, is_verb
+from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
 from trucebook.extract.provisions import Term
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
@@ -30,11 +30,16 @@ _BROKERING: dict[str, Role] = {
 }  # fmt: skip
 # Who only says yes to a deal others made is not told of as a side of it.
 _APPROVING = frozenset({"accept", "approve", "join", "endorse", "welcome"})
+_SUBJECTS = frozenset({"talk", "negotiation", "deal", "agreement", "truce", "ceasefire", "accord", "process", "text"})
+# One side gets a deal out of the other.
+_GETTING = frozenset({"get", "obtain", "extract", "win", "secure", "wrest", "wring"})
 _SAYING = frozenset({"announce", "say", "declare", "report", "inform"})
 _FOREIGN = frozenset({"third_state", "igo"})
 _BESIDE = frozenset({"third_state", "igo", "ngo", "civil_body"})
 _NO_PARTY = frozenset({"media", "ngo", "igo", "person"})
 _BELLIGERENTS = frozenset({"state", "armed_group", "state_force", "political_body"})
+# How far before a deal the meeting it came out of may be told.
+_MET = 4
 _SIDES = frozenset({"side", "party", "camp"})
 
 
@@ -86,6 +91,9 @@ def _by_words(draft: Draft, found: Found) -> Iterator[Named]:
         verb = token.head
         if is_verb(verb) and verb.lemma in _OWNING and token.dep in ("obj", "obl"):
             yield from actors(find_agent(verb), found)
+        if is_verb(verb) and verb.lemma in _GETTING and token.dep == "obj":
+            yield from actors(find_agent(verb), found)
+            yield from (n for p, noun in obliques(verb) if p in ("from", "out", "of") for n in actors(noun, found))
         yield from _announcer(token, sentence, found)
     yield from _signers(draft, found)
 
@@ -141,7 +149,7 @@ def _signatories(trigger: Token, sentence: Sentence, found: Found) -> Iterator[N
 def _who_met(draft: Draft, found: Found) -> Iterator[Named]:
     """Those who met, told just before a deal came out of it."""
     first = draft.sentence.index
-    for sentence in reversed(found.sentences[max(0, first - 4) : first + 1]):
+    for sentence in reversed(found.sentences[max(0, first - _MET) : first + 1]):
         for act in found.happenings.get(sentence.index, ()):
             if act.event == "meet" and act.modality == "asserted" and act.agents and act.targets:
                 yield from (*act.agents, *act.targets)
@@ -231,7 +239,18 @@ def _around(draft: Draft, found: Found) -> list[Sentence]:
     first = draft.sentence
     beside = {(s.index + step, s.paragraph) for s, _ in draft.mentions for step in (-1, 1)}
     beside |= {(first.index + 1, first.paragraph + step) for step in (0, 1)}
-    return [s for s in found.sentences if s.index in numbers or (s.index, s.paragraph) in beside]
+    numbers |= set(range(first.index - _MET, first.index)) if draft.spoken else set()
+    near = [s for s in found.sentences if s.index in numbers or (s.index, s.paragraph) in beside]
+    if draft.past or draft.number > 0:
+        return near
+    known = {s.index for s in near}
+    return near + [s for s in found.sentences if s.index not in known and _tells_roles(s)]
+
+
+def _tells_roles(sentence: Sentence) -> bool:
+    """As in "Cuba and Norway are guarantors of the talks", wherever the report says it."""
+    words = {t.lemma for t in sentence.tokens}
+    return bool(words & {"guarantor", "mediator", "facilitator", "sponsor", "auspices"}) and bool(words & _SUBJECTS)
 
 
 def _role_elsewhere(named: Named, found: Found, table: TermTable) -> Role:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from trucebook.extract.agreement_draft import Draft, Found
 from trucebook.extract.clauses import is_verb, phrase, preposition
+from trucebook.extract.named_in import place_at
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.claim import Named
@@ -110,20 +111,20 @@ def _covers(child: Token, table: TermTable) -> bool:
 
 def _abroad(token: Token, found: Found) -> bool:
     """As in "the Geneva agreement": named for a town of the wide world, where it was made."""
-    return any((p.id or "").startswith(_ABROAD) and found.kind_of(p.key) == "town" for p in _place(token, found))
+    return any(_is_town_abroad(place, found) for place in _place(token, found))
+
+
+def _is_town_abroad(place: Named, found: Found) -> bool:
+    return (place.id or "").startswith(_ABROAD) and found.kind_of(place.key) == "town"
 
 
 def _named(token: Token, found: Found) -> list[Named]:
-    inside = [t for t in phrase(token) if not _is_away(t)]
-    if any(t.mention is not None and t.mention.sort == "place" for t in inside):
-        return [n for t in sorted(inside, key=lambda t: t.i) for n in _place(t, found)]
-    return found.cast.places(token) if token.mention is None and token.tag != "NNS" else []
+    inside = sorted((t for t in phrase(token) if not _is_away(t)), key=lambda t: t.i)
+    return [named for t in inside for named in _place(t, found)]
 
 
 def _place(token: Token, found: Found) -> list[Named]:
-    if token.mention is None or token.mention.sort != "place":
-        return []
-    return found.cast.places(token)[:1]
+    return place_at(token, found.cast)
 
 
 def _is_away(token: Token) -> bool:
@@ -167,6 +168,9 @@ def _dominant(found: Found) -> list[Named]:
     for sentence in found.sentences:
         for token in sentence.tokens:
             for named in _place(token, found):
+                lone = found.kind_of(named.key) == "country" and _count(named, found) < 2
+                if lone or _is_town_abroad(named, found):
+                    continue
                 if named.key is not None and found.kind_of(named.key) in _HOLDING:
                     counts[named.key] += 1
                     first.setdefault(named.key, named)
@@ -177,4 +181,6 @@ def _dominant(found: Found) -> list[Named]:
 
 
 def _opening(sentences: Sequence[Sentence], found: Found) -> list[Named]:
-    return next(([n] for s in sentences for t in s.tokens for n in _place(t, found)), [])
+    return next(
+        ([n] for s in sentences for t in s.tokens for n in _place(t, found) if not _is_town_abroad(n, found)), []
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from trucebook.extract.agreement_draft import Found
 from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
+from trucebook.extract.named_in import actors_in
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.claim import Named
@@ -24,6 +25,8 @@ _FIGHTING = frozenset(
     confrontation distance zone prisoner violence""".split()
 )
 _LOOKING = frozenset({"look", "sit", "watch", "attend", "observe"})
+# Plural nouns whose bearers are named after them ("the sponsors of the talks, A and B").
+_BEARERS = frozenset({"sponsor", "guarantor", "mediator", "facilitator", "host", "observer", "broker", "intermediary"})
 _CALLING = frozenset({"call", "convene", "chair", "bring", "lead", "arrange"})
 _TALKS = frozenset({"talk", "meeting", "table", "negotiation", "session", "dialogue", "conference"})
 # How many words the names after a preposition may take up.
@@ -31,10 +34,8 @@ _LENGTH = 30
 
 
 def actors(token: Token | None, found: Found) -> list[Named]:
-    """The actors a phrase names; a pronoun names none here, where its sentence is long past."""
-    if token is None or (token.upos == "PRON" and token.mention is None):
-        return []
-    return found.cast.actors(token)
+    """The actors the phrase at ``token`` names."""
+    return actors_in(token, found.cast)
 
 
 def after_between(sentence: Sentence, found: Found) -> list[Named]:
@@ -126,6 +127,12 @@ def _beside(token: Token, sentence: Sentence, found: Found) -> Iterator[Named]:
                 yield from actors(near, found)[:1]
             elif near.upos in ("VERB", "PUNCT", "ADP"):
                 break
+    if token.tag == "NNS" and token.lemma in _BEARERS:
+        for near in tokens[token.i + 1 : token.i + 14]:
+            if is_verb(near):
+                break
+            if near.mention is not None and near.mention.sort == "actor":
+                yield from actors(near, found)[:1]
 
 
 def _bearers(token: Token, found: Found) -> list[Named]:

@@ -31,6 +31,8 @@ _MEANING_IT = frozenset({"it", "provision", "term", "little", "nothing", "none",
 _HARMED: frozenset[EventType] = frozenset({"attack", "restrict", "violate", "detain"})
 # Counted breaches are the report's point where it opens with them.
 _OPENING = 4
+# A deal with so many terms set out is made, whatever talks led to it.
+_SET_OUT = 3
 # Of two things said of a deal the weightier one stays; between equals, the last.
 _WEIGHT: dict[Stage, int] = {
     "in_force": 1, "violated": 2, "suspended": 3, "expired": 3, "extended": 4, "collapsed": 4,
@@ -68,14 +70,15 @@ def stage_of(draft: Draft, found: Found, table: TermTable, text: str) -> tuple[S
 def _unmade(draft: Draft, signs: list[Sign]) -> tuple[Stage, Quote | None]:
     offered = [s for s in signs if s.stage == "proposed"]
     refused = [s for s in signs if s.stage == "rejected"]
-    if draft.dates and not draft.hypothetical:
+    if draft.dates and not draft.hypothetical and not draft.holder:
         return "concluded", None
     if refused and not draft.terms:
         return ("negotiating", refused[-1].quote) if draft.talked else ("rejected", refused[-1].quote)
-    bargained = draft.first.lemma == "draft" or any(s.stage == "negotiating" for s in signs)
+    bargained = draft.first.lemma in ("draft", "table") or any(s.stage == "negotiating" for s in signs)
     if draft.holder or offered:
         return ("negotiating" if bargained else "proposed"), offered[-1].quote if offered else None
-    if draft.hypothetical or draft.talked or (bargained and not draft.terms):
+    set_out = sum(term.scope.closed for term in draft.terms) >= _SET_OUT
+    if not set_out and (draft.hypothetical or draft.talked or (bargained and not draft.terms)):
         return "negotiating", None
     return "concluded", None
 
@@ -104,6 +107,8 @@ def _by_act(act: Happening, sentence: Sentence, *, about: bool) -> Stage | None:
         return None
     if act.modality not in _SAID:
         return "negotiating" if stage in ("concluded", "in_force", "extended") else None
+    if any(c.lemma in _FUTURE for c in act.trigger.each("aux")):
+        return None
     if act.event == "violate":
         direct = about and is_verb(act.trigger) and act.trigger.lemma in _BROKEN
         return "violated" if direct or sentence.index < _OPENING else None

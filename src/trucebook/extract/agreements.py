@@ -78,7 +78,8 @@ class Drafter:
     def _place(self, seen: Seen) -> None:
         owner = self._owner_by_scope(seen.token)
         if owner is not None and not seen.past:
-            owner.labels |= label_words(seen.token)
+            if not seen.plural:
+                owner.labels |= label_words(seen.token)
             owner.touched = seen.sentence.index
             self._by_token[id(seen.token)] = owner
             self._note_length(owner, seen.token, seen.sentence)
@@ -103,7 +104,8 @@ class Drafter:
         draft.mentions.append((seen.sentence, seen.token))
         draft.dates += [t for t in seen.dates if t not in draft.dates]
         draft.talked = draft.talked or (seen.talked and not any(h.event in CONCLUDING for _, h in draft.about))
-        if modality_of(seen.token, self.modality) in ("asserted", "alleged") and not seen.talked:
+        told = modality_of(seen.token, self.modality) in ("asserted", "alleged") and not seen.talked
+        if told or seen.dates:
             draft.hypothetical = False
         self._by_token[id(seen.token)] = draft
 
@@ -159,7 +161,8 @@ class Drafter:
     def _take_loose(self, draft: Draft) -> None:
         """As in "they shook hands … so there is a truce": what was agreed just before it had a name."""
         for sentence, happening in self._loose:
-            near = sentence.paragraph == draft.sentence.paragraph and draft.sentence.index - sentence.index <= 3
+            apart = draft.sentence.index - sentence.index
+            near = apart <= 1 or (sentence.paragraph == draft.sentence.paragraph and apart <= 3)
             if near and not draft.past:
                 draft.acts.append((sentence, happening))
         self._loose = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.clauses import find_agent, is_verb
+from trucebook.extract.named_in import actors_in
 from trucebook.extract.roles import Cast
 from trucebook.extract.term_match import Reading
 from trucebook.extract.term_openers import Scope
@@ -53,7 +54,7 @@ def find_terms(
 
 def _provision(text: str, scope: Scope, pattern: ProvisionPattern, window: Sequence[Token], cast: Cast) -> Provision:
     span = Span(window[0].start, max(t.end for t in window))
-    obligors = cast.actors(_doer(window))
+    obligors = actors_in(_doer(window), cast)
     return Provision(
         pattern.type, _deontic(scope.tokens, window, pattern.deontic), obligors[0] if obligors else None,
         Quote.at(text, span), pattern.rule,
@@ -61,12 +62,11 @@ def _provision(text: str, scope: Scope, pattern: ProvisionPattern, window: Seque
 
 
 def _doer(window: Sequence[Token]) -> Token | None:
-    """Whose duty it is: the doer of the first verb; a pronoun names nobody by itself."""
+    """Whose duty it is: the doer of the first verb."""
     for token in window:
         verb = token if is_verb(token) else token.head
         if is_verb(verb):
-            doer = find_agent(verb)
-            return doer if doer is not None and doer.upos != "PRON" else None
+            return find_agent(verb)
     return None
 
 

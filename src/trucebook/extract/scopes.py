@@ -47,6 +47,7 @@ class _Finder:
         self.listing = False
         self.marked = False
         self.running: int | None = None
+        self.broken = False
         self.last_scope = -99
 
     def find(self) -> list[Scope]:
@@ -72,11 +73,13 @@ class _Finder:
             self.listing, self.marked, self.list_deal = True, False, self._list_owner(sentence)
             return found
         if any(scope.closed for scope in found) or self._sets_out(sentence):
-            self.running = sentence.paragraph
+            self.running, self.broken = sentence.paragraph, False
         elif self.running is not None:
-            if goes_on_with_terms(sentence):
+            if goes_on_with_terms(sentence) and (not self.broken or plans(sentence)):
                 return [whole(sentence, self.deal, closed=True)]
-            self.running = None
+            self.broken = True
+            if in_own_voice(sentence):
+                self.running = None
         if not found and self._near(sentence) and plans(sentence):
             found = [plan_beside(sentence)]
         return found

@@ -56,7 +56,7 @@ def plan_beside(sentence: Sentence) -> Scope:
 
 def scopes_in(sentence: Sentence, before: Token | None, table: TermTable) -> list[Scope]:
     """The scopes that open inside ``sentence``; ``before`` is the deal the sentences before spoke of."""
-    found = [*_after_colon(sentence, table), *_by_opening(sentence, table)]
+    found = [*_after_colon(sentence, before, table), *_by_opening(sentence, table)]
     for token in sentence.tokens:
         if is_verb(token):
             found += _by_verb(token, sentence, before, table)
@@ -117,21 +117,21 @@ def _infinitive_after(token: Token, sentence: Sentence) -> int | None:
     return None
 
 
-def _after_colon(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
+def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> Iterator[Scope]:
     """What stands behind a colon after a deal or its points ("understandings: the zone grows"), unless it reports."""
     colon = next((t for t in sentence.tokens if t.text == ":" and t is not sentence.tokens[-1]), None)
     if colon is None:
         return
-    before = [t for t in sentence.tokens if t.i < colon.i]
-    deals = [t for t in before if is_deal(t, table, loosely=True)]
-    if not deals and not any(is_part(t, table) or is_holder(t, table) for t in before):
+    first = [t for t in sentence.tokens if t.i < colon.i]
+    deals = [t for t in first if is_deal(t, table, loosely=True)]
+    if not deals and not any(is_part(t, table) or is_holder(t, table) for t in first):
         return
     after = [t for t in sentence.tokens if t.i > colon.i]
     told = any(t.tag == "VBD" and is_verb(t) and t.dep not in ("acl", "acl:relcl", "amod") for t in after)
     if told or after[0].text in '"“':
         return
-    holders = [t for t in before if is_holder(t, table)]
-    deal = deals[-1] if deals else holders[-1] if holders else None
+    holders = [t for t in first if is_holder(t, table) and not is_part(t, table)]
+    deal = deals[-1] if deals else holders[-1] if holders else before
     scope = _scope(after, sentence, deal, closed=True)
     if scope is not None:
         yield scope
@@ -197,7 +197,9 @@ def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | No
     if verb.lemma not in table.words.undertakings:
         return None
     start = _infinitive_after(verb, sentence)
-    if start is not None:
+    if start is None:
+        start = next((m.i for c in verb.each("xcomp", "ccomp") for m in c.each("mark") if m.lemma == "to"), None)
+    if start is not None and start > verb.i:
         return _scope(_run(sentence, start), sentence, verb, closed=False)
     clauses = [c for c in verb.each("xcomp", "ccomp") if c.i > verb.i and _is_planned(c)]
     if verb.lemma == "agree":
