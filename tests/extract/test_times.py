@@ -221,7 +221,10 @@ def test_to_last_is_a_verb_and_old_wars_are_no_ages() -> None:
         ("Guns fell silent on 3 May 2018. Ten days later they fired.", "2018-05-13"),
         ("Guns fell silent on 3 May 2018. They fired in the evening.", "2018-05-03"),
         ("Guns fell silent on 3 May 2018. They fired at dawn.", None),
-        ("Guns fell silent on 3 May 2018. All was well. All slept. All ate. The next day they fired.", None),
+        (
+            "Guns fell silent on 3 May 2018. All was well. All slept. All ate. All sang. One fell. One rose. It rained. The next day they fired.",
+            None,
+        ),
         ("Guns fell silent in May 2018. The next day they fired.", None),
     ],
 )
@@ -267,6 +270,39 @@ WORDS = (
     "at 6 p.m. midnight yesterday today soon Q3 first quarter summer fall 1990s Eid weekend . ' 's Resolution"
 )
 PIECES = st.sampled_from(WORDS.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The port fell silent at noon.", "2018-07-10"),
+        ("It came into force from the hour of this statement.", "2018-07-10"),
+        ("On Monday night it held and at first light it broke.", "2018-07-10"),
+        ("They accused each other on Sunday, a day after they signed.", "2018-07-07"),
+        ("Eight days after the envoys met, the truce looks thin.", "2018-07-02"),
+        ("It lasted for two days after they signed.", "P2D"),
+        ("The lull was to begin on Friday.", "2018-07-06"),
+        ("The works begin on Friday.", "2018-07-13"),
+        ("On the 5th it signed.", "2018-07-05"),
+        ("Their tanks left late on the 5th without a word.", "2018-07-05"),
+        ("The road was shut for the third day in a row.", "P3D"),
+        ("There were two quiet months.", "P2M"),
+    ],
+)
+def test_what_the_story_settles(text: str, value: str) -> None:
+    assert values(text, "2018-07-10")[-1][1] == value
+
+
+def test_a_floor_is_no_day() -> None:
+    assert values("They met on the 5th floor.", "2018-07-10") == []
+
+
+def test_the_same_evening_waits_for_a_day() -> None:
+    assert values("The offer was turned down the same evening.", "2018-07-10") == [("the same evening", None)]
+
+
+def test_a_bulletin_of_bare_dates_leaves_noon_open() -> None:
+    assert values("On 3 July shells fell. A. B. C. At noon it was calm.", "2018-07-10")[0][1] == "2018-07-03"
 
 
 @given(

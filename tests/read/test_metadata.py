@@ -192,3 +192,14 @@ def test_the_headline_over_a_dateline_is_the_title(tmp_path: Path) -> None:
     report = read(tmp_path, f"{headline}\n\nADEN, Mar 2, 2019 (Quay News) - {FIRST}\n\n{SECOND}")
     assert report.title.value == headline
     assert report.text.startswith("ADEN")
+
+
+def test_the_day_named_beside_yesterday_settles_a_numeric_date(tmp_path: Path) -> None:
+    text = f"Agreement in the valley\n\n5/10/2017\n\n{FIRST} It was sealed yesterday, Wednesday.\n\n{SECOND}"
+    assert str(read(tmp_path, text).published.day) == "2017-10-05"
+
+
+def test_an_interview_is_dated_by_its_opening(tmp_path: Path) -> None:
+    opening = "Harbour Watch spoke to Nadia Salem, a member of the committee, by telephone on Monday, 4 March 2019."
+    published = read(tmp_path, f"{opening}\n\n{FIRST}\n\n{SECOND}").published
+    assert (str(published.day), published.reason) == ("2019-03-04", "the day the interview was held")

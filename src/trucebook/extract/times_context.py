@@ -36,6 +36,12 @@ def counts_or_names(line: Line, start: int, end: int, calendars: Calendars) -> s
     return counts(line, start, end, calendars)
 
 
+def goes_on(line: Line, end: int, calendars: Calendars) -> bool:
+    """Whether the clause goes on after "on the 12th" at ``end``; a noun there is what is numbered ("12th floor")."""
+    word = line.word(end)
+    return line.kind(end) in "ioa>12N" or word in calendars.context["clause_next"] or _is_past(word, calendars)
+
+
 def counts(line: Line, start: int, end: int, calendars: Calendars) -> str | None:
     """Why the last number before token ``end`` counts what follows it; None when it does not."""
     following = line.word(end)
@@ -98,8 +104,12 @@ def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) 
         word = line.words[i]
         if word in _STOPS:
             return None
+        if word in context["ahead"] and _was_to(line, i):
+            return "behind"
         if word in context["ahead"] or (word in context["ahead_to"] and to_seen):
             return "ahead"
+        if word == "to" and line.word(i - 1) in ("was", "were"):
+            return "behind"
         if word == "to" and (line.word(i + 1) == "be" or line.word(i - 1) in _OUGHT):
             return "ahead"
         passive = "be" in (line.word(i - 1), line.word(i - 2))
@@ -107,6 +117,13 @@ def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) 
             return "behind"
         to_seen = to_seen or word in _TO
     return None
+
+
+def _was_to(line: Line, verb: int) -> bool:
+    """Whether the verb stands as in "was to begin" or "did not begin": what is told lies behind."""
+    if line.word(verb - 1) == "to":
+        return line.word(verb - 2) in ("was", "were")
+    return "did" in (line.word(verb - 1), line.word(verb - 2))
 
 
 def _look_right(line: Line, end: int, calendars: Calendars) -> Side | None:

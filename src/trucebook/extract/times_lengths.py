@@ -104,6 +104,17 @@ def _hence(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     return Reading("open", reason=_FROM_STORY)
 
 
+def _after(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    """The day of the signing in "two days after they signed": counted back from the day told of."""
+    length = _length_of(line, match)
+    if length is None or length[2] is None or length[2] != duration(length[0], "D"):
+        return None
+    lasts = line.kind(match.start() - 1) == "n"  # "for two days after they signed"
+    if lasts or line.words[match.end() - 1] != "after" or line.kind(match.end()) in " ,.)-":
+        return None
+    return Reading("story", count=-length[0], code="after", reason=_FROM_STORY)
+
+
 def _open(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     if not line.values[match.start("unit")][2]:
         return None
@@ -171,9 +182,19 @@ def _day_and_night(line: Line, match: re.Match[str], calendars: Calendars) -> Re
 def _vague_length(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     if not line.values[match.start("unit")][2]:
         return None
+    if line.kinds[match.start()] == "i" and (
+        line.words[match.start()] not in ("after", "since", "by") or line.kind(match.end()) != "f"
+    ):
+        return None
     if line.kinds[match.start()] == "n" and line.words[match.start()] not in ("for", "within"):
         return None
     return Reading("length", reason=_NO_NUMBER)
+
+
+def _nights(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    if line.words[match.end() - 1] not in ("nights", "mornings", "evenings", "afternoons"):
+        return None
+    return Reading("length", reason="parts of days")
 
 
 def _every(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -198,9 +219,11 @@ def _rate(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 
 def _nth_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    """What is told "for a third day" or "for the third day in a row" has lasted three days."""
     if line.words[match.start()] != "for":
         return None
-    return Reading("open", reason=_FROM_STORY)
+    unit, times, _ = line.values[match.start("unit")]
+    return Reading("length", duration=duration(line.values[match.start("nth")] * times, unit))
 
 
 def _period(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -229,6 +252,7 @@ LENGTH_READERS = {
     "long": _long,
     "ago": _ago,
     "hence": _hence,
+    "after": _after,
     "open": _open,
     "span": _span,
     "vague_span": _vague_span,
@@ -236,6 +260,7 @@ LENGTH_READERS = {
     "two_lengths": _two_lengths,
     "day_and_night": _day_and_night,
     "vague_length": _vague_length,
+    "nights": _nights,
     "every": _every,
     "rate": _rate,
     "nth_day": _nth_day,

@@ -8,6 +8,9 @@ from typing import Literal
 
 from trucebook.extract.times_context import Side
 
+NO_DAY = "a time of day with no day"
+"""Why "at noon" has no value until the rest of the text gives it a day."""
+
 Shape = Literal[
     "date", "days", "numeric", "month", "part_of_month", "part_of_year", "season", "year", "years", "decade",
     "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "story", "open",

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
 from trucebook.extract import times_context as context
 from trucebook.extract.times_lengths import LENGTH_READERS
-from trucebook.extract.times_reading import Reading
+from trucebook.extract.times_reading import NO_DAY, Reading
 from trucebook.extract.times_tokens import Line
 from trucebook.extract.times_years import YEAR_READERS, edge_of, one_month, step_of, value_of, year_step_of
 from trucebook.lexicon.calendars import Calendars
@@ -170,7 +169,7 @@ def _day_of_month(line: Line, match: re.Match[str], calendars: Calendars) -> Rea
     if match["unit"]:
         known = line.values[match.start("unit")][0] == "M" and match["which"] != "t"
         return Reading("day_of_month", day=line.values[at], step=step_of(match, "which") if known else None)
-    closed = line.kind(match.end()) in " ,.);&"
+    closed = line.kind(match.end()) in " ,.);&-" or context.goes_on(line, match.end(), calendars)
     return Reading("day_of_month", day=line.values[at]) if match["on"] and closed else None
 
 
@@ -197,7 +196,7 @@ def _clock(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
         and "z" not in match.group()
     ):
         return None
-    return Reading("open", reason="a time of day with no day")
+    return Reading("story" if match["at"] else "open", count=0, reason=NO_DAY)
 
 
 def _story_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -210,8 +209,8 @@ def _part_of_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read
     if line.words[match.start()] not in calendars.context["hour_before"] or line.kind(match.end()) == "f":
         return None
     # Night, dawn and morning may be the next day's: only the later day is surely the day told of.
-    shape: Literal["story", "open"] = "story" if line.words[match.end() - 1] in _SAME_DAY else "open"
-    return Reading(shape, count=0 if shape == "story" else None, reason="a time of day with no day")
+    code = None if line.words[match.end() - 1] in _SAME_DAY else "dark"
+    return Reading("story", count=0, code=code, reason=NO_DAY)
 
 
 def _feast(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -229,6 +228,8 @@ def _listed(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     word, away = line.words[at], calendars.context["not_soon"]
     if word in ("soon", "shortly") and (line.word(at + 1) in away or line.word(at - 1) in ("as", "too", "how")):
         return None
+    if word in calendars.context["dark"]:
+        return Reading("story", count=0, code="dark", reason=NO_DAY)
     direction = line.values[at]
     return Reading(
         "open",

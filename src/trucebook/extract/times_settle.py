@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from trucebook.extract.times_calendar import DAY
-from trucebook.extract.times_reading import Reading
+from trucebook.extract.times_reading import NO_DAY, Reading
 from trucebook.extract.times_resolve import Anchor, resolve
 from trucebook.extract.times_tokens import Line
 from trucebook.lexicon.calendars import Calendars
@@ -18,10 +18,20 @@ from trucebook.model.when import TimeExpression, When
 # How far into a text, in characters, and into its sentence, in tokens, a dateline may stand.  Own choice.
 _HEAD = 400
 _LEAD = 8
-# How many sentences on "the next day" may still count from a day.  Own choice.
+# How many sentences on a bare "at noon", and "the same evening", may still count from a day.  Own choice.
 _TOLD_REACH = 2
+_STORY_REACH = 6
 _STAMP = frozenset(("posted", "published", "updated", "on", "date", "dated", "last", "by", "at"))
 _DATED = frozenset(("date", "days", "month", "part_of_month"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The day told of last: in which sentence, and whether its night or evening was."""
+
+    sentence: int
+    day: date
+    by_night: bool
 
 
 @dataclass(slots=True)
@@ -44,15 +54,51 @@ def settle(text: str, items: list[Item], published: Published, lexicon: Calendar
     """The expressions of ``items``, in order, resolved from ``published`` or the text's own dateline."""
     anchor = _anchor(published) or _dateline(items, lexicon)
     day_first = _day_first(items)
-    told: tuple[int, date] | None = None
+    told: Told | None = None
+    today = anchor.first if anchor and anchor.first == anchor.last and _tells_of_today(items) else None
     for item in items:
         reading, span = item.reading, item.span
         when, reason = resolve(reading, anchor, day_first)
-        if reading.shape == "story" and told and item.sentence - told[0] <= _TOLD_REACH:
-            when, reason = When.day(told[1] + (reading.count or 0) * DAY), None
-        if when.precision == "day" and when.earliest is not None:
-            told = (item.sentence, when.earliest)
+        if reading.shape == "story" and (day := _story_day(item, told, today)):
+            when, reason = When.day(day), None
+        # The signing "two days after" which something happened is not what the story goes on from.
+        if when.precision == "day" and when.earliest is not None and reading.code != "after":
+            told = Told(item.sentence, when.earliest, _by_night(item))
         yield TimeExpression(span.of(text), span, reading.kind, when, reading.relative, reason)
+
+
+def _story_day(item: Item, told: Told | None, today: date | None) -> date | None:
+    """The day "the same evening", "at noon" or "two days after" counts from, moved; None where nothing settles it.
+
+    With no day told of near before, a report that speaks of today means the day of publication.
+    """
+    reading = item.reading
+    move = (reading.count or 0) * DAY
+    reach = _TOLD_REACH if reading.reason == NO_DAY else _STORY_REACH
+    near = told is not None and item.sentence - told.sentence <= reach
+    if reading.code == "after":
+        if told is not None and told.sentence == item.sentence:
+            return told.day + move
+        return today + move if today and item.start == 0 and item.sentence <= 1 else None
+    if told is not None and near and reading.code != "dark":
+        return told.day + move
+    if told is not None and told.sentence == item.sentence and told.by_night:
+        # "Monday night … at dawn" is Tuesday's dawn.
+        return told.day if item.line.words[item.end - 1] in ("night", "midnight") else told.day + DAY
+    if near and reading.code == "dark" and told is not None:
+        return told.day if told.by_night and item.line.words[item.end - 1] in ("night", "midnight") else None
+    may_be_today = reading.reason == NO_DAY or item.line.words[item.start] == "during the day"
+    return today if today and may_be_today and not reading.count else None
+
+
+def _by_night(item: Item) -> bool:
+    return any(word.endswith(("night", "evening")) for word in item.line.words[item.start : item.end])
+
+
+def _tells_of_today(items: list[Item]) -> bool:
+    """Whether the report is written as news of its day: it says "yesterday" or "on Friday", or gives no bare dates."""
+    shapes = {item.reading.shape for item in items}
+    return bool(shapes & {"deictic", "weekday"}) or not shapes & {"date", "days"}
 
 
 def carry_years(items: list[Item]) -> list[Item]:

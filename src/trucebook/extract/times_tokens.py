@@ -68,13 +68,14 @@ _CLOCK = (
     r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|[ap]\.\s?m\.?)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d{4}(?=\s(?:gmt|utc|local|hours)\b)"
 )
+_OCLOCK = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock\b"
 _DECADE = r"(?:19|20)\d0['’]?s\b|['’]\d0s\b"
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th)\b"
 _NUMBER = r"\d+(?:[.,]\d+)*(?![^\W_])"
 _WORD = r"['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?!\w)"
-# Words come first: they are most of a text, and nothing else begins with a letter but "Q1".
+# Words come early: they are most of a text, and nothing else begins with a letter but "Q1".
 _TOKEN = re.compile(
-    f"(?P<word>{_WORD})|(?P<K>{_NUMERIC_DATE})|(?P<C>{_CLOCK})|(?P<e>{_DECADE})|(?P<O>{_ORDINAL})|(?P<R>[QH][1-4]\\b)"
+    f"(?P<oclock>{_OCLOCK})|(?P<word>{_WORD})|(?P<K>{_NUMERIC_DATE})|(?P<C>{_CLOCK})|(?P<e>{_DECADE})|(?P<O>{_ORDINAL})|(?P<R>[QH][1-4]\\b)"
     f"|(?P<number>{_NUMBER})|(?P<other>\\w+)|(?P<mark>\\S)",
     re.IGNORECASE,
 )
@@ -145,6 +146,8 @@ def _kind(group: str, word: str, calendars: Calendars) -> tuple[str, Any]:
         if kind in ("early", "middle", "late"):
             value = kind
         return KINDS[kind], value
+    if group == "oclock":
+        return "C", word
     if group == "mark":
         if word == "&":
             return "&", None

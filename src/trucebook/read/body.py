@@ -116,9 +116,17 @@ def _stop(blocks: Sequence[Block], last: int) -> int:
         if strange == 0 and _belongs(block, opens):
             stop = index
             opens = opens or block.text.endswith(":")
-        elif block.label not in ("caption", "rule"):
+        elif block.label not in ("caption", "rule") and not _heads_more(blocks, index):
             strange += 1
     return stop
+
+
+def _heads_more(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the line is one of a report's own headings ("Funding"), with its short sentence right under it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    heads = sum(block.label == SHORT and len(block.names) <= 4 and not block.item for block in blocks[:index])
+    short = blocks[index].label == SHORT and len(blocks[index].names) <= 4
+    return short and heads >= 2 and following is not None and following.label == WEAK and following.ends
 
 
 def _belongs(block: Block, opens: bool) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from trucebook.lexicon.boilerplate import find_outlet
 from trucebook.model.report import Published
 from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
-from trucebook.read.issue import head_day
+from trucebook.read.issue import head_day, interview_day
 from trucebook.read.lines import Block
 from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line, whole_days
 
@@ -19,6 +19,10 @@ _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_FROM_TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_NAMED_DAY = re.compile(
+    r"\b(today|yesterday|tomorrow)\W{1,3}((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _SAYS_SO = re.compile(r"\W*(?:published|posted|date|created|issued|updated|last|modified)\b", re.IGNORECASE)
 
 
@@ -57,6 +61,9 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     if days.published is None:
         head = head_day(blocks, title, first)
         days.published = _settled(head, blocks) if head else None
+    if days.published is None and body:
+        opening = (interview_day(blocks[index].text) for index in body[:2])
+        days.published = next((day for day in opening if day), None)
     days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
     return days
 
@@ -70,12 +77,24 @@ def _settled(published: Published, blocks: Sequence[Block]) -> Published:
         return published
     said = {word for block in blocks if block.label == KEPT for word in block.names}
     readings = (published.earliest, published.latest - timedelta(days=1))
+    named = [day for day in readings if any(_names_weekday(day, block.text) for block in blocks if block.label == KEPT)]
+    if len(named) == 1:
+        reason = f"{published.reason}; the text names the day of the week beside 'today' or 'yesterday'"
+        return replace(whole_days(named[0], named[0] + timedelta(days=1), published.origin), reason=reason)
     borne_out = [day for day in readings if _MONTH_NAMES[day.month - 1] in said]
     if len(borne_out) != 1:
         return published
     day = borne_out[0]
     reason = f"{published.reason}; the text speaks of {_MONTH_NAMES[day.month - 1]}"
     return replace(whole_days(day, day + timedelta(days=1), published.origin), reason=reason)
+
+
+def _names_weekday(published: date, text: str) -> bool:
+    """Whether the text, if published that day, is right about its "yesterday, Wednesday"."""
+    return any(
+        (published + timedelta(days=_FROM_TODAY[match[1].lower()])).strftime("%A") == match[2].title()
+        for match in _NAMED_DAY.finditer(text)
+    )
 
 
 def _on_lines(blocks: Sequence[Block]) -> Iterator[Stamp]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from trucebook.model.report import Published
@@ -29,6 +30,11 @@ _ISSUE = re.compile(
 )
 _CLOSES = re.compile(r"[\s)\].]*(?:\([^()]{1,20}\)\s*)?$")
 _SET_OFF = re.compile(r"(?:^|[,|(–—:-]|day,?)\s*$")
+# "The Monitor spoke to X on Monday, 3 May 2021", in one sentence.
+_INTERVIEW = re.compile(
+    r"\b(?:spoke|talked|sat down|met) (?:to|with)\b[^.?!]{3,160}\bon (?:[A-Z][a-z]+day,? )?$"
+    r"|\b(?:interview(?:ed)?|conversation)\b[^.?!]{0,160}\bon (?:[A-Z][a-z]+day,? )?$"
+)
 _WEEK = re.compile(r"\bweek(?:ly)?(?: \w+)?(?: no\.?)? (?P<week>\d{1,2})\s?[/,-]?\s?(?P<year>20\d\d)\b", re.IGNORECASE)
 
 
@@ -73,3 +79,12 @@ def _week(text: str) -> Published | None:
     except ValueError:
         return None
     return whole_days(monday, monday + timedelta(days=7), "text", "only the week is given")
+
+
+def interview_day(opening: str) -> Published | None:
+    """The day the opening paragraph says the conversation was held on: the day its words count from."""
+    dates = find_dates(opening)
+    if len(dates) != 1 or not _INTERVIEW.search(opening[: dates[0].start]):
+        return None
+    held = dates[0].published
+    return replace(held, reason="the day the interview was held") if held.day else None
