@@ -86,7 +86,7 @@ def _is_swallowed(verb: Token) -> bool:
             return False
         if token.dep == "ccomp" and (token.head.lemma in _CHARGING | _IRREAL or _is_open(token)):
             return True
-        if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass") is not None and not is_wanted(token):
+        if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass", "aux") is not None and not is_wanted(token):
             return False
         if token.head.lemma in _SWALLOWING and token.dep != "conj" and (token.dep != "advcl" or _of_or_from(token)):
             return True

@@ -22,8 +22,14 @@ _PHRASAL = frozenset(
     """hand turn give take bring let carry set put pull call send cut lay block seal close shut round pick throw drive
     open break clear tear haul""".split()
 )
+_INWARD = frozenset("bring let send truck haul fly ferry call".split())
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
 _WANTED = frozenset({"should", "must", "be"})
+# "by evening" names no doer.
+_TIMES = frozenset(
+    """evening morning noon midday midnight dawn dusk night sunset sunrise then now end time o'clock week month year
+    monday tuesday wednesday thursday friday saturday sunday day today tomorrow""".split()
+)
 _AGREED = frozenset("zone term point measure truce ceasefire deal date line plan clause text".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # A past form of these with no object is a passive that headlines leave bare ("Two soldiers killed in Donetsk").
@@ -173,7 +179,9 @@ def find_object(verb: Token) -> Token | None:
         return verb.head
     for child in verb.each("obl"):
         case = child.child("case")
-        if case is not None and case.i == verb.i + 1 and case.lemma in _PARTICLES and verb.lemma in _PHRASAL:
+        if case is None or case.i != verb.i + 1 or child.mention is not None or _is_time(child):
+            continue
+        if (case.lemma in _PARTICLES and verb.lemma in _PHRASAL) or (case.lemma == "in" and verb.lemma in _INWARD):
             return child
     if verb.tag == "VB" and verb.child("mark") is not None:
         return _stray_object(verb)
@@ -199,9 +207,13 @@ def find_agent(verb: Token) -> Token | None:
     if not is_passive(verb):
         return find_subject(verb)
     for child in verb.each("obl:agent", "obl", "nmod"):
-        if child.dep == "obl:agent" or preposition(child) == "by":
+        if (child.dep == "obl:agent" or preposition(child) == "by") and not _is_time(child):
             return child
     return None
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.upos == "NUM" or noun.lemma in _TIMES
 
 
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:

@@ -21,7 +21,7 @@ from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFram
 _QUANTITIES = frozenset(
     """number dozen hundred thousand score group series wave majority most some all part batch handful couple string
     spate round lot quantity total series campaign case act type kind form amount one two three half rest member crowd
-    scores tens ten pair set chunk swathe portion stretch section million remainder third quarter""".split()
+    scores tens ten pair set chunk swathe portion stretch section million remainder third quarter side end""".split()
 )
 # "the evacuation process", "a ceasefire deal": the noun before it says of what kind.
 _GENERIC = frozenset({"process", "operation", "effort", "campaign", "work", "regime"})
@@ -30,6 +30,8 @@ _ACTOR_CLASSES = frozenset({"+forces", "+troops", "+sides", "+speaker", "+damage
 _ACTING = frozenset({"+forces", "+troops", "+sides", "+speaker"})
 _HUMAN_COUNT = frozenset({"+people", "+crowd", "+damage", "+hurt", "+captive"})
 _STANDING = frozenset("be remain stay stand go put place come keep live".split())
+# "is fighting on", "carried along": particles that leave the verb what it is.
+_EMPTY = frozenset({"on", "along", "away"})
 _PEOPLE = frozenset({"+people", "+crowd"})
 _NOT = frozenset({"not", "n't", "never"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
@@ -67,7 +69,7 @@ def _is_one(noun: Token, words: Words) -> bool:
         return "+place" in words
     if noun.upos == "NUM" and _HUMAN_COUNT & words:
         return True
-    return noun.lemma in words
+    return noun.lemma in words or any(f"{part.lemma} {noun.lemma}" in words for part in noun.each("compound", "amod"))
 
 
 def match_verb(verb: Token, table: FrameTable) -> Frame | None:
@@ -91,6 +93,8 @@ def _meets(verb: Token, pattern: Pattern) -> bool:
     if pattern.controls and not controlled(verb, pattern.controls):
         return False
     if pattern.negated and not _is_denied(verb):
+        return False
+    if pattern.alone and find_object(verb) is not None and not is_passive(verb):
         return False
     if pattern.unless and any(child.lemma in pattern.unless for child in verb.children):
         return False
@@ -139,7 +143,7 @@ def _particle_fits(verb: Token, pattern: Pattern) -> bool:
     if pattern.particle is not None:
         return _has_particle(verb, pattern.particle)
     own = verb.child("compound:prt")
-    return own is None or any(own.lemma == p for p, _ in pattern.obl)
+    return own is None or own.lemma in _EMPTY or any(own.lemma == p for p, _ in pattern.obl)
 
 
 def _has_particle(verb: Token, particle: str) -> bool:

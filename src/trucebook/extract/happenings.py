@@ -104,7 +104,7 @@ def from_adjective(word: Token, frame: AdjectiveFrame, cast: Cast, tables: Event
         agents=tuple(cast.actors(doer)),
         targets=(),
         places=places_of(word, cast),
-        modality="asserted" if frame.absent else modality_of(word, tables.modality),
+        modality=frame.modality or ("asserted" if frame.absent else modality_of(word, tables.modality)),
         rule=frame.rule,
         path=(f"{frame.word} ({frame.rule})",),
         weight=5,

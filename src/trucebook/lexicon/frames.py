@@ -39,6 +39,7 @@ class Pattern:
     adjectives: Words = frozenset()
     unless: Words = frozenset()
     negated: bool = False
+    alone: bool = False
 
     @property
     def conditions(self) -> int:
@@ -91,6 +92,7 @@ class AdjectiveFrame:
     cases: Words = frozenset()
     controls: Words = frozenset()
     absent: bool = False
+    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def compile_frames(resources: Path, problems: list[ResourceError]) -> dict[str, 
     return table
 
 
-_CONDITIONS = frozenset("verbs subj obj obl controls xcomp ccomp xcomp_adj unless negated".split())
+_CONDITIONS = frozenset("verbs subj obj obl controls xcomp ccomp xcomp_adj unless negated alone".split())
 _COMPLEMENTS = ("xcomp", "ccomp", "subjunctive")
 
 
@@ -242,6 +244,7 @@ def _conditions(row: dict[str, Any], verb: str, particle: str | None, classes: M
         "adjectives": frozenset(row.get("xcomp_adj", [])),
         "unless": frozenset(row.get("unless", [])),
         "negated": bool(row.get("negated")),
+        "alone": bool(row.get("alone")),
     }
 
 
@@ -263,7 +266,7 @@ def _adjective_frame(row: dict[str, Any], word: str, classes: Mapping[str, Words
     of = _expand(row.get("of", []), classes)
     return AdjectiveFrame(
         row["event"], word, row["rule"], with_, of, row.get("agent", "subj"), frozenset(row.get("case", [])),
-        frozenset(row.get("controls", [])), bool(row.get("absent")),
+        frozenset(row.get("controls", [])), bool(row.get("absent")), row.get("modality"),
     )  # fmt: skip
 
 
