@@ -14,7 +14,8 @@ from trucebook.lexicon.tables import read_table
 from trucebook.model.vocabulary import ACTOR_KINDS, PLACE_KINDS
 
 CLASSES = (
-    "organisation", "arabic_organisation", "state_organ", "role_noun", "own_role_noun", "fighting_noun", "own_force_noun", "direction",
+    "organisation", "arabic_organisation", "state_organ", "role_noun", "own_role_noun", "fighting_noun",
+    "own_force_noun", "direction",
     "region_noun", "strong_region_noun", "town_noun", "crossing_noun", "road_noun", "site_noun", "site_adjective",
     "road_adjective", "mountain_noun", "mountain_lead", "water_noun", "locative", "firm_locative", "coast_locative",
     "title", "speech_verb", "particle", "calendar", "platform", "agreement_noun", "ordinary", "function",

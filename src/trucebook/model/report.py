@@ -25,8 +25,8 @@ class Refusal:
 class Stated:
     """A piece of metadata with where it came from.
 
-    ``manifest``, ``sidecar``, ``page`` (JSON-LD, meta, a mail's header), ``properties`` (of a PDF or DOCX), ``table`` (the
-    row of a table of reports), ``text``.
+    ``manifest``, ``sidecar``, ``page`` (JSON-LD, meta, a mail's header), ``properties`` (of a PDF or DOCX), ``table``
+    (the row of a table of reports), ``text``.
     """
 
     value: str | None
