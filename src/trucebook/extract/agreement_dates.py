@@ -15,7 +15,12 @@ _RENEWABLE = frozenset({"renewable", "renewal", "renew", "renewed", "extendable"
                         "prolong", "prolongation", "prolonged"})  # fmt: skip
 _BEGINNING = frozenset({"take", "enter", "come", "go", "begin", "start", "observe", "hold"})
 # Verbs whose day is the deal's own where the sentence tells of it: it was announced, or people came away with it.
-_MAKING = frozenset({"announce", "come", "emerge", "end", "leave", "return", "conclude", "meet", "declare", "finish"})
+_MAKING = frozenset(
+    """announce come emerge end leave return conclude meet declare finish arrive reach agree sign strike seal shake hold
+    clinch""".split()
+)
+# How far before "they agreed" the meeting may be told.
+_MET = 3
 _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
 
 
@@ -41,18 +46,26 @@ def _begins(time: Token, deal: Token) -> bool:
 
 
 def _told_on(draft: Draft, found: Found, text: str) -> Dated | None:
-    """The one day of the sentence that first tells, in the past, of the deal's making or its announcement."""
-    sentence = draft.sentence
-    root = sentence.root
-    if root.tag != "VBD" or draft.past or draft.unmade:
+    """The one day of the sentence that first tells of the deal's making, or of the meeting before it."""
+    if draft.past or draft.unmade:
         return None
-    times = [t for t in found.times_in(sentence, "date") if t.when.value and t.when.precision == "day"]
-    for time in times:
-        head = head_of_time(time, sentence)
-        verb = next((t for t in head.ancestors() if is_verb(t)), None) if head is not None else None
-        if len(times) == 1 and verb is root and root.lemma in _MAKING:
-            return _dated(time, text)
+    first = draft.sentence.index
+    back = _MET if draft.spoken else 0
+    for sentence in reversed(found.sentences[max(0, first - back) : first + 1]):
+        times = [t for t in found.times_in(sentence, "date") if t.when.value and t.when.precision == "day"]
+        if len(times) == 1 and _is_making(head_of_time(times[0], sentence), met=sentence.index < first):
+            return _dated(times[0], text)
     return None
+
+
+def _is_making(time: Token | None, *, met: bool) -> bool:
+    if time is None or preposition(time) == "since":
+        return False
+    above = list(time.ancestors())
+    verb = next((t for t in above if is_verb(t)), None)
+    if met and any(t.lemma in ("meeting", "session", "talk", "round") for t in above):
+        return True
+    return verb is not None and verb.lemma in _MAKING
 
 
 def of_act(draft: Draft, found: Found, text: str, event: EventType) -> Dated | None:

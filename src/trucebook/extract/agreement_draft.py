@@ -9,7 +9,7 @@ from trucebook.extract.clauses import find_object, find_subject, is_verb, obliqu
 from trucebook.extract.happenings import Happening
 from trucebook.extract.provisions import Term
 from trucebook.extract.roles import Cast
-from trucebook.extract.term_openers import Scope
+from trucebook.extract.term_scope import Scope
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.names import Entity
 from trucebook.model.vocabulary import AgreementKind

@@ -14,6 +14,8 @@ CONCLUDING: frozenset[EventType] = frozenset({"agree", "sign"})
 STOPS: frozenset[AgreementKind] = frozenset({"ceasefire", "cessation_of_hostilities", "humanitarian_pause"})
 # Terms and acts reach back this many sentences for the deal they belong to.
 REACH = 6
+# Papers of their own where a day is given on which they were handed over.
+HOLDERS = frozenset({"paper", "offer", "proposal", "initiative", "plan", "draft", "package", "blueprint"})
 # An indefinite word still means a deal told of at most this many sentences before.
 _NEAR = 4
 # "The paper", signed on a day, is the one told of this many sentences before.
@@ -26,7 +28,7 @@ def fitting(seen: Seen, drafts: Sequence[Draft], found: Found, table: TermTable)
     joined = [d for d in drafts if _same_fresh(d, seen, table) and _same_kind(d, seen) and _joins(d, seen, found)]
     specific = table.nouns.alone - {"agreement", "deal", "accord", "pact", "understanding"}
     if seen.definite:
-        return max(joined, key=lambda d: (d.last_sentence, d.number), default=None)
+        return max(joined, key=lambda d: (seen.kind in d.kinds and not d.past, d.last_sentence, d.number), default=None)
     return max(joined, key=lambda d: (bool(d.labels & here & specific), d.last_sentence, d.number), default=None)
 
 
@@ -54,12 +56,14 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
     pointed = any(c.dep.startswith("acl") for c in seen.token.children) or not seen.definite or apart > _BACK
     if seen.dates and not draft.dates and ((draft.unmade and pointed) or (seen.kind is not None and not draft.kinds)):
         return False
+    if seen.token.lemma in HOLDERS and seen.owning and not _told_of(draft, seen):
+        return False
     if draft.past and not seen.past and draft.sentence is not seen.sentence:
         return False
     if seen.kind is not None and draft.kinds:
         return True
     if seen.definite:
-        if seen.plural and seen.kind is None and apart > 1:
+        if seen.plural and seen.kind is None and draft.last_sentence != seen.sentence.index:
             return False
         return seen.kind is None or seen.token.lemma in draft.labels or apart <= REACH
     if seen.weak:
@@ -68,6 +72,12 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
         return draft.sentence is seen.sentence
     bare = not any(True for _ in seen.token.each("det", "nmod:poss"))
     return draft.sentence is seen.sentence or (apart <= _NEAR and (bare or seen.doubted or draft.unmade))
+
+
+def _told_of(draft: Draft, seen: Seen) -> bool:
+    """Whether a paper with terms of its own may be the deal spoken of: not "a draft", nor one given its own day."""
+    dated = any(c.dep.startswith("acl") for c in seen.token.children) and bool(seen.dates)
+    return seen.definite and not (dated and not set(seen.dates) & set(draft.dates))
 
 
 def _concluded_anew(draft: Draft, seen: Seen, found: Found) -> bool:

@@ -26,7 +26,8 @@ _ZONES = frozenset({"zone", "area", "map", "regime"})
 _CONCLUDING = frozenset({"agree", "sign"})
 _CONCLUDED = frozenset(
     """reach sign strike conclude make agree date broker announce declare mediate negotiate seal hammer arrive put work
-    take enter come go observe begin finalise finalize accept broker forge get obtain secure win extract join""".split()
+    take enter come go observe begin finalise finalize accept forge get obtain secure win extract join issue present
+    submit""".split()
 )
 # Verbs by which a deal begins: when it does is not when it was made.
 _BEGUN = frozenset({"take", "enter", "come", "go", "begin", "start", "hold"})
@@ -195,7 +196,7 @@ def _is_doubted(token: Token) -> bool:
 
 def _dates(time: Token | None, deal: Token, triggers: set[int]) -> bool:
     """Whether a time hangs on the deal, on a participle of concluding beside it, or on the act that concluded it."""
-    if time is None:
+    if time is None or (preposition(time) == "since" and not _lives_under(time, deal)):
         return False
     below = time
     for above in time.ancestors():

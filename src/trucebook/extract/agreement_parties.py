@@ -19,17 +19,14 @@ from trucebook.model.vocabulary import EventType, Role
 _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
 _OFFERED: frozenset[EventType] = frozenset({"propose", "reject", "meet", "demand"})
 # Verbs by which a side shows that a deal is its own.
-_OWNING = frozenset(
-    """observe accept declare join honour honor reach make sign have agree enter strike conclude violate breach break
-    commit respect""".split()
-)
+_OWNING = frozenset("observe declare reach make sign have agree enter strike conclude violate breach break".split())
 # What a power outside a war does to a deal between others.
 _BROKERING: dict[str, Role] = {
     "broker": "mediator", "mediate": "mediator", "announce": "guarantor", "unveil": "guarantor", "secure": "mediator",
     "facilitate": "mediator", "negotiate": "mediator", "call": "mediator", "convene": "mediator", "put": "mediator",
 }  # fmt: skip
 # Who only says yes to a deal others made is not told of as a side of it.
-_APPROVING = frozenset({"accept", "approve", "join", "endorse", "welcome"})
+_APPROVING = frozenset({"accept", "approve", "join", "endorse", "honour", "honor", "respect", "keep"})
 _SUBJECTS = frozenset({"talk", "negotiation", "deal", "agreement", "truce", "ceasefire", "accord", "process", "text"})
 # One side gets a deal out of the other.
 _GETTING = frozenset({"get", "obtain", "extract", "win", "secure", "wrest", "wring"})
@@ -45,7 +42,7 @@ _SIDES = frozenset({"side", "party", "camp"})
 
 def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Named]:
     """The sides of the deal, in the order told, without those that only stood beside it."""
-    named = [*_by_acts(draft, found), *_by_words(draft, found)]
+    named = [*_by_acts(draft, found), *_by_words(draft, found)] or list(_who_accepts(draft, found))
     unnamed = next((not (a.agents or a.targets) for _, a in draft.acts if a.event in _DONE), not draft.acts)
     if not named or (unnamed and draft.spoken):
         named = [*_who_met(draft, found), *named]
@@ -144,6 +141,14 @@ def _signatories(trigger: Token, sentence: Sentence, found: Found) -> Iterator[N
             return
         if token.mention is not None and token.mention.sort == "actor":
             yield from actors(token, found)[:1]
+
+
+def _who_accepts(draft: Draft, found: Found) -> Iterator[Named]:
+    """Those who only say yes to a deal, where nobody else is told of as its side."""
+    for _, token in draft.mentions:
+        verb = token.head
+        if is_verb(verb) and verb.lemma in _APPROVING and token.dep in ("obj", "obl"):
+            yield from actors(find_agent(verb), found)
 
 
 def _who_met(draft: Draft, found: Found) -> Iterator[Named]:

@@ -32,7 +32,8 @@ def places_of(draft: Draft, found: Found, table: TermTable, *, main: bool) -> li
     places = _distinct(_of_acts(draft, found, table))
     if places and not (dominant and _clearly(dominant[0], found) and dominant[0].key not in {p.key for p in places}):
         return places
-    return (_distinct(_beside(draft, found, table)) if main and not draft.past else []) or dominant
+    beside = _distinct(_beside(draft, found)) if main and not draft.past else []
+    return max((beside, dominant), key=lambda named: _count(named[0], found) if named else 0)
 
 
 def _distinct(*sources: Iterator[Named]) -> list[Named]:
@@ -88,7 +89,7 @@ def _says_it(sentence: Sentence) -> bool:
     return any(t.lemma in ("it", "this") and t.upos == "PRON" for t in sentence.tokens)
 
 
-def _beside(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]:
+def _beside(draft: Draft, found: Found) -> Iterator[Named]:
     """Regions named in the sentence that first names the deal, if no meeting is told there of a town."""
     places = [n for t in draft.sentence.tokens if not _is_away(t) for n in _place(t, found)]
     regions = [p for p in places if found.kind_of(p.key) == "region"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from trucebook.extract.agreement_dates import runs_for
 from trucebook.extract.agreement_draft import Draft, Found, head_of_time, is_about
-from trucebook.extract.agreement_joining import CONCLUDING, REACH, fitting
+from trucebook.extract.agreement_joining import CONCLUDING, REACH, STOPS, fitting
 from trucebook.extract.agreement_mentions import Seen, Spotter, overlap
 from trucebook.extract.agreement_nouns import label_words
 from trucebook.extract.agreement_stage import fares
@@ -78,7 +78,7 @@ class Drafter:
     def _place(self, seen: Seen) -> None:
         owner = self._owner_by_scope(seen.token)
         if owner is not None and not seen.past:
-            if not seen.plural:
+            if seen.kind is None or seen.kind in STOPS:
                 owner.labels |= label_words(seen.token)
             owner.touched = seen.sentence.index
             self._by_token[id(seen.token)] = owner

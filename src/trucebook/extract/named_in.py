@@ -1,7 +1,7 @@
 """The names in a phrase's own words, for steps that look back when the whole report has been read.
 
-:class:`~trucebook.extract.roles.Cast` knows whom "it" or "the fighters" means while it goes through the sentences; by the
-end it only knows the last ones.
+``roles.Cast`` knows whom "it" or "the fighters" means while it goes through the sentences; by the end it only knows the
+last ones.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from trucebook.extract.clauses import find_agent, is_verb
 from trucebook.extract.named_in import actors_in
 from trucebook.extract.roles import Cast
 from trucebook.extract.term_match import Reading
-from trucebook.extract.term_openers import Scope
+from trucebook.extract.term_scope import Scope
 from trucebook.language.tokens import Token
 from trucebook.lexicon.terms import ProvisionPattern, TermTable
 from trucebook.model.agreement import Provision

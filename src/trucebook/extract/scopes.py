@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import is_verb
-from trucebook.extract.term_openers import Scope, plan_beside, scopes_in, whole, wishes_in
+from trucebook.extract.term_openers import scopes_in, wishes_in
+from trucebook.extract.term_scope import Scope, plan_beside, whole
 from trucebook.extract.term_tense import goes_on_with_terms, in_own_voice, plans, reports
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
@@ -72,7 +73,7 @@ class _Finder:
         if self._opens_list(sentence):
             self.listing, self.marked, self.list_deal = True, False, self._list_owner(sentence)
             return found
-        if any(scope.closed for scope in found) or self._sets_out(sentence):
+        if any(scope.runs for scope in found) or self._sets_out(sentence):
             self.running, self.broken = sentence.paragraph, False
         elif self.running is not None:
             if goes_on_with_terms(sentence) and (not self.broken or plans(sentence)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import find_subject, is_verb, preposition
+from trucebook.extract.term_scope import Scope, infinitive_after, run_from, scope_of, whole
 from trucebook.extract.term_tense import reports, tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
@@ -18,40 +18,7 @@ _THIRD_PERSON = frozenset({"VBZ", "NNS"})
 _CARRYING_OUT = frozenset({"implementation", "execution", "fulfilment", "fulfillment", "application"})
 _MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
 _SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
-# After a comma these open a clause that is no longer part of what was agreed.
-_BREAKS = frozenset(
-    """after which who when while but although though according said say saying before where because adding however
-    whose despite amid""".split()
-)
 _NEGATED = frozenset({"not", "n't", "never", "nothing"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A run of text that holds terms; ``deal`` is the word they are terms of (a noun, or "agreed"), where known.
-
-    ``closed``: events inside are terms only.  ``listed``: an item of a list, whose words belong together.  ``aside``: a
-    plan or a wish told beside a deal.  ``wished``: what one side wants of a deal still talked about.
-    """
-
-    span: Span
-    sentence: int
-    deal: Token | None
-    closed: bool
-    tokens: tuple[Token, ...]
-    listed: bool = False
-    aside: bool = False
-    wished: bool = False
-
-
-def whole(sentence: Sentence, deal: Token | None, *, closed: bool, listed: bool = False) -> Scope:
-    """A scope that is the whole of ``sentence``."""
-    return Scope(sentence.span, sentence.index, deal, closed, tuple(sentence.tokens), listed)
-
-
-def plan_beside(sentence: Sentence) -> Scope:
-    """A sentence that tells a plan beside a deal."""
-    return Scope(sentence.span, sentence.index, None, False, tuple(sentence.tokens), aside=True)
 
 
 def scopes_in(sentence: Sentence, before: Token | None, table: TermTable) -> list[Scope]:
@@ -79,42 +46,10 @@ def _by_verb(verb: Token, sentence: Sentence, before: Token | None, table: TermT
             yield scope
 
 
-def _scope(tokens: list[Token], sentence: Sentence, deal: Token | None, *, closed: bool) -> Scope | None:
-    kept = tuple(sorted(tokens, key=lambda t: t.i))
-    if not kept:
-        return None
-    return Scope(Span(kept[0].start, max(t.end for t in kept)), sentence.index, deal, closed, kept)
-
-
 def _after(head: Token, subject: Token | None) -> list[Token]:
     """The subtree of ``head`` to its right, without its subject."""
     left_out = {id(t) for t in subject.subtree()} if subject is not None and subject.head is head else set()
     return [t for t in head.subtree() if id(t) not in left_out and t.i > head.i]
-
-
-def _run(sentence: Sentence, start: int) -> list[Token]:
-    """The tokens from ``start`` on, up to a comma after which something else is said.
-
-    Parsers hang the second and third of "to stop raiding, return children and share the land" anywhere.
-    """
-    found = []
-    tokens = sentence.tokens
-    for token in tokens[start:]:
-        following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if token.text in (",", ";") and following is not None and following.lemma in _BREAKS:
-            break
-        found.append(token)
-    return found
-
-
-def _infinitive_after(token: Token, sentence: Sentence) -> int | None:
-    """Where "to do …" begins right after ``token`` (an adverb may stand between), else None."""
-    for following in sentence.tokens[token.i + 1 : token.i + 4]:
-        if following.lemma == "to" and following.upos == "PART":
-            return following.i
-        if following.upos not in ("ADV", "PUNCT"):
-            return None
-    return None
 
 
 def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> Iterator[Scope]:
@@ -132,7 +67,7 @@ def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> 
         return
     holders = [t for t in first if is_holder(t, table) and not is_part(t, table)]
     deal = deals[-1] if deals else holders[-1] if holders else before
-    scope = _scope(after, sentence, deal, closed=True)
+    scope = scope_of(after, sentence, deal, closed=True, runs=True)
     if scope is not None:
         yield scope
 
@@ -145,7 +80,7 @@ def _by_opening(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     deal = nouns[0]
     for token in sentence.tokens[deal.i + 1 :]:
         if token.lemma in table.words.introductions and token.text.lower().endswith("s") and token.tag in _THIRD_PERSON:
-            scope = _scope(sentence.tokens[token.i + 1 :], sentence, deal, closed=True)
+            scope = scope_of(sentence.tokens[token.i + 1 :], sentence, deal, closed=True, runs=True)
             if scope is not None:
                 yield scope
             return
@@ -178,13 +113,13 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
     if is_part(deal, table) and not is_holder(deal, table):
         deal = before or deal
     said = {t.i for t in _after(verb, subject)} | {t.i for t in _rest(verb, sentence)}
-    return _scope([t for t in sentence.tokens if t.i in said], sentence, deal, closed=True)
+    return scope_of([t for t in sentence.tokens if t.i in said], sentence, deal, closed=True, runs=True)
 
 
 def _rest(verb: Token, sentence: Sentence) -> list[Token]:
     """What follows a verb of stipulating, up to where something else is told or said."""
     found: list[Token] = []
-    for token in _run(sentence, verb.i + 1):
+    for token in run_from(sentence, verb.i + 1):
         if token.tag == "VBD" and is_verb(token) and token.dep in ("conj", "parataxis", "root"):
             comma = next((n for n in range(len(found) - 1, -1, -1) if found[n].text == ","), 0)
             return found[:comma]
@@ -196,16 +131,16 @@ def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | No
     """As in "Agreed to open the road", "agreed on a ceasefire", "promised that the checkpoint would be removed"."""
     if verb.lemma not in table.words.undertakings:
         return None
-    start = _infinitive_after(verb, sentence)
+    start = infinitive_after(verb, sentence)
     if start is None:
         start = next((m.i for c in verb.each("xcomp", "ccomp") for m in c.each("mark") if m.lemma == "to"), None)
     if start is not None and start > verb.i:
-        return _scope(_run(sentence, start), sentence, verb, closed=False)
+        return scope_of(run_from(sentence, start), sentence, verb, closed=False)
     clauses = [c for c in verb.each("xcomp", "ccomp") if c.i > verb.i and _is_planned(c)]
     if verb.lemma == "agree":
         clauses += [c for c in verb.each("obl", "nmod") if preposition(c) in ("on", "upon", "to") and c.i > verb.i]
     tokens = [t for c in clauses for t in c.subtree() if t.i > verb.i]
-    return _scope(tokens, sentence, verb, closed=False)
+    return scope_of(tokens, sentence, verb, closed=False)
 
 
 def wishes_in(sentence: Sentence, table: TermTable) -> list[Scope]:
@@ -249,16 +184,16 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
             yield whole(sentence, deal, closed=False)
     if deal.head.lemma in _CARRYING_OUT and opens == "of":
         yield whole(sentence, deal, closed=False)
-    start = _infinitive_after(deal, sentence)
+    start = infinitive_after(deal, sentence)
     if start is None and deal.head.lemma in _CONCLUDING and deal.dep in ("obj", "nsubj:pass"):
         start = _late_infinitive(deal, sentence)
     if start is not None:
-        scope = _scope(_run(sentence, start), sentence, deal, closed=True)
+        scope = scope_of(run_from(sentence, start), sentence, deal, closed=True)
         if scope is not None:
             yield scope
     for child in deal.children:
         tokens, closed = _complement(child)
-        scope = _scope(tokens, sentence, deal, closed=closed)
+        scope = scope_of(tokens, sentence, deal, closed=closed)
         if scope is not None:
             yield scope
 
@@ -293,6 +228,8 @@ def _named_as_terms(token: Token, sentence: Sentence, before: Token | None, tabl
     if not (is_part(subject, table) or is_holder(subject, table) or picked) or token.upos == "ADJ":
         return
     deal = subject if is_holder(subject, table) and not picked else before
-    scope = _scope(_run(sentence, max(s.i for s in subject.subtree()) + 1), sentence, deal, closed=True)
+    scope = scope_of(
+        run_from(sentence, max(s.i for s in subject.subtree()) + 1), sentence, deal, closed=True, runs=True
+    )
     if scope is not None:
         yield scope
