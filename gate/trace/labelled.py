@@ -84,9 +84,7 @@ def stories() -> Labelled:
             facts[f"{story['id']}-{kind}"] = _MARKS.findall(telling["text"])
             rows.append({**telling, "id": f"{story['id']}-{kind}", "text": _MARKS.sub(r"\1", telling["text"])})
     extractions = {e.report.id: e for e in _extracted(rows)}
-    pairs = [
-        Pair(f"{s['id']}-original", f"{s['id']}-{kind}", kind, s["split"]) for s in told for kind in TELLINGS
-    ]
+    pairs = [Pair(f"{s['id']}-original", f"{s['id']}-{kind}", kind, s["split"]) for s in told for kind in TELLINGS]
     events = [event for story in told for event in _events(story, extractions, facts)]
     return Labelled(tuple(extractions.values()), tuple(pairs), tuple(events))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucebook.trace.facts import Fact
 
@@ -59,7 +60,7 @@ def compare(ours: Sequence[Fact], theirs: Sequence[Fact]) -> FactAgreement:
     mine = list(dict.fromkeys(fact.key for fact in ours))
     shared = [key for key in mine if key in first]
     places = [first[key] for key in shared]
-    rising = sum(a < b for a, b in zip(places, places[1:], strict=False))
+    rising = sum(a < b for a, b in pairwise(places))
     order = rising / (len(places) - 1) if len(places) > 1 else 0.0
     return FactAgreement(tuple(shared), len(mine) - len(shared), len(first) - len(shared), order)
 

@@ -33,9 +33,10 @@ class Alignment:
     share: float
 
 
-def align(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Alignment:
+def align(ours: Sequence[Passage], theirs: Sequence[Passage], words: int | None = None) -> Alignment:
     """Align each passage of ``ours`` with the one passage of ``theirs`` most like it, where one is like enough.
 
+    ``words`` is how many words the share is of, where ``ours`` are not all passages of the report.
     A pair's ``share`` is twice the words in common runs of two or more, over the words of both passages.
     """
     index = _index(theirs)
@@ -55,7 +56,7 @@ def align(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Alignment:
                 continue
             pairs.append(AlignedPair(passage.span, other.span, round(share, 3)))
             copied += matched
-    total = sum(len(passage.words) for passage in ours)
+    total = sum(len(passage.words) for passage in ours) if words is None else words
     return Alignment(tuple(pairs), round(copied / total, 3) if total else 0.0)
 
 

@@ -61,7 +61,9 @@ def cited(extraction: Extraction, outlets: Outlets) -> dict[OutletName, str]:
     found: dict[OutletName, str] = {}
     for attribution in extraction.attributions:
         if attribution.told:
-            found.setdefault(outlet_name(attribution.told), f"“{attribution.who}” is quoted as told to {attribution.told}")
+            found.setdefault(
+                outlet_name(attribution.told), f"“{attribution.who}” is quoted as told to {attribution.told}"
+            )
         if attribution.kind in ("outlet", "organisation"):
             found.setdefault(outlet_name(attribution.who), f"it gives {attribution.who} as its source")
     for credit in report.credits:

@@ -7,6 +7,7 @@ background paragraph, a formula or a footer that two reports of other events sha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from trucebook.model.order import bounds
 from trucebook.model.register import AlignedPair
@@ -16,8 +17,11 @@ from trucebook.trace.agreement import FactAgreement, compare
 from trucebook.trace.align import Alignment, align
 from trucebook.trace.credit import point
 from trucebook.trace.edges import Edge
+from trucebook.trace.index import index_of
+from trucebook.trace.passages import Passage
 from trucebook.trace.reading import Reading, facts_in
-from trucebook.trace.shingles import find_candidates
+from trucebook.trace.shingles import COMMON, Shingler, candidates_in
+from trucebook.trace.stock import Stock
 
 # Share of a report's words found in another from which the relation has its name.
 VERBATIM = 0.95
@@ -37,16 +41,30 @@ def find_copies(readings: Sequence[Reading]) -> Iterator[Edge]:
     first_with: dict[tuple[str, ...], int] = {}
     twins = [first_with.setdefault(r.words, i) if r.words else i for i, r in enumerate(readings)]
     yield from _same_words(readings, twins)
-    texts = [reading.words if twins[i] == i else () for i, reading in enumerate(readings)]
-    for candidate in find_candidates(texts, [reading.outlet for reading in readings]):
-        extractions = [reading.extraction for reading in readings]
+    shingler = Shingler()
+    texts = (reading.words if twins[i] == i else () for i, reading in enumerate(readings))
+    index = index_of((shingler.keys(words) for words in texts), COMMON)
+    stock = Stock.of(index, [_day(reading) for reading in readings], shingler)
+    extractions = [reading.extraction for reading in readings]
+    for candidate in candidates_in(index, [reading.outlet for reading in readings]):
         report, source, basis = point(extractions, candidate.first, candidate.second)
         ours, theirs = readings[report], readings[source]
-        alignment = align(ours.passages, theirs.passages)
+        alignment = align(_fresh(ours, theirs, stock), theirs.passages, len(ours.words))
         if is_copy(ours, theirs, alignment):
             runs = f"{candidate.containment:.0%} of the shorter report's five-word runs stand in both"
             found = (f"{in_words(alignment)}; {runs}",)
             yield Edge(report, source, relation_of(alignment.share), alignment, basis, found)
+
+
+def _day(reading: Reading) -> date | None:
+    days = bounds(reading.report.published)
+    return days[0] if days else None
+
+
+def _fresh(ours: Reading, theirs: Reading, stock: Stock) -> list[Passage]:
+    """Our passages without those that were old when both reports were printed."""
+    known = [day for day in (_day(ours), _day(theirs)) if day]
+    return [p for p in ours.passages if not known or not stock.was_old(p, min(known))]
 
 
 def _same_words(readings: Sequence[Reading], twins: Sequence[int]) -> Iterator[Edge]:
@@ -59,7 +77,9 @@ def _same_words(readings: Sequence[Reading], twins: Sequence[int]) -> Iterator[E
             if later != report:
                 pairs = tuple(AlignedPair(pair.theirs, pair.ours, 1.0) for pair in pairs)
             alignment = Alignment(pairs, 1.0)
-            yield Edge(later, earlier, "verbatim_copy", alignment, basis, (f"{in_words(alignment)}; every word the same",))
+            yield Edge(
+                later, earlier, "verbatim_copy", alignment, basis, (f"{in_words(alignment)}; every word the same",)
+            )
 
 
 def is_copy(ours: Reading, theirs: Reading, alignment: Alignment) -> bool:
@@ -72,6 +92,9 @@ def is_copy(ours: Reading, theirs: Reading, alignment: Alignment) -> bool:
         return False
     if alignment.share >= EDITED and is_template(compare(ours.facts, theirs.facts)):
         return False
+    if ours.outlet is not None and ours.outlet == theirs.outlet:
+        # An outlet repeats its own background; what it takes up again as news stands at the head of both.
+        return _leads(ours, mine) and _leads(theirs, yours)
     days = days_apart(ours, theirs)
     if alignment.share >= VERBATIM or (days is not None and days <= SAME_NEWS_DAYS):
         return True

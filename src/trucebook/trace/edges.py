@@ -12,7 +12,7 @@ from trucebook.trace.credit import Basis
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """``report`` takes from ``source`` (both positions); ``found`` says how that was seen, ``basis`` which way round."""
+    """``report`` takes from ``source`` (both positions); ``found``: how that was seen; ``basis``: which way round."""
 
     report: int
     source: int

@@ -129,7 +129,9 @@ def _number(tokens: Sequence[re.Match[str]], index: int) -> tuple[str | None, in
         if word in _SMALL:
             part += _SMALL[word]
         elif word in _LARGE and used:
-            total, part = (total + max(1, part) * _LARGE[word], 0) if _LARGE[word] > 100 else (total, max(1, part) * 100)
+            total, part = (
+                (total + max(1, part) * _LARGE[word], 0) if _LARGE[word] > 100 else (total, max(1, part) * 100)
+            )
         else:
             break
         used += 1

@@ -1,8 +1,8 @@
 """An exact inverted index of keys that grows report by report and is asked while it grows.
 
 Every (key, report) is one 64-bit number: 40 bits of key above 24 bits of report.  Sorted runs of such numbers are all
-there is, so that a million reports of two hundred keys take 1.6 GB and a look-up is a binary search.  "Exact" means that
-no report is sampled away; two keys meet by chance once in a trillion.
+there is, so that a million reports of two hundred keys take 1.6 GB and a look-up is a binary search.  "Exact" means
+that no report is sampled away; among a hundred million keys, one look-up in ten thousand meets a stranger by chance.
 """
 
 from __future__ import annotations
@@ -84,6 +84,11 @@ class KeyIndex:
             keys = run >> _SHIFT
             starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
             yield (run & _MASK).astype(np.int64), starts, np.diff(np.append(starts, len(run)))
+
+    def keys_at(self, starts: Numbers) -> Keys:
+        """The keys that begin at ``starts`` of the first run, as :meth:`groups` gives them."""
+        self._settle()
+        return self._runs[0][starts] >> _SHIFT if self._runs else np.empty(0, dtype=np.uint64)
 
     @property
     def nbytes(self) -> int:

@@ -16,6 +16,7 @@ from trucebook.model.order import bounds
 from trucebook.model.register import Derivation
 from trucebook.model.report import Report
 from trucebook.model.span import Span
+from trucebook.trace.descent import RETOLD
 from trucebook.trace.voices import Voice, VoiceKey
 
 # A source that told one outlet something is taken to be the same when quoted as told to it within this many days.
@@ -29,15 +30,17 @@ _NEIGHBOURS = 50
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two voices taken for one source, with the reason."""
+    """Two voices taken for one source, with the reason.
+
+    ``same_telling`` says that the two speak in one telling, copied or retold, so that how each is described no longer
+    matters.  ``sure`` is False where a doubt is to be shown.
+    """
 
     first: VoiceKey
     second: VoiceKey
     reason: str
-
-    def allows(self, one: Voice, other: Voice) -> bool:
-        """Whether two voices may end up in one originator through this join: its own, or two described alike."""
-        return {one.key, other.key} == {self.first, self.second} or alike(one, other)
+    same_telling: bool = False
+    sure: bool = True
 
 
 def alike(one: Voice, other: Voice) -> bool:
@@ -54,9 +57,12 @@ def find_joins(
     for derivation in sorted(derivations, key=lambda d: (d.report, d.source)):
         for one in _unnamed(voices[derivation.report]):
             for other in _unnamed(voices[derivation.source]):
-                reason = _same_passage(derivation, one, other) or _same_account(derivation, one, other, texts)
-                if reason:
-                    yield Join(one.key, other.key, reason)
+                if reason := _same_passage(derivation, one, other):
+                    yield Join(one.key, other.key, reason, same_telling=True)
+                elif reason := _same_account(derivation, one, other, texts):
+                    yield Join(one.key, other.key, reason, sure=False)
+                elif reason := _only_ones(derivation, one, other, voices):
+                    yield Join(one.key, other.key, reason, same_telling=True, sure=False)
     yield from _same_listener(ordered, voices)
 
 
@@ -94,6 +100,18 @@ def _same_account(derivation: Derivation, one: Voice, other: Voice, texts: Mappi
     )
 
 
+def _only_ones(derivation: Derivation, one: Voice, other: Voice, voices: Mapping[str, tuple[Voice, ...]]) -> str | None:
+    """One report retells the other, and each has only one source that it does not name."""
+    if derivation.relation not in RETOLD or not one.kind == other.kind == "anonymous":
+        return None
+    if any(sum(v.kind == "anonymous" for v in voices[report]) > 1 for report in (one.report, other.report)):
+        return None
+    return (
+        f"{_cited(one)} and {_cited(other)} are the only unnamed sources of two reports, one of which retells the "
+        "other: taken for one source, though they are described otherwise"
+    )
+
+
 def _same_listener(ordered: Sequence[Extraction], voices: Mapping[str, tuple[Voice, ...]]) -> Iterator[Join]:
     """Described alike, and told to the same outlet within :data:`CLOSE_DAYS`; an outlet listens in its own reports."""
     heard: dict[tuple[str, ...], list[tuple[date, date, Voice]]] = {}
@@ -113,7 +131,7 @@ def _same_listener(ordered: Sequence[Extraction], voices: Mapping[str, tuple[Voi
                 if close and voice.report != earlier.report and alike(voice, earlier) and _tells(voice, earlier):
                     name = " ".join(listener).title()
                     reason = f"{_cited(earlier)} and {_cited(voice)} are described alike and spoke to {name} within"
-                    yield Join(earlier.key, voice.key, f"{reason} {CLOSE_DAYS} days: taken for one source")
+                    yield Join(earlier.key, voice.key, f"{reason} {CLOSE_DAYS} days: taken for one source", sure=False)
 
 
 def _listeners(voice: Voice, report: Report) -> tuple[tuple[str, ...], ...]:

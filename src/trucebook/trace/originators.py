@@ -16,37 +16,55 @@ from trucebook.model.order import in_order
 from trucebook.model.register import Derivation, Originator
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
-from trucebook.trace.joins import Join, find_joins
-from trucebook.trace.voices import Voice, VoiceKey, speaker_at, voice_key, voices_of
+from trucebook.trace.citing import OutletName, outlet_name
+from trucebook.trace.descent import Descent, Place, trace_descent
+from trucebook.trace.joins import Join, alike, find_joins
+from trucebook.trace.voices import Voice, VoiceKey, credited, speaker_of, voice_key, voices_of
 
-# A passage counts for another report's voice only when about half of both passages is the same.
-TAKEN = 0.5
+OUTLET, LOOSE = "outlet", "loose"
 
 OriginKey = tuple[str, ...]
 
 
 @dataclass(slots=True)
 class _Groups:
-    """Voices grouped by originator, with the reasons for every group of more than one."""
+    """Voices grouped by originator, with the reasons for every group of more than one, and the doubts.
+
+    ``telling`` maps a voice to the first of those that speak in one telling, copied or retold.
+    """
 
     voices: dict[VoiceKey, Voice]
     origin: dict[VoiceKey, OriginKey]
-    members: dict[OriginKey, list[VoiceKey]]
-    why: dict[OriginKey, list[str]]
+    members: dict[OriginKey, list[VoiceKey]] = field(default_factory=dict)
+    why: dict[OriginKey, list[str]] = field(default_factory=dict)
+    doubts: dict[OriginKey, list[str]] = field(default_factory=dict)
+    telling: dict[VoiceKey, VoiceKey] = field(default_factory=dict)
 
     def unite(self, join: Join) -> None:
         """Make one originator of two, unless a member of one is described otherwise than a member of the other."""
         kept, gone = sorted((self.origin[join.first], self.origin[join.second]))
         if kept != gone:
-            pairs = ((self.voices[a], self.voices[b]) for a in self.members[kept] for b in self.members[gone])
-            if not all(join.allows(a, b) for a, b in pairs):
+            if not all(self._allowed(join, a, b) for a in self.members[kept] for b in self.members[gone]):
                 return
             for key in self.members[gone]:
                 self.origin[key] = kept
             self.members[kept].extend(self.members.pop(gone))
-            for reason in self.why.pop(gone, ()):
-                self.explain(kept, reason)
+            for reasons in (self.why, self.doubts):
+                reasons.setdefault(kept, []).extend(reasons.pop(gone, ()))
+        if join.same_telling:
+            old, new = self._told_in(join.second), self._told_in(join.first)
+            self.telling.update({key: new for key in self.members[kept] if self._told_in(key) == old})
         self.explain(kept, join.reason)
+        if not join.sure:
+            self.doubts.setdefault(kept, []).append(join.reason)
+
+    def _told_in(self, key: VoiceKey) -> VoiceKey:
+        return self.telling.get(key, key)
+
+    def _allowed(self, join: Join, a: VoiceKey, b: VoiceKey) -> bool:
+        """Whether two voices may end up in one originator through a join: of its tellings, or described alike."""
+        joined = {self._told_in(join.first), self._told_in(join.second)}
+        return {self._told_in(a), self._told_in(b)} <= joined or alike(self.voices[a], self.voices[b])
 
     def explain(self, origin: OriginKey, reason: str) -> None:
         """Note a reason once."""
@@ -61,7 +79,7 @@ class Origins:
 
     _extractions: dict[str, Extraction]
     _groups: _Groups
-    _taken: dict[str, tuple[tuple[Span, str, Span], ...]]
+    _descent: Descent
     _cache: dict[tuple[str, Span, str | None], OriginKey] = field(default_factory=dict)
 
     def key_at(self, report: str, span: Span, who: str | None) -> OriginKey:
@@ -84,33 +102,43 @@ class Origins:
             found.append(Originator(f"O{number}", who, kind, reports[key], why))
         return tuple(found)
 
+    def way(self, report: str, span: Span, who: str | None) -> tuple[tuple[str, Span, str | None], ...]:
+        """The places a passage came through, from here to where its originator speaks: (report, span, who)."""
+        steps: list[tuple[str, Span, str | None]] = []
+        here: tuple[str, Span, str | None] | None = (report, span, who)
+        while here is not None and here not in steps:
+            steps.append(here)
+            here = self._further(*here)
+        return tuple(steps)
+
+    def extraction(self, report: str) -> Extraction:
+        """The extraction of a report; raises KeyError when it was not traced."""
+        return self._extractions[report]
+
+    def doubts(self, key: OriginKey) -> tuple[str, ...]:
+        """What is doubtful about counting all voices of an originator as one."""
+        return tuple(dict.fromkeys(self._groups.doubts.get(key, ())))
+
+    def nameless(self, key: OriginKey) -> bool:
+        """Whether an originator is an unnamed source."""
+        return key[0] == LOOSE
+
     def _find(self, report: str, span: Span, who: str | None) -> OriginKey:
-        if who is not None:
-            return self._groups.origin.get(voice_key(report, who), ("loose", report, *words_of(who)))
-        taken = self._taken_at(report, span)
-        if taken is None:
-            return self._groups.origin[voice_key(report, None)]
-        source, theirs = taken
-        extraction = self._extractions[source]
-        speaker = speaker_at(extraction, theirs)
-        return self.key_at(source, theirs, speaker[0] if speaker else _speaker_within(extraction, theirs))
+        further = self._further(report, span, who)
+        if further is not None:
+            return self.key_at(*further)
+        return self._groups.origin.get(voice_key(report, who), (LOOSE, report, *words_of(who or "")))
 
-    def _taken_at(self, report: str, span: Span) -> tuple[str, Span] | None:
-        """The report and passage from which the words at ``span`` are taken, where most of them lie in one.
-
-        Words that a copy changes are its own: at least half of them, and every number, must stand in that passage.
-        """
-        said = words_of(span.of(self._extractions[report].report.text))
-        for ours, source, theirs in self._taken.get(report, ()):
-            shared = min(span.end, ours.end) - max(span.start, ours.start)
-            if 2 * shared < span.end - span.start:
-                continue
-            there = set(words_of(theirs.of(self._extractions[source].report.text)))
-            found = [word for word in said if word in there]
-            numbers = [word for word in said if any(c.isdigit() for c in word)]
-            if 2 * len(found) >= len(said) and set(numbers) <= there:
-                return source, theirs
-        return None
+    def _further(self, report: str, span: Span, who: str | None) -> tuple[str, Span, str | None] | None:
+        """Where a passage came from, one step on; None where it is the voice's own."""
+        source: Place | None = None
+        if who is None:
+            source = self._descent.source_of(report, span)
+        elif (origin := self._groups.origin.get(voice_key(report, who))) and origin[0] == OUTLET:
+            source = self._descent.told_by(report, span, origin[1:])
+        if source is None:
+            return None
+        return *source, speaker_of(self._extractions[source[0]], source[1])
 
 
 def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Derivation]) -> Origins:
@@ -118,39 +146,47 @@ def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Deriv
     ordered = in_order(extractions)
     voices = {extraction.report.id: voices_of(extraction) for extraction in ordered}
     known = {voice.key: voice for found in voices.values() for voice in found}
-    groups = _Groups(known, {key: _identity(voice) for key, voice in known.items()}, {}, {})
+    outlets = frozenset(outlet_name(extraction.report.outlet.value) for extraction in ordered)
+    groups = _Groups(known, {key: _identity(voice, outlets) for key, voice in known.items()})
     for key, origin in groups.origin.items():
         groups.members.setdefault(origin, []).append(key)
     _explain_names(groups)
+    for extraction in ordered:
+        if credit := credited(extraction.report):
+            report = extraction.report.id
+            reason = f"{report} credits {credit}: what it says in its own voice counts for {credit}"
+            groups.explain(groups.origin[voice_key(report, None)], reason)
     for join in find_joins(ordered, voices, derivations):
         groups.unite(join)
-    taken: dict[str, list[tuple[Span, str, Span]]] = {}
     for derivation in sorted(derivations, key=lambda d: (d.report, -d.share, d.source)):
-        rows = taken.setdefault(derivation.report, [])
-        rows.extend((p.ours, derivation.source, p.theirs) for p in derivation.pairs if p.share >= TAKEN)
-        origin = groups.origin[voice_key(derivation.source, None)]
-        relation = derivation.relation.replace("_", " ")
-        counted = f"passages of {derivation.report} found in {derivation.source} count for whoever speaks there"
-        groups.explain(origin, f"{counted} ({relation}, {derivation.share:.0%} of its words)")
+        groups.explain(groups.origin[voice_key(derivation.source, None)], _passed_on(derivation))
     by_id = {extraction.report.id: extraction for extraction in ordered}
-    return Origins(by_id, groups, {report: tuple(rows) for report, rows in taken.items()})
+    return Origins(by_id, groups, trace_descent(ordered, derivations))
 
 
-def _identity(voice: Voice) -> OriginKey:
-    """The originator of one voice before any joining."""
+def _passed_on(derivation: Derivation) -> str:
+    """That passages of a report count for whoever speaks in them where they came from."""
+    relation = derivation.relation.replace("_", " ")
+    counted = f"passages of {derivation.report} found in {derivation.source} count for whoever speaks there"
+    return f"{counted} ({relation}, {derivation.share:.0%} of its words)"
+
+
+def _identity(voice: Voice, outlets: frozenset[OutletName]) -> OriginKey:
+    """The originator of one voice before any joining; ``outlets`` are those of the reports."""
     report, words = voice.key
     if not words:
-        return ("outlet", *words_of(voice.who)) if voice.who else ("report", report)
-    if voice.kind == "outlet":
-        return ("outlet", *words)
+        return (OUTLET, *outlet_name(voice.who)) if voice.who else ("report", report)
+    name = outlet_name(voice.who)
+    if voice.kind == "outlet" or (voice.kind != "anonymous" and name in outlets):
+        return (OUTLET, *name)
     entity = voice.entity
     if voice.kind != "anonymous" and entity is not None:
         if entity.id is not None:
-            return ("outlet", *words_of(entity.name)) if entity.kind == "media" else ("actor", entity.id)
+            return (OUTLET, *outlet_name(entity.name)) if entity.kind == "media" else ("actor", entity.id)
         return ("named", *words_of(entity.name))
     if voice.kind in ("named_person", "organisation") and any(word[:1].isupper() for word in (voice.who or "").split()):
         return ("named", *words)
-    return ("loose", report, *words)
+    return (LOOSE, report, *words)
 
 
 def _explain_names(groups: _Groups) -> None:
@@ -158,7 +194,7 @@ def _explain_names(groups: _Groups) -> None:
     for origin, members in groups.members.items():
         reports = list(dict.fromkeys(report for report, _ in members))
         if len(reports) > 1:
-            kind = "the same outlet" if origin[0] == "outlet" else "the same named source"
+            kind = "the same outlet" if origin[0] == OUTLET else "the same named source"
             groups.explain(origin, f"{kind} speaks in {', '.join(reports)}")
 
 
@@ -171,15 +207,3 @@ def _called(key: OriginKey, members: Sequence[Voice]) -> tuple[str, SourceKind]:
     best = min(members, key=lambda voice: (-len(voice.description), -len(voice.key[1]), voice.key))
     name = best.entity.name if best.entity is not None and best.kind != "anonymous" else best.who
     return name or best.report, best.kind
-
-
-def _speaker_within(extraction: Extraction, span: Span) -> str | None:
-    """Who speaks in most of ``span``, where an attribution lies inside it rather than around it."""
-    for attribution in extraction.attributions:
-        content = attribution.content_span
-        if content is None:
-            continue
-        shared = min(content.end, span.end) - max(content.start, span.start)
-        if 2 * shared >= span.end - span.start:
-            return attribution.who
-    return None

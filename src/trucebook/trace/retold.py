@@ -16,7 +16,7 @@ from trucebook.model.span import Span
 from trucebook.trace.agreement import FactAgreement, compare
 from trucebook.trace.align import Alignment
 from trucebook.trace.copies import days_apart
-from trucebook.trace.credit import point
+from trucebook.trace.credit import Basis, point
 from trucebook.trace.edges import Edge
 from trucebook.trace.facts import Fact
 from trucebook.trace.index import Keys, count_pairs, index_of
@@ -30,8 +30,8 @@ _LEAST_LINKS = 2
 # News is retold within days.
 CITED_DAYS, UNCITED_DAYS = 14, 4
 # What a report that cites its origin must share with it, and what one that does not must.
-CITED_SHARED, CITED_VALUES, CITED_COVERED = 3, 1, 0.5
-UNCITED_SHARED, UNCITED_VALUES, UNCITED_COVERED, UNCITED_ORDER = 6, 3, 0.75, 0.5
+CITED_SHARED, CITED_COVERED = 3, 0.5
+UNCITED_SHARED, UNCITED_VALUES, UNCITED_COVERED, UNCITED_ORDER = 5, 2, 0.75, 0.5
 
 
 def find_retellings(readings: Sequence[Reading]) -> Iterator[Edge]:
@@ -43,25 +43,30 @@ def find_retellings(readings: Sequence[Reading]) -> Iterator[Edge]:
         codes, totals = count_pairs(starts[useful], counts[useful], owners, len(readings), COMMON)
         for code, shared in zip(codes.tolist(), totals.tolist(), strict=True):
             first, second = divmod(code, len(readings))
-            if shared >= _LEAST_LINKS and readings[first].outlet != readings[second].outlet:
-                report, source, basis = point(extractions, first, second)
-                edge = judge(readings, report, source)
+            if shared >= _LEAST_LINKS and not _of_one_outlet(readings[first], readings[second]):
+                edge = _judge(readings, *point(extractions, first, second))
                 if edge is not None:
-                    yield Edge(report, source, edge[0], edge[1], basis, edge[2], edge[3])
+                    yield edge
 
 
-def judge(readings: Sequence[Reading], report: int, source: int):  # type: ignore[no-untyped-def]
-    """The relation, alignment, reasons, and whether it cites; None where it is no retelling."""
+def _of_one_outlet(one: Reading, other: Reading) -> bool:
+    return one.outlet is not None and one.outlet == other.outlet
+
+
+def _judge(readings: Sequence[Reading], report: int, source: int, basis: Basis) -> Edge | None:
+    """The edge from a report to what it retells; None where it is no retelling."""
     ours, theirs = readings[report], readings[source]
     agreement = compare(ours.telling, theirs.telling)
     days = days_apart(ours, theirs)
     citation = ours.citation_of(theirs, source)
-    facts = f"it has {len(agreement.shared)} facts of the other ({agreement.in_words()}) and {agreement.ours} of its own"
+    facts = (
+        f"it has {len(agreement.shared)} facts of the other ({agreement.in_words()}) and {agreement.ours} of its own"
+    )
     if citation and _cited(agreement, days):
-        return "rewrite", _alignment(ours, theirs), (citation, facts), True
+        return Edge(report, source, "rewrite", _alignment(ours, theirs), basis, (citation, facts), cites=True)
     if _uncited(agreement, days):
         order = f"{agreement.order:.0%} of them in the same order"
-        return "translation", _alignment(ours, theirs), (f"{facts}, {order}",), False
+        return Edge(report, source, "translation", _alignment(ours, theirs), basis, (f"{facts}, {order}",))
     return None
 
 
@@ -69,7 +74,6 @@ def _cited(agreement: FactAgreement, days: int | None) -> bool:
     return (
         (days is None or days <= CITED_DAYS)
         and len(agreement.shared) >= CITED_SHARED
-        and agreement.values >= CITED_VALUES
         and agreement.covered >= CITED_COVERED
     )
 
@@ -100,7 +104,8 @@ def _links(facts: Sequence[Fact]) -> Keys:
 def _alignment(ours: Reading, theirs: Reading) -> Alignment:
     """Each of our passages with the one of theirs that holds most of its facts, at least two; none is used twice."""
     held = [_facts_of(passage, theirs.facts) for passage in theirs.passages]
-    pairs, words, used = [], 0, set()
+    pairs, words = [], 0
+    used: set[int] = set()
     for passage in ours.passages:
         mine = _facts_of(passage, ours.facts)
         shared, place = max(((len(mine & other), -i) for i, other in enumerate(held) if i not in used), default=(0, 0))

@@ -108,13 +108,18 @@ def find_candidates(texts: Sequence[Sequence[str]], outlets: Sequence[str | None
     words and of shared shingles, never with the square of the number of texts.
     """
     shingler = Shingler()
-    index = index_of((shingler.keys(words) for words in texts), COMMON)
+    return candidates_in(index_of((shingler.keys(words) for words in texts), COMMON), outlets)
+
+
+def candidates_in(index: KeyIndex, outlets: Sequence[str | None]) -> tuple[Candidate, ...]:
+    """The same from an index in one run."""
+    total = len(index)
     found = []
     for owners, starts, counts in index.groups():
         useful = (counts >= 2) & (counts <= COMMON) & ~_own_furniture(starts, counts, owners, outlets)
-        codes, totals = count_pairs(starts[useful], counts[useful], owners, len(texts), COMMON)
+        codes, totals = count_pairs(starts[useful], counts[useful], owners, total, COMMON)
         for code, shared in zip(codes.tolist(), totals.tolist(), strict=True):
-            first, second = divmod(code, len(texts))
+            first, second = divmod(code, total)
             size, other = index.sizes[first], index.sizes[second]
             if is_candidate(shared, size, other):
                 found.append(Candidate(first, second, shared, shared / min(size, other)))

@@ -13,6 +13,7 @@ from trucebook.language.words import words_of
 from trucebook.model.claim import Source
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import Entity
+from trucebook.model.report import Report
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
 
@@ -76,7 +77,7 @@ def voices_of(extraction: Extraction) -> tuple[Voice, ...]:
     """All voices of a report in order of appearance, its own first."""
     report = extraction.report
     entities = {entity.key: entity for entity in extraction.entities}
-    own = Voice(voice_key(report.id, None), report.outlet.value, "outlet")
+    own = Voice(voice_key(report.id, None), credited(report) or report.outlet.value, "outlet")
     found: dict[VoiceKey, Voice] = {own.key: own}
     for attribution in extraction.attributions:
         entity = entities.get(attribution.key) if attribution.key else None
@@ -92,6 +93,11 @@ def voices_of(extraction: Extraction) -> tuple[Voice, ...]:
     return tuple(_with_entity(voice, _named(voice, extraction)) for voice in found.values())
 
 
+def credited(report: Report) -> str | None:
+    """The one outlet a report credits its text to, as "(Reuters)" at its end; None for none or several."""
+    return report.credits[0] if len(report.credits) == 1 and report.credits[0] != report.outlet.value else None
+
+
 def speaker_at(extraction: Extraction, span: Span) -> tuple[str, SourceKind, str | None] | None:
     """Who speaks at ``span`` of a report: (who, kind, told) of the narrowest attribution around it, or None."""
     around = [a for a in extraction.attributions if a.content_span is not None and a.content_span.covers(span)]
@@ -99,6 +105,30 @@ def speaker_at(extraction: Extraction, span: Span) -> tuple[str, SourceKind, str
         return None
     nearest = min(around, key=lambda a: _width(a.content_span))
     return nearest.who, nearest.kind, nearest.told
+
+
+def speaker_of(extraction: Extraction, span: Span) -> str | None:
+    """Who says what stands at ``span``: the narrowest attribution around it, else the one that fills half of it.
+
+    None is the report's own voice.
+    """
+    around = speaker_at(extraction, span)
+    return around[0] if around else speaker_within(extraction, span)
+
+
+def speaker_within(extraction: Extraction, span: Span) -> str | None:
+    """Who speaks in most of ``span``, where an attribution lies inside it: with what it attributes it fills half."""
+    best: tuple[int, str] | None = None
+    for attribution in extraction.attributions:
+        content = attribution.content_span
+        if content is None or not content.touches(span):
+            continue
+        whole = Span(min(content.start, attribution.span.start), max(content.end, attribution.span.end))
+        shared = min(whole.end, span.end) - max(whole.start, span.start)
+        said = min(content.end, span.end) - max(content.start, span.start)
+        if 2 * shared >= span.end - span.start and 2 * said >= content.end - content.start:
+            best = max(best or (0, ""), (said, attribution.who), key=lambda item: item[0])
+    return best[1] if best else None
 
 
 def _width(span: Span | None) -> int:

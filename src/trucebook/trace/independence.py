@@ -1,0 +1,164 @@
+"""How many independent originators stand behind a fact, the chain to each, and why two were counted as one.
+
+From that alone a credibility is suggested on the Admiralty scale (1 to 6).  How reliable a source is (A to F) is for
+people to say, from what they know of it; nothing here does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trucebook.model.claim import Attribution
+from trucebook.model.extraction import Extraction
+from trucebook.model.register import Originator
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import LinkRole
+from trucebook.trace.originators import OriginKey, Origins
+from trucebook.trace.voices import speaker_of
+
+# NATO AJP-2.1: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
+# 6 truth cannot be judged.
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain: in which role, and who."""
+
+    role: LinkRole
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How a fact reached one report: from its originator outwards."""
+
+    report: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One originator, the chains that lead to it, and what is doubtful about counting it as one and apart."""
+
+    originator: Originator
+    chains: tuple[Chain, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def nameless(self) -> bool:
+        """Whether nobody can be named behind it."""
+        return self.originator.kind in ("anonymous", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """What stands behind one fact.  ``credibility`` is a suggestion with its reason, from independence alone."""
+
+    roots: tuple[Root, ...]
+    credibility: Credibility
+    reason: str
+
+    @property
+    def originators(self) -> int:
+        """How many independent originators there are."""
+        return len(self.roots)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place where a report tells the fact; ``who`` is asked of the report where it is not given."""
+
+    report: str
+    span: Span
+    who: str | None = None
+    asked: bool = True
+
+
+def weigh(origins: Origins, told: Sequence[Told], denied: Sequence[Told] = ()) -> Independence:
+    """Weigh the places that tell a fact, and those that deny it.
+
+    Raises KeyError for a report that was not traced, and ValueError when nothing tells the fact.
+    """
+    if not told:
+        raise ValueError("nobody tells this fact")
+    found: dict[OriginKey, list[Chain]] = {}
+    for place in told:
+        who = _speaker(origins, place)
+        key = origins.key_at(place.report, place.span, who)
+        chain = Chain(place.report, _links(origins, place, who, key))
+        if chain not in found.setdefault(key, []):
+            found[key].append(chain)
+    keys = tuple(found)
+    reports = {key: tuple(dict.fromkeys(chain.report for chain in found[key])) for key in keys}
+    made = origins.describe(keys, reports)
+    roots = tuple(
+        Root(originator, tuple(found[key]), _doubts(origins, key, originator, keys))
+        for key, originator in zip(keys, made, strict=True)
+    )
+    against = {origins.key_at(p.report, p.span, _speaker(origins, p)) for p in denied} - set(keys)
+    credibility, reason = suggest(roots, len(against))
+    return Independence(roots, credibility, reason)
+
+
+def suggest(roots: Sequence[Root], denied_by: int = 0) -> tuple[Credibility, str]:
+    """A credibility from independence alone, and the reason in words.
+
+    ``denied_by`` counts the originators that deny the fact and do not tell it.
+    """
+    number = len(roots)
+    sure = sum(not root.doubts for root in roots)
+    named = sum(not root.nameless for root in roots)
+    if denied_by > number:
+        return 5, f"more originators deny it ({denied_by}) than tell it ({number})"
+    if denied_by:
+        return 4, f"told by {number} and denied by {denied_by}"
+    if sure >= 2:
+        return 1, f"{number} independent originators"
+    if number >= 2:
+        return 2, f"{number} originators, of whom not two are surely independent"
+    if named:
+        return 3, "one originator, who is named"
+    return 6, "one originator, whom nobody names"
+
+
+def _speaker(origins: Origins, place: Told) -> str | None:
+    return speaker_of(origins.extraction(place.report), place.span) if place.asked and place.who is None else place.who
+
+
+def _links(origins: Origins, place: Told, who: str | None, key: OriginKey) -> tuple[Link, ...]:
+    """Speaker, to whom it spoke, the outlets on the way, and the outlet of the report itself."""
+    way = origins.way(place.report, place.span, who)
+    links: list[Link] = []
+    first_report, first_span, first_who = way[-1]
+    first = origins.extraction(first_report)
+    if first_who is not None:
+        links.append(Link("speaker", first_who))
+        told = _told(first, first_span, first_who)
+        if told:
+            links.append(Link("told", told))
+    for number, (report, _, _) in enumerate(reversed(way)):
+        outlet = origins.extraction(report).report.outlet.value or f"outlet not known ({report})"
+        if not links or links[-1].who != outlet:
+            links.append(Link("outlet" if number == 0 else "republished_by", outlet))
+    return tuple(links)
+
+
+def _told(extraction: Extraction, span: Span, who: str) -> str | None:
+    def near(attribution: Attribution) -> bool:
+        return attribution.who == who and attribution.told is not None
+
+    said = [a for a in extraction.attributions if near(a)]
+    here = [a for a in said if a.sentence.span.touches(span)]
+    return next((a.told for a in (*here, *said)), None)
+
+
+def _doubts(origins: Origins, key: OriginKey, originator: Originator, keys: Sequence[OriginKey]) -> tuple[str, ...]:
+    """Why an originator may be fewer or more people than one."""
+    doubts = list(origins.doubts(key))
+    others = [other for other in keys if other != key and origins.nameless(other)]
+    if origins.nameless(key) and others:
+        doubts.append(f"“{originator.who}” is not named, and may be the same as another unnamed source counted here")
+    return tuple(doubts)
