@@ -14,8 +14,8 @@ from trucebook.errors import ResourceError
 from trucebook.lexicon.rows import read_rows
 from trucebook.lexicon.tables import read_table
 
-WordRole = Literal["kind", "direction", "number", "small"]
-_ROLES = ("kind", "direction", "number", "small")
+WordRole = Literal["kind", "site", "direction", "number", "small"]
+_ROLES = ("kind", "site", "direction", "number", "small")
 
 
 class NameWord(NamedTuple):

@@ -52,6 +52,15 @@ def _rank_form(sounds: str) -> str:
     return sounds.translate(_RANK)
 
 
+def _own(name: SpokenName) -> SpokenName:
+    """``name`` without words of kind and small words, unless nothing else is in it."""
+    if len(name.words) < 2:
+        return name
+    known = name_words()
+    own = tuple(word for word in name.words if word.text not in known or known[word.text].role == "direction")
+    return SpokenName(name.text, own) if own and len(own) < len(name.words) else name
+
+
 def _order_free(name: SpokenName) -> list[str]:
     """For a name of several words: the key of its own words in any order, and the key of each of them."""
     if len(name.words) < 2:
@@ -87,8 +96,9 @@ class NameIndex:
         ranks, exact, near = [], [], []
         for at, name in enumerate(listed):
             spoken = speak(name)
-            found = keys(spoken)
-            ranks.append(_rank_form(spoken.sounds))
+            own = _own(spoken)
+            found = tuple(dict.fromkeys((*keys(own), *keys(spoken)))) if own is not spoken else keys(spoken)
+            ranks.append(_rank_form(own.sounds))
             exact += ((key, at) for key in found)
             near += ((key, at) for key in _order_free(spoken))
             near += ((key, at) for key in dict.fromkeys(short for key in found[:1] for short in _shorter(key)))
@@ -124,10 +134,11 @@ class NameIndex:
     def find(self, name: str, limit: int = 5) -> list[Found]:
         """The names that sound most like ``name``, closest first; ties in the order of the list."""
         spoken = speak(name)
-        asked = keys(spoken)
+        own = _own(spoken)
+        asked = tuple(dict.fromkeys((*keys(own), *keys(spoken)))) if own is not spoken else keys(spoken)
         if not asked:
             return []
-        rank = _rank_form(spoken.sounds)
+        rank = _rank_form(own.sounds)
         exact = self._exact.at
         seen = set(exact(asked[0]))
         for key in asked[1:]:

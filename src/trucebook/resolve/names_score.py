@@ -25,6 +25,8 @@ _OTHER_DIRECTION = 0.05
 _ONE_DIRECTION = 0.4
 _OTHER_KIND = 0.4
 _NO_KIND = 0.9
+_OTHER_SITE = 0.3
+_ONE_SITE = 0.5
 _EXTRA_WORD = 0.55
 _ONLY_WORD = 0.35
 _NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)?\b", re.IGNORECASE)
@@ -51,6 +53,7 @@ class _Parts:
 
     core: tuple[Word, ...]
     kinds: tuple[str, ...]
+    sites: tuple[str, ...]
     directions: tuple[str, ...]
     numbers: tuple[str, ...]
 
@@ -59,21 +62,20 @@ class _Parts:
 def _parts(name: SpokenName) -> _Parts:
     known = name_words()
     told = [(word, known.get(word.text)) for word in name.words]
-    roles: dict[str, list[str]] = {"kind": [], "direction": [], "number": [], "small": []}
+    roles: dict[str, list[str]] = {"kind": [], "site": [], "direction": [], "number": [], "small": []}
     core = [word for word, what in told if what is None]
     for _, what in told:
         if isinstance(what, NameWord):
             roles[what.role].append(what.concept)
     digits = [str(int(number)) for number in _NUMBER.findall(name.text[:LONGEST])]
     numbers = sorted({*digits, *roles["number"]})
-    return _Parts(
-        tuple(core), tuple(sorted(set(roles["kind"]))), tuple(sorted(set(roles["direction"]))), tuple(numbers)
-    )
+    kinds, sites, directions = (tuple(sorted(set(roles[role]))) for role in ("kind", "site", "direction"))
+    return _Parts(tuple(core), kinds, sites, directions, tuple(numbers))
 
 
 def _all_core(name: SpokenName, parts: _Parts) -> _Parts:
     """A name of nothing but kind words and directions ("Kabir") facing one that has a word of its own."""
-    return parts if parts.core else _Parts(name.words, (), (), parts.numbers)
+    return parts if parts.core else _Parts(name.words, (), (), (), parts.numbers)
 
 
 def compare(left: str, right: str) -> Comparison:
@@ -88,7 +90,7 @@ def compare(left: str, right: str) -> Comparison:
         mine, theirs = _all_core(one, mine), _all_core(other, theirs)
     factor, reasons = _whole_words(mine, theirs)
     score, found = _names(mine.core, theirs.core)
-    if mine.kinds != theirs.kinds and score * factor < SAME:
+    if (mine.kinds, mine.sites) != (theirs.kinds, theirs.sites) and score * factor < SAME:
         # A kind word may be part of the name itself, as in Hizb Allah written as one word.
         whole, seen = _best(_joined(one.words), _joined(other.words))
         if whole > score * factor and mine.numbers == theirs.numbers:
@@ -110,6 +112,9 @@ def _whole_words(mine: _Parts, theirs: _Parts) -> tuple[float, tuple[str, ...]]:
         apart = mine.kinds and theirs.kinds and not set(mine.kinds) & set(theirs.kinds)
         factor *= _OTHER_KIND if apart else _NO_KIND
         reasons.append(f"kind words differ: {_shown(mine.kinds)}/{_shown(theirs.kinds)}")
+    if mine.sites != theirs.sites:
+        factor *= _OTHER_SITE if mine.sites and theirs.sites else _ONE_SITE
+        reasons.append(f"sites differ: {_shown(mine.sites)}/{_shown(theirs.sites)}")
     return factor, tuple(reasons)
 
 
