@@ -49,6 +49,12 @@ def test_what_cannot_be_said_finds_nothing(index, query):
     assert index.find(query) == []
 
 
+def test_a_town_comes_before_what_is_named_after_it():
+    built = NameIndex.build(["Homs governorate", "Homs", "Homs airport"])
+    assert built.find("حمص")[0].name == "Homs"
+    assert {found.name for found in built.find("Hims province")} == set(built.names)
+
+
 def test_no_more_than_asked_for_and_the_place_in_the_list(index):
     assert [found.at for found in index.find("al-Wazir", limit=1)] == [TOWNS.index("al-Wazir")]
 

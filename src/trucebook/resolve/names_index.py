@@ -36,6 +36,8 @@ _CROWDED = 400
 _RANKED = 8
 # Letters weigh little beside sounds; they order what sounds the same.
 _LETTERS = 0.2
+# A word more on one side, so that Homs comes before Homs governorate whatever the alphabet of the query.
+_WORD = 10.0
 # Each consonant as its class and itself, so that q for k costs half of what m for k costs, and a vowel half as well.
 _RANK = str.maketrans({sound: f"{kind}{sound}" for sound, kind in CLASS.items()} | {"w": "u"})
 
@@ -93,7 +95,9 @@ class NameIndex:
     def build(cls, names: Iterable[str]) -> NameIndex:
         """The index of ``names``; a line break in a name counts as a blank, what cannot be said is never found."""
         listed = [" ".join(name.splitlines()) for name in names]
-        ranks, exact, near = [], [], []
+        ranks: list[str] = []
+        exact: list[tuple[str, int]] = []
+        near: list[tuple[str, int]] = []
         for at, name in enumerate(listed):
             spoken = speak(name)
             own = _own(spoken)
@@ -163,12 +167,14 @@ class NameIndex:
         close = process.extract(rank, [ranks[at] for at in order], scorer=fuzz.ratio, limit=max(_RANKED, limit))
         least = close[0][1] - _WINDOW
         lowered = name.text.lower()
-        found = []
+        words = lowered.count(" ")
+        found: list[tuple[float, int, float]] = []
         for _, sound, index in close:
             if sound < least and len(found) >= limit:
                 break
             at = order[index]
-            letters = fuzz.ratio(lowered, names[at].lower())
+            other = names[at].lower()
+            letters = fuzz.ratio(lowered, other) - _WORD * abs(words - other.count(" "))
             found.append((-((1 - _LETTERS) * sound + _LETTERS * letters), at, sound))
         found.sort()
         return [Found(at, names[at], sound) for _, at, sound in found[:limit]]
