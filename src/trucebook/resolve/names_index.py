@@ -35,7 +35,7 @@ _WINDOW = 25.0
 _CROWDED = 400
 _RANKED = 8
 # Letters weigh little beside sounds; they order what sounds the same.
-_LETTERS = 0.2
+_LETTERS = 0.35
 # A word more on one side, so that Homs comes before Homs governorate whatever the alphabet of the query.
 _WORD = 10.0
 # Each consonant as its class and itself, so that q for k costs half of what m for k costs, and a vowel half as well.
