@@ -12,7 +12,7 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import house, names, reports
+from trucebook.cli import house, names, reports, trace
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
     epilog=EXIT_CODES,
 )
 reports.register(app)
+trace.register(app)
 house.register(app)
 names.register(app)
 

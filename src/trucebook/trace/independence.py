@@ -41,16 +41,15 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One originator, the chains that lead to it, and what is doubtful about counting it as one and apart."""
+    """One originator, the chains that lead to it, and what is doubtful about counting it as one and apart.
+
+    ``named`` says whether somebody can be named behind it.
+    """
 
     originator: Originator
     chains: tuple[Chain, ...]
     doubts: tuple[str, ...]
-
-    @property
-    def nameless(self) -> bool:
-        """Whether nobody can be named behind it."""
-        return self.originator.kind in ("anonymous", "group")
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def weigh(origins: Origins, told: Sequence[Told], denied: Sequence[Told] = ()) -
     reports = {key: tuple(dict.fromkeys(chain.report for chain in found[key])) for key in keys}
     made = origins.describe(keys, reports)
     roots = tuple(
-        Root(originator, tuple(found[key]), _doubts(origins, key, originator, keys))
+        Root(originator, tuple(found[key]), _doubts(origins, key, originator, keys), origins.named(key))
         for key, originator in zip(keys, made, strict=True)
     )
     against = {origins.key_at(p.report, p.span, _speaker(origins, p)) for p in denied} - set(keys)
@@ -109,16 +108,17 @@ def suggest(roots: Sequence[Root], denied_by: int = 0) -> tuple[Credibility, str
     ``denied_by`` counts the originators that deny the fact and do not tell it.
     """
     number = len(roots)
-    sure = sum(not root.doubts for root in roots)
-    named = sum(not root.nameless for root in roots)
+    named = sum(root.named for root in roots)
     if denied_by > number:
         return 5, f"more originators deny it ({denied_by}) than tell it ({number})"
     if denied_by:
         return 4, f"told by {number} and denied by {denied_by}"
-    if sure >= 2:
-        return 1, f"{number} independent originators"
+    if number >= 2 and len({chain.report for root in roots for chain in root.chains}) == 1:
+        return 2, f"{number} originators, all of them through one report"
+    if named >= 2:
+        return 1, f"{number} independent originators, {named} of them named"
     if number >= 2:
-        return 2, f"{number} originators, of whom not two are surely independent"
+        return 2, f"{number} originators, of whom {named or 'none'} {'is' if named == 1 else 'are'} named"
     if named:
         return 3, "one originator, who is named"
     return 6, "one originator, whom nobody names"
@@ -140,7 +140,7 @@ def _links(origins: Origins, place: Told, who: str | None, key: OriginKey) -> tu
         if told:
             links.append(Link("told", told))
     for number, (report, _, _) in enumerate(reversed(way)):
-        outlet = origins.extraction(report).report.outlet.value or f"outlet not known ({report})"
+        outlet = origins.extraction(report).report.outlet.value or "outlet not known"
         if not links or links[-1].who != outlet:
             links.append(Link("outlet" if number == 0 else "republished_by", outlet))
     return tuple(links)
@@ -158,7 +158,8 @@ def _told(extraction: Extraction, span: Span, who: str) -> str | None:
 def _doubts(origins: Origins, key: OriginKey, originator: Originator, keys: Sequence[OriginKey]) -> tuple[str, ...]:
     """Why an originator may be fewer or more people than one."""
     doubts = list(origins.doubts(key))
-    others = [other for other in keys if other != key and origins.nameless(other)]
-    if origins.nameless(key) and others:
-        doubts.append(f"“{originator.who}” is not named, and may be the same as another unnamed source counted here")
-    return tuple(doubts)
+    for other in keys:
+        if other != key and origins.may_be_one(key, other):
+            like = origins.describe([other], {other: ()})[0].who
+            doubts.append(f"“{originator.who}” and “{like}” are not named, and nothing shows that they are two")
+    return tuple(dict.fromkeys(doubts))

@@ -128,7 +128,12 @@ def _same_listener(ordered: Sequence[Extraction], voices: Mapping[str, tuple[Voi
         for i, (start, _, voice) in enumerate(rows):
             for _, end, earlier in rows[max(0, i - _NEIGHBOURS) : i]:
                 close = (start - end).days < CLOSE_DAYS
-                if close and voice.report != earlier.report and alike(voice, earlier) and _tells(voice, earlier):
+                if (
+                    close
+                    and voice.report != earlier.report
+                    and alike(voice, earlier)
+                    and described_alike(voice, earlier)
+                ):
                     name = " ".join(listener).title()
                     reason = f"{_cited(earlier)} and {_cited(voice)} are described alike and spoke to {name} within"
                     yield Join(earlier.key, voice.key, f"{reason} {CLOSE_DAYS} days: taken for one source", sure=False)
@@ -141,7 +146,7 @@ def _listeners(voice: Voice, report: Report) -> tuple[tuple[str, ...], ...]:
     return (outlet,) if outlet else ()
 
 
-def _tells(one: Voice, other: Voice) -> bool:
+def described_alike(one: Voice, other: Voice) -> bool:
     """Whether the likeness says anything: some word of description in common ("military"), or none at all in both."""
     return bool(one.description & other.description)
 

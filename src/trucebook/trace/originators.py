@@ -18,7 +18,7 @@ from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
 from trucebook.trace.citing import OutletName, outlet_name
 from trucebook.trace.descent import Descent, Place, trace_descent
-from trucebook.trace.joins import Join, alike, find_joins
+from trucebook.trace.joins import Join, alike, described_alike, find_joins
 from trucebook.trace.voices import Voice, VoiceKey, credited, speaker_of, voice_key, voices_of
 
 OUTLET, LOOSE = "outlet", "loose"
@@ -51,12 +51,19 @@ class _Groups:
             self.members[kept].extend(self.members.pop(gone))
             for reasons in (self.why, self.doubts):
                 reasons.setdefault(kept, []).extend(reasons.pop(gone, ()))
+            if not join.sure:
+                self.doubts[kept].append(join.reason)
+        else:
+            self._retell(join, kept)
+            return
+        self._retell(join, kept)
+        self.explain(kept, join.reason)
+
+    def _retell(self, join: Join, kept: OriginKey) -> None:
+        """Note which voices speak in one telling."""
         if join.same_telling:
             old, new = self._told_in(join.second), self._told_in(join.first)
             self.telling.update({key: new for key in self.members[kept] if self._told_in(key) == old})
-        self.explain(kept, join.reason)
-        if not join.sure:
-            self.doubts.setdefault(kept, []).append(join.reason)
 
     def _told_in(self, key: VoiceKey) -> VoiceKey:
         return self.telling.get(key, key)
@@ -119,9 +126,22 @@ class Origins:
         """What is doubtful about counting all voices of an originator as one."""
         return tuple(dict.fromkeys(self._groups.doubts.get(key, ())))
 
-    def nameless(self, key: OriginKey) -> bool:
-        """Whether an originator is an unnamed source."""
-        return key[0] == LOOSE
+    def may_be_one(self, key: OriginKey, other: OriginKey) -> bool:
+        """Whether two originators are unnamed and described so that they might be one source after all."""
+        if not key[0] == other[0] == LOOSE:
+            return False
+        pairs = ((self._voice(a), self._voice(b)) for a in self._members(key) for b in self._members(other))
+        return any(alike(one, two) and described_alike(one, two) for one, two in pairs)
+
+    def named(self, key: OriginKey) -> bool:
+        """Whether somebody can be named behind an originator: a person, a body or an outlet."""
+        return key[0] not in (LOOSE, "report")
+
+    def _members(self, key: OriginKey) -> Sequence[VoiceKey]:
+        return self._groups.members.get(key, ())
+
+    def _voice(self, key: VoiceKey) -> Voice:
+        return self._groups.voices[key]
 
     def _find(self, report: str, span: Span, who: str | None) -> OriginKey:
         further = self._further(report, span, who)
