@@ -3,7 +3,7 @@ import pytest
 from trucebook.language.names_key import LONGEST, MOST_KEYS, keys, script_of, speak
 
 
-def share_a_key(left, right):
+def share_a_key(left: str, right: str) -> bool:
     return bool(set(keys(speak(left))) & set(keys(speak(right))))
 
 

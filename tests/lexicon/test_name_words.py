@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from trucebook.errors import ResourceError
 from trucebook.lexicon.name_words import compile_name_words, name_words
 
 
@@ -16,7 +17,7 @@ def test_a_word_of_two_concepts_is_named_and_the_rest_loads(tmp_path: Path):
         "- {concept: x, role: nothing, words: [y]}\n",
         encoding="utf-8",
     )
-    problems = []
+    problems: list[ResourceError] = []
     table = compile_name_words(tmp_path, problems)
     assert [problem.where for problem in problems] == ["name_words.yml:2", "name_words.yml:3"]
     assert table == {"army": ["army", "kind"], "navy": ["navy", "kind"]}
