@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from newswire_adjuncts import Adjuncts
 from newswire_nouns import Nouns
-from newswire_terms import case, det
+from newswire_terms import BORROWED, case, det
 from newswire_tree import Parts, Phrase, build, comma_before, leaf
 from newswire_words import Frame, Verb
 
-_PRESENT_SHARE = 0.2
+_PRESENT_SHARE = 0.28
 _MODALS = ("will", "would", "may", "must", "could", "should", "can", "shall")
 _FINITE = "Mood=Ind|Number={}|Person=3|Tense={}|VerbForm=Fin"
 _BE = {("Past", False): "was", ("Past", True): "were", ("Pres", False): "is", ("Pres", True): "are"}
@@ -47,7 +47,14 @@ class Clauses:
     def transitive(self) -> Plan:
         """A verb with an object still to be drawn."""
         frame = self.random.choice(self.lexicon.transitive)
-        return Plan(self.random.choice(frame.verbs), frame.subject, frame.object)
+        return Plan(self.verb(frame), frame.subject, frame.object)
+
+    def verb(self, frame: Frame) -> Verb:
+        """A verb of the frame, or a borrowed one that takes objects as the frame does."""
+        if self.nouns.chance(BORROWED):
+            lent = self.lexicon.borrowed
+            return self.random.choice(lent.transitive if frame.object else lent.intransitive)
+        return self.random.choice(frame.verbs)
 
     def intransitive(self) -> Plan:
         """A verb without object, with the prepositional phrase its group likes."""
@@ -64,7 +71,7 @@ class Clauses:
             after.append(("obl", build(self.nouns.phrase("site"), [case(self.nouns.one_of("on in near at"))])))
         elif frame.name == "happen" and self.nouns.chance(0.4):
             after.append(("obl", self.between()))
-        return Plan(self.random.choice(frame.verbs), frame.subject, (), after)
+        return Plan(self.verb(frame), frame.subject, (), after)
 
     def between(self) -> Phrase:
         """As in "between the army and rebels"."""
@@ -181,11 +188,11 @@ class Clauses:
         """A past participle after the noun it describes: "killed in the raid", "brokered by Iran"."""
         verb = self.head(plan.verb, "VBN", "Tense=Past|VerbForm=Part|Voice=Pass")
         after = list(self.particle(plan.verb))
-        if self.nouns.chance(0.55):
+        if self.nouns.chance(0.4):
             agent = self.nouns.phrase(self.random.choice(plan.subject), plain=True)
             after.append(("obl:agent", build(agent, [case("by")])))
         if len(after) == 0 or self.nouns.chance(0.25):
-            after.append(self.nouns.pick(self.adjuncts.where, self.adjuncts.time)())
+            after.append(self.adjuncts.any())
         return build(verb, (), after)
 
     def relative(self, plural: bool, person: bool) -> Phrase:

@@ -73,6 +73,8 @@ class Nouns(Terms):
         if kind in ("people", "force", "person") and self.chance(0.08):
             return self.part_of(kind)
         phrase = self.determined(self.described(kind))
+        if self.chance(0.03):
+            return self.joined(phrase, self.determined(self.described(kind)))
         if not plain and self.chance(0.16):
             phrase = build(phrase, after=[self.complement(kind)])
         return phrase

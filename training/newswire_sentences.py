@@ -15,8 +15,8 @@ class Sentences(Shapes):
     def draw(self) -> list[Word]:
         """One sentence."""
         shapes: tuple[tuple[int, Callable[[], Phrase]], ...] = (
-            (22, self.plain), (5, self.contrast), (9, self.described), (8, self.subordinated), (9, self.reported),
-            (6, self.postposed), (5, self.controlled), (4, self.made), (3, self.accused), (3, self.left_or_kept),
+            (20, self.plain), (8, self.contrast), (17, self.described), (8, self.subordinated), (9, self.reported),
+            (6, self.postposed), (7, self.controlled), (4, self.made), (4, self.accused), (3, self.left_or_kept),
             (3, self.given), (2, self.took_effect), (2, self.called_on), (2, self.clauses.there),
             (2, self.clauses.copular), (5, self.coordinated), (4, self.coordinated_verbs), (2, self.semicolon),
             (2, self.terms), (2, self.fragment), (2, self.inserted), (1, self.believed),
@@ -108,7 +108,7 @@ class Sentences(Shapes):
         parts = []
         for _ in range(self.nouns.pick(2, 2, 2, 3)):
             frame = self.random.choice(frames)
-            plan = Plan(self.random.choice(frame.verbs), frame.subject, frame.object)
+            plan = Plan(self.clauses.verb(frame), frame.subject, frame.object)
             head = self.clauses.head(plan.verb, xpos, f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin")
             parts.append(build(head, (), self.clauses.rest(plan, self.nouns.pick(0, 1))))
         parts[-1] = build(parts[-1], [("cc", leaf("and", "CCONJ", "CC"))])
@@ -137,7 +137,7 @@ class Sentences(Shapes):
         frame = self.random.choice(
             [f for f in (*self.lexicon.transitive, *self.lexicon.intransitive) if "force" in f.subject]
         )
-        plan = Plan(self.random.choice(frame.verbs), frame.subject, frame.object)
+        plan = Plan(self.clauses.verb(frame), frame.subject, frame.object)
         return self.clauses.finite(plan, subject, "Pres")
 
     def fragment(self) -> Phrase:

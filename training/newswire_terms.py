@@ -13,6 +13,7 @@ T = TypeVar("T")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen")
+BORROWED = 0.35  # share of nouns, verbs and adjectives from the treebank
 _APPROXIMATE = (("about", "RB"), ("some", "DT"), ("nearly", "RB"), ("around", "RB"), ("over", "RB"), ("almost", "RB"))
 
 ADJECTIVES = {"arms": "thing", "weapon": "thing", "vehicle": "thing", "supply": "thing", "plan": "deal", "body": "org",
@@ -83,7 +84,9 @@ class Terms:
 
     def noun(self, kind: str, plural: bool | None = None) -> Phrase:
         """A bare noun of a class; its number is drawn unless asked for and possible."""
-        entry: Noun = self.random.choice(self.lexicon.nouns[kind])
+        entry: Noun = self.random.choice(self.lexicon.nouns["where" if kind == "place" else kind])
+        if self.chance(BORROWED):
+            entry = self.random.choice(self.lexicon.borrowed.nouns)
         if plural is None:
             plural = self.chance(0.6 if kind in ("people", "arms", "vehicle", "force", "weapon") else 0.35)
         if (plural or entry.singular is None) and entry.plural is not None:
@@ -114,6 +117,8 @@ class Terms:
     def adjective(self, kind: str) -> tuple[str, Phrase]:
         """An adjective that suits the class."""
         form = self.random.choice(self.lexicon.adjectives[ADJECTIVES.get(kind, kind)])
+        if self.chance(BORROWED):
+            return "amod", leaf(self.random.choice(self.lexicon.borrowed.adjectives), "ADJ", "JJ")
         if "_" in form:
             adverb, participle = form.split("_")
             whole = build(leaf(participle, "ADJ", "JJ"), [("advmod", leaf(adverb, "ADV", "RB"))])

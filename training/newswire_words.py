@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Words of the treebank itself.
+
+    Without them a model can tell a synthetic sentence by its words alone, and what it learns there does not reach the
+    words of other sentences.
+    """
+
+    transitive: tuple[Verb, ...]
+    intransitive: tuple[Verb, ...]
+    nouns: tuple[Noun, ...]
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words of the generator."""
 
@@ -53,6 +69,7 @@ class Lexicon:
     adjectives: dict[str, tuple[str, ...]]
     compounds: dict[str, tuple[str, ...]]
     adverbs: dict[str, tuple[str, ...]]
+    borrowed: Borrowed
     titles: tuple[str, ...]
     places: tuple[str, ...]
     actors: tuple[str, ...]
@@ -123,8 +140,47 @@ def _frames(rows: dict[str, Any]) -> tuple[Frame, ...]:
     )
 
 
-def read_lexicon(path: Path) -> Lexicon:
-    """The lexicon in ``path``; raises KeyError for a missing part."""
+_COMMONEST = 120  # verbs above this are auxiliaries and the like, with a grammar of their own
+
+
+def _rows(conllu: Path) -> Iterator[list[list[str]]]:
+    for block in conllu.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n") if line and line[0].isdigit()]
+        yield [row for row in rows if row[0].isdigit() and "Typo" not in row[5]]
+
+
+def borrow(conllu: Path) -> Borrowed:
+    """The nouns, adjectives and verbs a treebank has at least twice; a verb with every form it needs, attested."""
+    forms: dict[tuple[str, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    with_object: Counter[str] = Counter()
+    for rows in _rows(conllu):
+        objects = {row[6] for row in rows if row[7] == "obj"}
+        for row in rows:
+            if row[1].isalpha() and row[1].isascii() and row[2].islower():
+                forms[row[3], row[2]][row[4]][row[1].lower()] += 1
+                with_object[row[2]] += row[3] == "VERB" and row[0] in objects
+    found: dict[str, list[Any]] = {"transitive": [], "intransitive": [], "nouns": [], "adjectives": []}
+    for (upos, lemma), tags in sorted(forms.items()):
+        total = sum(sum(counts.values()) for counts in tags.values())
+        best = {tag: min(counts, key=lambda form: (-counts[form], form)) for tag, counts in tags.items()}
+        if total < 2 or len(lemma) < 3:
+            continue
+        if upos == "NOUN" and best.get("NN") == lemma:
+            found["nouns"].append(Noun(lemma, best.get("NNS")))
+        elif upos == "ADJ" and best.get("JJ") == lemma:
+            found["adjectives"].append(lemma)
+        elif upos == "VERB" and total <= _COMMONEST and {"VBD", "VBN"} & best.keys():
+            past, participle = best.get("VBD", best.get("VBN", "")), best.get("VBN", best.get("VBD", ""))
+            regular = past == participle == _ed(lemma, past == _ed(lemma, True))
+            if regular or {"VBD", "VBN"} <= best.keys():
+                gerund = best.get("VBG", _ing(lemma, past == _ed(lemma, True) != _ed(lemma, False)))
+                group = "transitive" if 2 * with_object[lemma] >= total * 0.6 else "intransitive"
+                found[group].append(Verb(lemma, best.get("VBZ", with_s(lemma)), past, participle, gerund))
+    return Borrowed(**{name: tuple(entries) for name, entries in found.items()})
+
+
+def read_lexicon(path: Path, treebank: Path) -> Lexicon:
+    """The lexicon in ``path`` with what is borrowed from ``treebank``; raises KeyError for a missing part."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     lists = {name: {key: tuple(text.split()) for key, text in data[name].items()}
              for name in ("adjectives", "compounds", "adverbs")}  # fmt: skip
@@ -133,6 +189,7 @@ def read_lexicon(path: Path) -> Lexicon:
         intransitive=_frames(data["intransitive"]),
         verbs={name: _verbs(data[name]) for name in ("said", "told", "try", "make", "give", "of", "from")},
         nouns={name: tuple(noun(spec) for spec in text.split()) for name, text in data["nouns"].items()},
+        borrowed=borrow(treebank),
         titles=tuple(data["titles"].split()),
         places=tuple(data["places"].split()),
         actors=tuple(data["actors"].split()),

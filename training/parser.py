@@ -3,8 +3,8 @@
 ``UD_FOLDER`` is an official release of UD English EWT (``en_ewt-ud-{train,dev,test}.conllu``; the shorter names
 ``{train,dev,test}.conllu`` are read too).  Two stages: the treebank alone (``parser.cfg``), then the treebank with
 synthetic newswire mixed in (``newswire.py``, ``newswire.cfg``).  Training documents are single sentences and runs of
-five, so that the parser copes with either.  The best model by labelled attachment on dev is stripped of what inference
-does not need and written to the package; scores go to ``training/RESULTS.md``.
+five, so that the parser copes with either.  The model is stripped of what inference does not need and written to the
+package; scores go to ``training/RESULTS.md``.
 """
 
 from __future__ import annotations
@@ -71,14 +71,18 @@ def mix(folder: Path, work: Path) -> None:
 
 
 def train(config: str, data: Path, work: Path, steps: int, base: Path | None = None) -> Path:
-    """Train a stage and return its best model; ``base`` is the model a second stage goes on from."""
+    """Train a stage and return its model; ``base`` is the model a second stage goes on from.
+
+    The first stage's is the best by labelled attachment on dev.  The second stage's is the last: dev is web text, on
+    which the model it starts from is as good as any.
+    """
     target = work / config.removesuffix(".cfg")
-    more = ["--paths.base", base] if base is not None else []
+    more = ["--paths.base", base, "--code", HERE / "resume.py"] if base is not None else []
     run(
         "train", HERE / config, "--output", target, "--paths.train", data, "--paths.dev", work / "dev.spacy",
         "--training.max_steps", steps, *more,
     )  # fmt: skip
-    return target / "model-best"
+    return target / ("model-last" if base is not None else "model-best")
 
 
 def strip(model: Path, target: Path) -> None:
@@ -96,6 +100,7 @@ def strip(model: Path, target: Path) -> None:
     )
     nlp.meta.pop("performance", None)
     # The folder a stage went on from is a path of the machine it was trained on, and means nothing elsewhere.
+    nlp.config["initialize"]["after_init"] = None
     nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)
@@ -139,7 +144,7 @@ def read_options() -> argparse.Namespace:
     reader.add_argument("ud_folder", type=Path)
     reader.add_argument("--out", type=Path, default=PACKAGE)
     reader.add_argument("--steps", type=int, default=8_000, help="on the treebank alone")
-    reader.add_argument("--more-steps", type=int, default=4_000, help="on the mix")
+    reader.add_argument("--more-steps", type=int, default=2_000, help="on the mix")
     reader.add_argument("--work", type=Path, default=None, help="keep the converted data and the training here")
     reader.add_argument("--first", type=Path, default=None, help="a model of the first stage trained already")
     reader.add_argument("--trained", type=Path, default=None, help="strip and score a model trained already")
