@@ -13,6 +13,7 @@ from trucebook.language.tokens import Sentence
 from trucebook.model.claim import Attribution, Claim, Figure, Named, Source
 from trucebook.model.report import Report
 from trucebook.model.span import Quote, Span
+from trucebook.model.vocabulary import Modality
 from trucebook.model.when import TimeExpression, When
 
 
@@ -50,7 +51,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
         places=happening.places,
         when=time.when if time is not None else When(),
         when_text=time.text if time is not None else None,
-        modality=happening.modality,
+        modality=_modality(happening, time, findings.report),
         source=source,
         agreement=findings.agreements.get(id(happening)),
         provision=None,
@@ -101,6 +102,15 @@ def _time_of(happening: Happening, sentence: Sentence, times: Sequence[TimeExpre
     if inside:
         return min(inside, key=lambda t: (t.when.value is None, abs(t.span.start - happening.trigger.start)))
     return here[0] if len(here) == 1 and here[0].when.value else None
+
+
+def _modality(happening: Happening, time: TimeExpression | None, report: Report) -> Modality:
+    """What is told as happening on a day after the report was printed is still to come."""
+    printed = report.published.latest
+    begins = time.when.earliest if time is not None else None
+    if happening.modality != "asserted" or happening.event == "extend" or printed is None or begins is None:
+        return happening.modality
+    return "planned" if begins >= printed else "asserted"
 
 
 def _score(happening: Happening, source: Source) -> float:

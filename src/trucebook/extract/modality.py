@@ -14,6 +14,7 @@ from trucebook.model.vocabulary import EventType, Modality
 HOSTILE: frozenset[EventType] = frozenset({"obstruct", "attack", "violate", "restrict", "accuse"})
 ATTEMPTS = frozenset({"seek", "try", "attempt", "endeavour", "endeavor", "strive", "effort", "bid"})
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "nsubj", "nsubj:pass", "csubj", "conj"})
+_NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
 _IF = frozenset({"if", "unless", "provided", "whether"})
 # Stepping up through a finite clause leaves the scope of plans and demands.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -69,12 +70,23 @@ def _own(verb: Token, table: ModalityTable) -> Modality | None:
             return "conditional"
         elif child.dep == "advcl" and any(m.lemma in _IF for m in child.each("mark")):
             found.append("conditional")
+        elif child.dep in ("nsubj", "nsubj:pass", "obj") and _is_nobody(child):
+            found.append("negated")
     if not found:
         return _bare_infinitive(verb)
     for first in ("negated", "conditional", "demanded"):
         if first in found:
             return "planned" if first == "conditional" and _future_in_past(verb) else first
     return found[0]
+
+
+def _is_nobody(noun: Token) -> bool:
+    """Whether a role is filled by nobody: "no prisoners were exchanged", "nobody signed", "not one shell fell"."""
+    if noun.lemma in _NOBODY:
+        return True
+    return any(
+        child.lemma in ("no", "neither") or (child.lemma == "not" and child.i < noun.i) for child in noun.children
+    )
 
 
 def _future_in_past(verb: Token) -> bool:
@@ -102,6 +114,9 @@ def _shared(step: Token, head: Token, table: ModalityTable) -> Modality | None:
 
 def _under(step: Token, head: Token, table: ModalityTable) -> Modality | None:
     governor = table.governors.get(head.lemma)
+    teller = head.child("nsubj") if head.lemma in ("have", "go", "be", "say") and step.dep == "ccomp" else None
+    if teller is not None and table.governors.get(teller.lemma) == "rumoured":
+        return "rumoured"
     infinitive = any(child.lemma == "to" and child.dep == "mark" for child in step.children)
     if step.dep == "advcl":
         marks = {child.lemma for child in step.each("mark")}
