@@ -26,13 +26,17 @@ from trucebook.extract.attribution_subjects import (
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable, VerbFrame
 
-Shape = Literal["verb", "passive", "according", "relay", "label", "issued"]
+Shape = Literal["verb", "passive", "according", "relay", "label", "issued", "talk"]
 
 _MODALS = frozenset(
     {"can", "could", "would", "should", "may", "might", "must", "will", "shall", "'ll", "to", "did", "do"}
 )
 # A label of more words than this is a clause.
 _LABEL = 12
+_VIEWS = frozenset({"view", "words", "account", "telling", "opinion", "estimate", "version", "reading"})
+_OWNED = frozenset({"'s", "’s", "'", "’"})
+_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed"})
+_TALKED = frozenset({"spoke", "talked"})
 _HEARING = frozenset({"learned", "learnt", "heard"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
@@ -83,6 +87,16 @@ def _saying(
     if low == "according" and word_at(tokens, token.i + 1) == "to":
         phrase = phrase_from(tokens, token.i + 2, table.time_words)
         return None if phrase is None else Saying(sentence, token.i, "according", (phrase,))
+    if low in _VIEWS and word_at(tokens, token.i - 1) in _OWNED:
+        view = phrase_before(tokens, token.i - 1, table.time_words) if token.i > 1 else None
+        if view is not None and word_at(tokens, view.start - 1) in ("in", "by", "on"):
+            return Saying(sentence, token.i, "according", (view,))
+    if low in _SEEN and word_at(tokens, token.i + 1) == "by":
+        return _seen(sentence, token, table)
+    if low in _TALKED and word_at(tokens, token.i + 1) in ("to", "with"):
+        talk = _talk(sentence, token, table)
+        if talk is not None:
+            return talk
     if low in table.issues:
         issued = _issued(sentence, token, table)
         if issued is not None:
@@ -112,10 +126,11 @@ def _saying(
 
 def _reads_as_verb(tokens: Sequence[Token], token: Token) -> bool:
     """Whether what the tagger took for a noun stands between a speaker and "that" ("the ministry stresses that")."""
-    if not token.text.endswith(("s", "ed")) or token.i == 0:
+    before_that = word_at(tokens, token.i + 1) == "that"
+    if token.i == 0 or not (token.text.endswith(("s", "ed")) or before_that):
         return False
     before = tokens[token.i - 1]
-    if word_at(tokens, token.i + 1) != "that" and token.child("obj", "ccomp") is None:
+    if not before_that and token.child("obj", "ccomp") is None:
         return False
     return before.mention is not None or before.upos in ("NOUN", "PROPN")
 
@@ -188,7 +203,33 @@ def _relay(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
         subject = parsed_subject(tokens, token)
         relayed_by = phrase_of(tokens, subject.i, times) if subject is not None else None
         relayed_by = relayed_by or surface_subject(tokens, token, table)
+        # "The office cited mines": what cannot speak is cited by the one who speaks.
+        return Saying(sentence, token.i, "relay", tuple(p for p in (phrase, relayed_by) if p), relayed_by=relayed_by)
     return Saying(sentence, token.i, "relay", (phrase,), relayed_by=relayed_by)
+
+
+def _seen(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "under a draft seen by the agency": the draft speaks, and the agency has read it."""
+    tokens, times = sentence.tokens, table.time_words
+    phrase = phrase_before(tokens, token.i, times) if token.i else None
+    if phrase is None or tokens[phrase.head].text.lower() not in table.documents:
+        return None
+    told = phrase_from(tokens, token.i + 2, times) if token.i + 2 < len(tokens) else None
+    return Saying(sentence, token.i, "according", (phrase,), told=told, document=True)
+
+
+def _talk(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "the Courier spoke to X" and "X talked to the Courier": one of the two is an outlet, the other speaks."""
+    tokens, times = sentence.tokens, table.time_words
+    if verb_form(tokens, token) != "finite" or _blocked(tokens, token) or token.i + 2 >= len(tokens):
+        return None
+    with_whom = phrase_from(tokens, token.i + 2, times)
+    subject = parsed_subject(tokens, token)
+    phrase = phrase_of(tokens, subject.i, times) if subject is not None and subject.i < token.i else None
+    phrase = phrase or surface_subject(tokens, token, table)
+    if with_whom is None or phrase is None:
+        return None
+    return Saying(sentence, token.i, "talk", (phrase, with_whom))
 
 
 def _heard(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:

@@ -31,7 +31,39 @@ def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quo
         return True
     if frame.content == "clause":
         return _has_clause(frame, sentence, token, inverted, quotations)
+    if frame.content == "naming":
+        return _names(sentence, token, inverted, quotations)
+    if frame.content == "number":
+        return _has_number(tokens, token)
     return _has_object(frame, tokens, token)
+
+
+def _names(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
+    """Read "called them a war of nerves", 'called it "a lie"': a thing, then what it is said to be."""
+    target = token.child("obj", "iobj")
+    inside = token.dep == "conj" and token.head.dep in ("ccomp", "xcomp", "advcl")
+    if target is None or target.i < token.i or inside:
+        return False
+    named = [child for child in token.each("xcomp", "obj") if child.i > target.i and child.upos in ("NOUN", "ADJ")]
+    return bool(named) or _quoted(sentence, token, inverted, quotations)
+
+
+def _has_number(tokens: Sequence[Token], token: Token) -> bool:
+    """Read "counted 88 breaches", "saw about ten trucks", "puts the dead at 40"."""
+    target = token.child("obj")
+    if token.lemma in ("put", "estimate"):
+        return any(
+            t.text.lower() == "at" and _number_at(tokens, t.i + 1) for t in tokens[token.i + 1 : token.i + 1 + _NEAR]
+        )
+    if target is None or target.i < token.i:
+        return False
+    return any(t.upos == "NUM" for t in tokens[token.i + 1 : target.i]) and not any(
+        t.upos in ("VERB", "AUX") for t in tokens[token.i + 1 : target.i]
+    )
+
+
+def _number_at(tokens: Sequence[Token], at: int) -> bool:
+    return any(t.upos == "NUM" for t in tokens[at : at + 3])
 
 
 def _has_clause(
@@ -111,7 +143,7 @@ def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool
     if target is None or target.i < token.i:
         return False
     if target.dep == "xcomp":
-        return not frame.objects and frame.speakers is None
+        return frame.joined is None and not frame.objects and frame.speakers is None
     words = {target.text.lower(), target.lemma, target.text.lower().removesuffix("s")}
     if frame.objects and not words & frame.objects:
         return False

@@ -5,6 +5,7 @@ A phrase whose head cannot speak (an agreement, a war, a video) names nobody; a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from trucebook.model.vocabulary import SourceKind
 
 _BACK = frozenset({"the", "this", "that", "same", "these", "those"})
 _ARTICLES = ("the ", "a ", "an ")
+_COUNTS = frozenset({"one", "two", "three", "several", "some", "many", "most", "others", "another"})
 _BY = frozenset({"by", "from", "of"})
 _SINGULAR = {"he": "person", "she": "person", "it": "organisation"}
 _PLURAL = {"they": "group"}
@@ -36,6 +38,8 @@ class Describer:
         head = phrase.tokens[phrase.head]
         printed = [t.text.lower().split() for t in phrase.tokens[phrase.start : max(limit, phrase.end)]]
         words = frozenset(word for part in printed for word in part)
+        if (part := self._part(phrase, words)) is not None:
+            return part
         if head.upos == "PRON" and head.mention is None:
             return self._pronoun(head, words)
         if is_time(head, self._table.time_words):
@@ -65,6 +69,24 @@ class Describer:
             if apposed is not None:
                 return apposed
         return self._names.entitled(phrase, noun, words, limit) or self._of_noun(phrase, noun, words)
+
+    def _part(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        """One or some of several: "one of the negotiators", "several of them"."""
+        tokens, at = phrase.tokens, phrase.start - 2
+        count = tokens[at].text.lower() if at >= 0 and tokens[at + 1].text.lower() == "of" else ""
+        head = tokens[phrase.head]
+        if count not in _COUNTS or not (head.text.lower() == "them" or head.tag == "NNS"):
+            return None
+        noun = None if head.text.lower() == "them" else self._table.nouns.get(head.text.lower())
+        if noun is None and head.text.lower() != "them":
+            return None
+        one = count == "one"
+        back = head.text.lower() == "them" and not one
+        who = "they" if back else f"{count} of {self.wording(phrase)}"
+        kind: SourceKind = "anonymous" if one else "group"
+        return Speaker(
+            who, kind, "person" if one else "group", phrase.span, words, plural=not one, back=back, pronoun=back
+        )
 
     def _outlet_before(self, phrase: Phrase, noun: SpeakerNoun) -> Token | None:
         """The name in "the Reuters news agency", which the common noun only explains."""
@@ -154,7 +176,7 @@ class Describer:
             return None
         kind: SourceKind = "organisation"
         sort: SpeakerClass = "organisation"
-        if entity.kind == "media" and not self._association(entity.name):
+        if entity.kind == "media" and not self._association(entity.name) and not _is_press_office(entity.name):
             kind, sort = "outlet", "outlet"
         elif entity.kind == "person":
             kind, sort = "named_person", "person"
@@ -213,9 +235,14 @@ class Describer:
                 if found is not None and not found.back:
                     return found
                 return None
-            if tokens[i].tag in ("VBD", "VBZ", "VBP"):
+            if tokens[i].tag in ("VBD", "VBZ", "VBP") or tokens[i].text.lower() in ("seen", "obtained", "reviewed"):
                 return None
         return None
+
+
+def _is_press_office(name: str) -> bool:
+    """Whether it is a press office of activists or a party ("Homs Media Centre"), which speaks for itself."""
+    return re.search(r"\b(?:media|press|information) (?:office|cent(?:re|er)|wing|bureau)\b", name, re.I) is not None
 
 
 def _links(token: Token) -> bool:

@@ -64,6 +64,32 @@ def find_subjects(
     sentence: Sentence, token: Token, quotations: Sequence[Quotation], table: AttributionTable
 ) -> tuple[tuple[Phrase, ...], bool]:
     """Phrases that may be the subject, best first, and whether it follows the verb ("said X")."""
+    phrases, inverted = _subjects(sentence, token, quotations, table)
+    if not inverted:
+        # A verb read as a noun must not end the name before it ("the ministry stresses that").
+        phrases = tuple(Phrase(p.tokens, p.start, min(p.end, max(token.i, p.head + 1)), p.head) for p in phrases)
+    named = None if inverted or not phrases else _named_before(sentence.tokens, token, phrases[0], table)
+    return ((named, *phrases) if named is not None else phrases), inverted
+
+
+def _named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: AttributionTable) -> Phrase | None:
+    """The name that ``phrase`` only describes: "Nabil Saleh, a spokesman of the group, counted …"."""
+    first = phrase.start
+    described = first > 1 and tokens[first - 1].text == "," and tokens[first].text.lower() in ("a", "an", "the")
+    if not described or "," not in {t.text for t in tokens[phrase.head : token.i]}:
+        return None
+    if any(t.upos in ("VERB", "AUX") for t in tokens[phrase.head : token.i]):
+        return None
+    named = phrase_before(tokens, first - 1, table.time_words)
+    if named is None or not (tokens[named.head].upos == "PROPN" or tokens[named.head].mention is not None):
+        return None
+    alone = named.start == 0 or tokens[named.start - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+    return named if alone else None
+
+
+def _subjects(
+    sentence: Sentence, token: Token, quotations: Sequence[Quotation], table: AttributionTable
+) -> tuple[tuple[Phrase, ...], bool]:
     tokens, times = sentence.tokens, table.time_words
     after = phrase_from(tokens, token.i + 1, times) if _inversion(sentence, token, quotations) else None
     if after is not None:
@@ -96,7 +122,8 @@ def _stands_apart(tokens: Sequence[Token], token: Token, subject: int, before: P
     if any(t.tag in ("WP", "WDT", "WP$") for t in between):
         return False
     if before.start > 0 and tokens[before.start - 1].text == ",":
-        indefinite = tokens[before.start].text.lower() in ("a", "an")
+        opening = tokens[before.start]
+        indefinite = opening.text.lower() in ("a", "an") or opening.tag == "PRP$"
         verbal = any(t.upos in ("VERB", "AUX") for t in between)
         return tokens[token.i - 1].text != "," and (indefinite or verbal)
     return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between) and not any(t.text == "," for t in between)

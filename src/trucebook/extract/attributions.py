@@ -14,6 +14,7 @@ from trucebook.extract.attribution_content import Placed, contents, nested
 from trucebook.extract.attribution_cues import Saying, find_sayings
 from trucebook.extract.attribution_memory import Memory
 from trucebook.extract.attribution_names import Speaker
+from trucebook.extract.attribution_own import in_writing, own_voice
 from trucebook.extract.attribution_phrases import Phrase, phrase_from, phrase_of
 from trucebook.extract.attribution_quotes import Quotation, find_quotations
 from trucebook.extract.attribution_speakers import Describer
@@ -40,7 +41,7 @@ def find_attributions(
     ``sentences`` are the parsed sentences of ``report.text``, with ``mentions`` on their tokens; ``entities`` are what
     the mentions name.  Spans are offsets into ``report.text``.
     """
-    reader = _Reader(report, Describer(report.text, entities, table), table)
+    reader = _Reader(report, Describer(report.text, entities, table), table, own_voice(report, entities))
     quotations = find_quotations(report.text, sentences)
     found: list[Attribution] = []
     for sentence in sentences:
@@ -59,11 +60,12 @@ class _Voice:
 class _Reader:
     """Reads sentence after sentence, remembering who spoke."""
 
-    def __init__(self, report: Report, describer: Describer, table: AttributionTable) -> None:
+    def __init__(self, report: Report, describer: Describer, table: AttributionTable, own: Speaker | None) -> None:
         self._report = report
         self._describer = describer
         self._table = table
         self._memory = Memory(table)
+        self._own = own
 
     def read(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Attribution]:
         sayings = find_sayings(sentence, [q for q in quotations if q.span.touches(sentence.span)], self._table)
@@ -78,11 +80,18 @@ class _Reader:
         return [self._attribution(sentence, v, s) for v, s in zip(voices, spans, strict=True)]
 
     def _voice(self, saying: Saying, before: Sequence[_Voice]) -> _Voice | None:
+        if saying.shape == "talk":
+            return self._talking(saying)
         for phrase in saying.speakers:
+            if self._own is not None and phrase.tokens[phrase.head].text.lower() == "we":
+                return _Voice(
+                    Placed(saying, phrase), replace(self._own, span=phrase.span), self._told(saying, self._own)
+                )
             limit = phrase.end if saying.shape != "verb" or saying.inverted else saying.cue
             speaker = self._describer.describe(phrase, limit)
             if speaker is None:
                 continue
+            speaker = self._office_of(phrase, speaker, saying) or speaker
             placed = Placed(saying, phrase)
             if speaker.pronoun and any(nested(v.placed, placed) or v.placed.last <= placed.first for v in before):
                 return self._same_again(speaker, saying, placed, before)
@@ -91,7 +100,9 @@ class _Reader:
             resolved = interviewed or beside or self._memory.resolve(speaker, saying.sentence.index)
             if resolved is None or not _may(saying, resolved):
                 continue
-            if saying.document and resolved.kind != "document":
+            if resolved.kind != "document" and (
+                saying.document or in_writing(saying, resolved, self._own, self._table.documents)
+            ):
                 resolved = replace(resolved, kind="document")
             self._memory.speak(resolved, saying.sentence.index)
             return _Voice(placed, resolved, self._told(saying, resolved))
@@ -100,6 +111,37 @@ class _Reader:
             return None
         self._memory.speak(interviewed, saying.sentence.index)
         return _Voice(Placed(saying, saying.speakers[0]), interviewed, None)
+
+    def _office_of(self, phrase: Phrase, speaker: Speaker, saying: Saying) -> Speaker | None:
+        """Read "his office said": the office of the person spoken of, here or before."""
+        first = phrase.tokens[phrase.start]
+        if first.text.lower() not in ("his", "her") or speaker.sort != "organisation" or phrase.head == phrase.start:
+            return None
+        person = Speaker("he", "anonymous", "person", first.span, frozenset(), back=True, pronoun=True)
+        tokens = phrase.tokens
+        named = (t.i for t in reversed(tokens[: phrase.start]) if self._describer.entity_kind(t) == "person")
+        at = next(named, None)
+        beside = None if at is None else self._describer.describe(phrase_of(tokens, at, self._table.time_words), at + 1)
+        holder = beside or self._memory.resolve(person, saying.sentence.index)
+        if holder is None or not holder.name:
+            return None
+        noun = " ".join(t.text for t in phrase.tokens[phrase.start + 1 : phrase.head + 1])
+        return replace(speaker, who=f"{holder.who}'s {noun}", kind="organisation", back=False)
+
+    def _talking(self, saying: Saying) -> _Voice | None:
+        """Of "the Courier spoke to X" and "X talked to us", X: a person beside an outlet."""
+        first, second = saying.speakers
+        for one, other in ((first, second), (second, first)):
+            listener = other.tokens[other.head]
+            spoken_with = (
+                listener.text.lower() in ("us", "me", "we", "i") or self._describer.entity_kind(listener) == "media"
+            )
+            speaker = self._describer.describe(one, one.end) if spoken_with else None
+            if speaker is not None and speaker.sort in ("person", "source") and not speaker.pronoun:
+                resolved = self._memory.resolve(speaker, saying.sentence.index) or speaker
+                self._memory.speak(resolved, saying.sentence.index)
+                return _Voice(Placed(saying, one), resolved, self._describer.told(other))
+        return None
 
     def _beside(self, saying: Saying, phrase: Phrase, speaker: Speaker) -> Speaker | None:
         """The nearest fitting voice earlier in the sentence: "the ministry closed its doors, though it denied"."""
@@ -162,7 +204,9 @@ class _Reader:
         if voices:
             return
         for token in sentence.tokens:
-            if not token.dep.startswith("nsubj") or (token.mention is None and token.upos != "PROPN"):
+            opens = token.mention is not None and token.i <= 1
+            acts = token.dep.startswith("nsubj") and (token.mention is not None or token.upos == "PROPN")
+            if not (acts or opens):
                 continue
             phrase = phrase_of(sentence.tokens, token.i, self._table.time_words)
             person = self._describer.describe(phrase, token.i + 4)
@@ -187,6 +231,12 @@ class _Reader:
 def _may(saying: Saying, speaker: Speaker) -> bool:
     """Whether this voice can say it in this way: a document holds no opinion, a villager registers no breaches."""
     if saying.only == "monitor" and not speaker.monitor:
+        return False
+    if saying.only == "statement" and speaker.kind != "document":
+        return False
+    if saying.only == "voice" and speaker.sort not in ("person", "source"):
+        return False
+    if saying.only == "witness" and not (speaker.monitor or speaker.sort in ("person", "source", "group")):
         return False
     if saying.only == "document" and speaker.kind != "document":
         return False

@@ -84,12 +84,13 @@ def _told_outlets(line: Line) -> Iterator[Found]:
             if all(unit.capital for unit in units):
                 yield _found(units, printed(units), "media", reason)
     for pattern, verb, link in (
-        (_TO, ("speaking", "spoke", "talking", "said", "message", "interview", "statement"), "to"),
+        (_TO, ("speaking", "spoke", "talked", "talking", "said", "message", "interview", "statement"), "to"),
         (_BY, ("reporting", "reported"), "by"),
     ):
         for match in pattern.finditer(line.tags):
             at = match.start()
-            if at and line.units[at].norm == link and line.units[at - 1].norm in verb:
+            described = line.tags[match.end() : match.end() + 2] in (",a", ",h", ",t")
+            if at and line.units[at].norm == link and line.units[at - 1].norm in verb and not described:
                 units = line.units[slice(*match.span("name"))]
                 if all(unit.capital for unit in units):
                     yield _found(units, printed(units), "media", reason)

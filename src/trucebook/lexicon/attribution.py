@@ -17,7 +17,7 @@ from trucebook.lexicon.rows import Row, read_rows
 from trucebook.lexicon.tables import read_table
 from trucebook.model.vocabulary import SOURCE_KINDS, SourceKind
 
-Content = Literal["any", "clause", "object"]
+Content = Literal["any", "clause", "object", "naming", "number"]
 SpeakerClass = Literal["source", "person", "group", "organisation", "outlet", "document"]
 
 _FILE = "attribution.yml"
