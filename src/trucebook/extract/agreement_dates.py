@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucebook.extract.agreement_draft import Draft, Found, head_of_time
+from trucebook.extract.agreement_draft import Draft, Found, head_of_time, is_done
 from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.happenings import Happening
 from trucebook.language.tokens import Sentence, Token
@@ -27,7 +27,7 @@ _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
 def concluded_of(draft: Draft, found: Found, text: str) -> Dated | None:
     """When the deal was made: the time of the act that made it, else a date its own phrase gives."""
     for sentence, act in (*draft.about, *draft.acts):
-        if act.event in _DONE and act.modality == "asserted":
+        if act.event in _DONE and is_done(act):
             time = time_of(sentence, act, found)
             if time is not None and time.when.value:
                 return _dated(time, text)
@@ -135,7 +135,7 @@ def runs_for(deal: Token, time: TimeExpression, sentence: Sentence) -> bool:
         return False
     for above in (head, *head.ancestors()):
         if above is deal:
-            return True
+            return _measures(head)
         if is_verb(above):
             return deal.head is above and above.lemma in _RUNNING and _measures(head)
     return False
@@ -143,7 +143,7 @@ def runs_for(deal: Token, time: TimeExpression, sentence: Sentence) -> bool:
 
 def _measures(head: Token) -> bool:
     """As in "for two months" or "lasted forty days", but not "within two months" or "after two months"."""
-    return preposition(head) in ("", "for", "of", "by", "over", "until", "to") or head.dep == "obj"
+    return preposition(head) in ("", "for", "of", "by", "over", "until", "to", "between") or head.dep == "obj"
 
 
 def _looks_back(head: Token, time: TimeExpression, sentence: Sentence) -> bool:

@@ -57,7 +57,7 @@ class Draft:
     @property
     def unmade(self) -> bool:
         """Whether all that was said so far leaves it a plan, an offer or a matter of talks."""
-        made = any(a.event in _MADE and a.modality == "asserted" for _, a in self.acts)
+        made = any(a.event in _MADE and is_done(a) for _, a in self.acts)
         return not made and not self.dates and not self.durations
 
     def last_before(self, number: int) -> int:
@@ -91,6 +91,11 @@ class Found:
     def times_in(self, sentence: Sentence, kind: str) -> list[TimeExpression]:
         """The time expressions of one kind in a sentence, in order."""
         return [t for t in self.times if t.kind == kind and sentence.span.covers(t.span)]
+
+
+def is_done(act: Happening) -> bool:
+    """Whether an act is told as done: asserted, and not only "to sign"."""
+    return act.modality == "asserted" and not any(mark.lemma == "to" for mark in act.trigger.each("mark"))
 
 
 def head_of_time(time: TimeExpression, sentence: Sentence) -> Token | None:

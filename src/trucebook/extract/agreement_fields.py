@@ -102,7 +102,7 @@ def speaks_of(draft: Draft) -> str | None:
         return None
     if any(act.event in _ACTS and act.modality in _SAID for _, act in draft.about):
         return None
-    if draft.dates and draft.kinds:
+    if draft.dates and (draft.kinds or any(t.each("nmod") for _, t in draft.mentions)):
         return None
     named = {sentence.index for sentence, _ in draft.mentions}
     if any(act.event in _MADE and act.modality == "asserted" and s.index in named for s, act in draft.acts):

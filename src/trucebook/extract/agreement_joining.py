@@ -65,7 +65,7 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
     if seen.definite:
         if seen.plural and seen.kind is None and draft.last_sentence != seen.sentence.index:
             return False
-        return seen.kind is None or seen.token.lemma in draft.labels or apart <= REACH
+        return seen.kind is None or seen.kind in STOPS or seen.token.lemma in draft.labels or apart <= REACH
     if seen.weak:
         return apart <= REACH
     if seen.plural:

@@ -12,6 +12,7 @@ _COMMUNITIES = frozenset(
 # What one side lays down is no deal yet, whatever it asks for.
 _DEMANDS = frozenset({"condition", "demand", "ultimatum", "clause", "article"})
 _LEAVING: frozenset[ProvisionType] = frozenset({"fighters_exit", "displacement"})
+_DISARMING: frozenset[ProvisionType] = frozenset({"fighters_exit", "heavy_weapons", "services_restoration"})
 _TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
 # Words of a report whose deal moves troops, by which the deal stops a war.
 _STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
@@ -54,9 +55,12 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
         return "reconciliation"
     if types >= _LEAVING:
         return "evacuation"
-    if around & _COMMUNITIES and types:
+    if around & {"reconcile", "reconciliation"} and types:
+        return "reconciliation"
+    if around & _COMMUNITIES and types and not types & _DISARMING:
         return "peace_agreement"
-    if "conscription_deferral" in types:
+    settling = any(t.lemma in ("settle", "settlement") for scope in draft.scopes for t in scope.tokens)
+    if "conscription_deferral" in types or (settling and types & _DISARMING):
         return "reconciliation"
     if "evacuation" in around and not types - _LEAVING:
         return "evacuation"

@@ -22,6 +22,8 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", 
 _TALKS = frozenset({"talk", "negotiation", "discussion", "consultation", "session", "process", "effort", "dialogue",
                     "bid", "proposal", "offer", "plan", "initiative", "contact", "mediation"})  # fmt: skip
 _ENTERING = frozenset({"join", "enter", "include", "draw", "cover", "add", "incorporate", "bring"})
+# What a deal may hold as well as be called: these own no terms.
+_CONTENT = frozenset({"withdrawal", "evacuation", "exchange", "disengagement", "surrender", "peace", "calm"})
 _ZONES = frozenset({"zone", "area", "map", "regime"})
 _CONCLUDING = frozenset({"agree", "sign"})
 _CONCLUDED = frozenset(
@@ -31,8 +33,10 @@ _CONCLUDED = frozenset(
 )
 # Verbs by which a deal begins: when it does is not when it was made.
 _BEGUN = frozenset({"take", "enter", "come", "go", "begin", "start", "hold"})
-_DOCUMENTS = frozenset({"document", "paper", "arrangement", "settlement", "pause", "calm", "compromise", "framework",
-                        "memorandum", "protocol", "roadmap", "formula", "charter", "covenant", "swap"})  # fmt: skip
+_DOCUMENTS = frozenset(
+    """document paper arrangement settlement pause calm compromise framework memorandum protocol roadmap formula charter
+    covenant text statement""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class Spotter:
         )
         if token.lemma == "settlement" and _is_definite(token):
             return None
-        if acted or self._term_owners[id(token)] or (token.lemma in _DOCUMENTS and _is_titled(token)):
+        owning = self._term_owners[id(token)] and token.lemma not in _CONTENT
+        if acted or owning or (token.lemma in _DOCUMENTS and _is_titled(token)):
             return True
         return False if token.lemma in _DOCUMENTS and _is_definite(token) else None
 

@@ -7,6 +7,8 @@ from trucebook.language.tokens import Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.vocabulary import AgreementKind
 
+# "The deal calls for …": verbs of stipulating that parsers take for plural nouns.
+_TAKEN_FOR_NOUNS = frozenset({"call", "cover", "ban", "halt", "end", "list", "limit", "bar", "set", "focus", "permit"})
 _BESIDE = ("compound", "amod", "nmod", "nmod:poss", "nummod")
 
 
@@ -42,7 +44,9 @@ def is_part(token: Token, table: TermTable) -> bool:
 
 def modifies_another(token: Token) -> bool:
     """Whether the noun only qualifies another ("ceasefire committee"), so that the phrase is not about the deal."""
-    return token.dep in ("compound", "amod") and token.head.upos in ("NOUN", "PROPN")
+    if token.dep not in ("compound", "amod") or token.head.upos not in ("NOUN", "PROPN"):
+        return False
+    return not (token.head.tag == "NNS" and token.head.lemma in _TAKEN_FOR_NOUNS and token.head.i == token.i + 1)
 
 
 def label_words(token: Token) -> set[str]:

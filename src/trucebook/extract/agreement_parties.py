@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from trucebook.extract.agreement_draft import Draft, Found
+from trucebook.extract.agreement_draft import Draft, Found, is_done
 from trucebook.extract.agreement_sides import actors, after_between, after_with, in_role
 from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
 from trucebook.extract.provisions import Term
@@ -35,6 +35,8 @@ _FOREIGN = frozenset({"third_state", "igo"})
 _BESIDE = frozenset({"third_state", "igo", "ngo", "civil_body"})
 _NO_PARTY = frozenset({"media", "ngo", "igo", "person"})
 _BELLIGERENTS = frozenset({"state", "armed_group", "state_force", "political_body"})
+# One power from outside that local sides met is the other side; several are there to watch over them.
+_SEVERAL = 2
 # How far before a deal the meeting it came out of may be told.
 _MET = 4
 _SIDES = frozenset({"side", "party", "camp"})
@@ -43,9 +45,10 @@ _SIDES = frozenset({"side", "party", "camp"})
 def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Named]:
     """The sides of the deal, in the order told, without those that only stood beside it."""
     named = [*_by_acts(draft, found), *_by_words(draft, found)] or list(_who_accepts(draft, found))
-    unnamed = next((not (a.agents or a.targets) for _, a in draft.acts if a.event in _DONE), not draft.acts)
-    if not named or (unnamed and draft.spoken):
-        named = [*_who_met(draft, found), *named]
+    unnamed = next((not (a.agents or a.targets) for _, a in draft.acts if a.event in _DONE), draft.spoken)
+    if not named or unnamed:
+        met, foreign = _who_met(draft, found)
+        named = [*met, *(foreign if len(foreign) < _SEVERAL else ()), *named]
     if not named and _speaks_of_sides(draft):
         named = _two_sides(found)
     if not named:
@@ -60,9 +63,9 @@ def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Name
 
 
 def _by_acts(draft: Draft, found: Found) -> Iterator[Named]:
-    done = any(act.event in _DONE and act.modality == "asserted" for _, act in draft.acts)
+    done = any(act.event in _DONE and is_done(act) for _, act in draft.acts)
     for sentence, act in draft.acts:
-        counts = act.event in _DONE and act.modality == "asserted"
+        counts = act.event in _DONE and is_done(act)
         if counts or (not done and act.event in _OFFERED):
             brokered = act.trigger.lemma in _BROKERING
             if act.trigger.lemma in _APPROVING and any(a.trigger.lemma not in _APPROVING for _, a in draft.about):
@@ -151,14 +154,16 @@ def _who_accepts(draft: Draft, found: Found) -> Iterator[Named]:
             yield from actors(find_agent(verb), found)
 
 
-def _who_met(draft: Draft, found: Found) -> Iterator[Named]:
-    """Those who met, told just before a deal came out of it."""
+def _who_met(draft: Draft, found: Found) -> tuple[list[Named], list[Named]]:
+    """Those who met, told just before a deal came out of it: the sides of the war, and powers from outside."""
     first = draft.sentence.index
     for sentence in reversed(found.sentences[max(0, first - _MET) : first + 1]):
         for act in found.happenings.get(sentence.index, ()):
             if act.event == "meet" and act.modality == "asserted" and act.agents and act.targets:
-                yield from (*act.agents, *act.targets)
-                return
+                both = (*act.agents, *act.targets)
+                foreign = [n for n in both if found.kind_of(n.key) in _FOREIGN]
+                return [n for n in both if n not in foreign], foreign
+    return [], []
 
 
 def _speaks_of_sides(draft: Draft) -> bool:
@@ -198,6 +203,10 @@ def thirds_of(draft: Draft, found: Found, table: TermTable) -> list[InRole]:
             for named in _near_words(term, found):
                 if named.key not in own:
                     roles.setdefault(named.key, InRole(named, "monitor", term.provision.quote))
+    unnamed = not any(a.agents or a.targets for _, a in draft.acts if a.event in _DONE)
+    _, foreign = _who_met(draft, found) if unnamed else ([], [])
+    for named in foreign if len(foreign) >= _SEVERAL else ():
+        roles.setdefault(named.key, InRole(named, _role_elsewhere(named, found, table)))
     for role, verb, named in _brokers(draft, found):
         if named.key not in own:
             roles.setdefault(named.key, InRole(named, role, Quote(verb.span, verb.text)))

@@ -18,6 +18,8 @@ _EMBRACING = frozenset(
 )
 _AWAY = frozenset({"to", "toward", "towards", "into"})
 _HOLDS = frozenset({"hold", "remain", "survive", "last", "begin", "start", "come", "go", "enter", "take"})
+# How many words may stand between "a ceasefire in" and the place.
+_CLOSE = 5
 _DONE = frozenset({"agree", "sign"})
 _ABROAD = "place-world-"
 _HOLDING = ("town", "region", "mountain", "road", "crossing", "site", "country")
@@ -67,8 +69,12 @@ def _right_after(token: Token, sentence: Sentence, found: Found) -> Iterator[Nam
     joined = False
     for near in sentence.tokens[token.i + 2 : token.i + 14]:
         if near.mention is not None and near.mention.sort == "place":
+            if following[0].lemma in ("in", "at") and _abroad(near, found) and is_verb(token.head):
+                return
             joined = True
             yield from _place(near, found)
+        elif not joined and near.i - token.i > _CLOSE:
+            return
         elif near.upos in ("VERB", "AUX", "SCONJ") or (joined and near.upos not in ("CCONJ", "PUNCT", "DET", "ADP")):
             return
 

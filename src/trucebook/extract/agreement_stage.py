@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trucebook.extract.agreement_draft import Draft, Found
+from trucebook.extract.agreement_draft import Draft, Found, is_done
 from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.happenings import Happening
+from trucebook.extract.term_tense import reports
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.span import Quote
@@ -28,6 +29,9 @@ _NOT = frozenset({"not", "n't", "never", "no", "little", "hardly", "neither", "n
 _FUTURE = frozenset({"will", "would", "to", "may", "could", "should", "if", "unless", "can", "might"})
 # What a next sentence calls the deal or what it says.
 _MEANING_IT = frozenset({"it", "provision", "term", "little", "nothing", "none", "clause", "truce"})
+_MOVED = frozenset(
+    {"leave", "depart", "evacuate", "release", "free", "withdraw", "enter", "hand", "arrive", "go", "move"}
+)
 _HARMED: frozenset[EventType] = frozenset({"attack", "restrict", "violate", "detain"})
 # Counted breaches are the report's point where it opens with them.
 _OPENING = 4
@@ -57,6 +61,8 @@ def stage_of(draft: Draft, found: Found, table: TermTable, text: str) -> tuple[S
         best = max(lived, key=lambda s: (_WEIGHT[s.stage], s.start))
         lasting = [s for s in lived if s.lasting and s.start > best.start]
         chosen = lasting[-1] if best.stage == "violated" and lasting else best
+        if draft.past and chosen.stage == "in_force":
+            return "expired", chosen.quote
         return chosen.stage, chosen.quote
     made = [sign for sign in signs if sign.stage == "concluded"]
     quote = _tentative(draft, table, text)
@@ -105,19 +111,34 @@ def _by_act(act: Happening, sentence: Sentence, *, about: bool) -> Stage | None:
     stage = _STAGE_OF.get(act.event)
     if stage is None or (stage in _WEIGHT and not about and act.event != "violate") or act.modality == "negated":
         return None
-    if act.modality not in _SAID:
+    if act.modality not in _SAID or (stage == "concluded" and not is_done(act)):
         return "negotiating" if stage in ("concluded", "in_force", "extended") else None
     if any(c.lemma in _FUTURE for c in act.trigger.each("aux")):
         return None
     if act.event == "violate":
         direct = about and is_verb(act.trigger) and act.trigger.lemma in _BROKEN
         return "violated" if direct or sentence.index < _OPENING else None
+    if act.event == "end" and _ends_war(act.trigger):
+        return "concluded"
     if act.event == "end" and act.trigger.lemma in ("suspend", "freeze", "halt", "pause"):
         return "suspended"
     ended = ("end", "expire", "lapse", "notify", "inform", "terminate", "elapse", "expiry")
     if act.event == "end" and act.trigger.lemma not in ended:
         return "collapsed"
     return stage
+
+
+def _ends_war(trigger: Token) -> bool:
+    """As in "the accord ended twenty months of war"."""
+    own = trigger.child("obj")
+    if own is None:
+        return False
+    return any(t.lemma in ("war", "fighting", "conflict", "siege", "clash", "violence") for t in own.subtree())
+
+
+def carried_out(sentence: Sentence) -> bool:
+    """Whether the sentence tells, in the past, of people or weapons moved."""
+    return reports(sentence) and any(t.lemma in _MOVED for t in sentence.tokens if is_verb(t))
 
 
 def fares(token: Token, sentence: Sentence, found: Found, table: TermTable) -> Iterator[tuple[Stage, bool]]:
@@ -139,6 +160,10 @@ def fares(token: Token, sentence: Sentence, found: Found, table: TermTable) -> I
     predicate = token.head if token.dep == "nsubj" and token.head.child("cop") is not None else None
     if predicate is not None and predicate.lemma in ("force", "effect", "place"):
         yield "in_force", True
+    if predicate is not None and predicate.lemma in ("letter", "dead", "over", "tatter", "void"):
+        yield "collapsed", False
+    if token.dep in ("obl", "nmod") and case.split(" ")[0] in ("under", "within", "as", "in") and carried_out(sentence):
+        yield "in_force", False
 
 
 def _by_pronoun(sentences: Sequence[Sentence], table: TermTable, text: str) -> Iterator[Sign]:
@@ -166,6 +191,8 @@ def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Sta
         yield "in_force", False
     elif words & {"apart"} or (subject and verb.lemma == "break" and "down" in words):
         yield "collapsed", False
+    elif subject and verb.lemma == "enter" and words & {"week", "day", "month", "year", "phase"}:
+        yield "in_force", True
     elif subject and verb.lemma in _BEGUN and (verb.lemma in ("begin", "start", "commence") or words & _INTO):
         yield "in_force", False
     elif verb.lemma in _KEPT and (subject or verb.lemma not in ("hold", "keep", "last", "remain")):

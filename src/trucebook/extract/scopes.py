@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import is_verb
+from trucebook.extract.term_making import maker_in, tells_terms
 from trucebook.extract.term_openers import scopes_in, wishes_in
 from trucebook.extract.term_scope import Scope, plan_beside, whole
 from trucebook.extract.term_tense import goes_on_with_terms, in_own_voice, plans, reports
@@ -50,6 +51,8 @@ class _Finder:
         self.running: int | None = None
         self.broken = False
         self.last_scope = -99
+        self.maker: Token | None = None
+        self.made_in = -1
 
     def find(self) -> list[Scope]:
         for sentence in self.sentences:
@@ -81,7 +84,10 @@ class _Finder:
             self.broken = True
             if in_own_voice(sentence):
                 self.running = None
-        if not found and self._near(sentence) and plans(sentence):
+        if not found and self.made_in == sentence.paragraph and tells_terms(sentence):
+            return [whole(sentence, self.maker, closed=True)]
+        named = any(is_deal(t, self.table) for t in sentence.tokens)
+        if not found and (named or self._near(sentence)) and plans(sentence):
             found = [plan_beside(sentence)]
         return found
 
@@ -122,6 +128,9 @@ class _Finder:
             t for t in sentence.tokens
             if (is_deal(t, self.table, loosely=True) or is_holder(t, self.table)) and not modifies_another(t)
         ]  # fmt: skip
+        maker = maker_in(sentence, self.table)
+        if maker is not None:
+            self.maker, self.made_in = maker, sentence.paragraph
         strong = [t for t in named if is_deal(t, self.table)]
         if not named and any(is_part(t, self.table) for t in sentence.tokens) and self.deal is not None:
             self.deal_at = sentence.index

@@ -12,6 +12,8 @@ from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.span import Span
 
+# "Under the deal" at the head of a sentence: the deal stands among these first words.
+_LEADING = 7
 _CONCLUDING = frozenset({"reach", "make", "sign", "conclude", "strike", "seal", "announce", "broker", "accept"})
 # A verb in the third person, and what parsers take one for.
 _THIRD_PERSON = frozenset({"VBZ", "NNS"})
@@ -62,11 +64,13 @@ def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> 
     if not deals and not any(is_part(t, table) or is_holder(t, table) for t in first):
         return
     after = [t for t in sentence.tokens if t.i > colon.i]
-    told = any(t.tag == "VBD" and is_verb(t) and t.dep not in ("acl", "acl:relcl", "amod") for t in after)
+    told = any(t.tag == "VBD" and (t.upos == "AUX" or t.child("obj") is not None) for t in after)
     if told or after[0].text in '"“':
         return
     holders = [t for t in first if is_holder(t, table) and not is_part(t, table)]
-    deal = deals[-1] if deals else holders[-1] if holders else before
+    parts = [t for t in first if is_part(t, table)]
+    named = deals or holders or ([] if before is not None else parts)
+    deal = named[-1] if named else before
     scope = scope_of(after, sentence, deal, closed=True, runs=True)
     if scope is not None:
         yield scope
@@ -176,7 +180,11 @@ def _under(part: Token, sentence: Sentence, before: Token | None, table: TermTab
 
 def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     opens = preposition(deal).split(" ")[0]
-    if deal.dep in ("obl", "nmod", "advcl") and not reports(sentence):
+    leading = deal.i < _LEADING and sentence.tokens[0].lemma in table.words.under
+    if leading and _is_told_now(sentence, deal):
+        yield whole(sentence, deal, closed=True)
+        return
+    if deal.dep in ("obl", "nmod", "advcl") and not leading and not reports(sentence):
         if opens in table.words.under:
             yield whole(sentence, deal, closed=True)
             return
@@ -196,6 +204,16 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
         scope = scope_of(tokens, sentence, deal, closed=closed)
         if scope is not None:
             yield scope
+
+
+def _is_told_now(sentence: Sentence, deal: Token) -> bool:
+    """Whether the first finite verb after "under the deal" is in the present or the future, participles aside."""
+    for token in sentence.tokens[deal.i + 1 :]:
+        if token.tag in ("MD", "VBZ", "VBP"):
+            return True
+        if token.tag == "VBD" and token.dep not in ("acl", "acl:relcl", "amod"):
+            return token.upos != "AUX" and token.child("nsubj", "nsubj:pass") is None
+    return True
 
 
 def _late_infinitive(deal: Token, sentence: Sentence) -> int | None:

@@ -31,7 +31,8 @@ from trucebook.model.vocabulary import (
 
 Words = frozenset[str]
 _LISTS = (
-    "parts", "ordinals", "introductions", "plainly", "wishes", "undertakings", "settings", "under", "after",
+    "parts", "ordinals", "introductions", "plainly", "wishes", "undertakings", "settings", "concluding", "making",
+    "signing", "under", "after",
     "tentative", "fresh", "past", "venues",
 )  # fmt: skip
 
@@ -71,6 +72,9 @@ class TermWords:
     wishes: Words
     undertakings: Words
     settings: Words
+    concluding: Words
+    making: Words
+    signing: Words
     under: Words
     after: Words
     tentative: Words
