@@ -1,4 +1,4 @@
-"""Scores of a parser: on the treebank's parts, and on sixty hand-written news sentences (``news_check.yml``)."""
+"""Scores of a parser: on the treebank's parts, and on hand-written news sentences (``news_*.yml``)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-NEWS_CHECK = Path(__file__).parent / "news_check.yml"
+NEWS_CHECKS = {"developed on": "news_check.yml", "held out": "news_heldout.yml"}
 SCORES = ("token_acc", "tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las")
 
 
@@ -29,9 +29,9 @@ def evaluate(model: Path, corpus: Path, *, gold_sentences: bool) -> dict[str, fl
     return {name: round(100 * value, 2) for name, value in nlp.evaluate(examples).items() if name in SCORES}
 
 
-def read_news_check() -> list[dict[str, str]]:
-    """The rows of ``news_check.yml``: text, main, subject, and object where there is one."""
-    rows: list[dict[str, str]] = yaml.safe_load(NEWS_CHECK.read_text(encoding="utf-8"))
+def read_news_check(name: str) -> list[dict[str, str]]:
+    """The rows of a file of news sentences: text, main, subject, and object where there is one."""
+    rows: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     return rows
 
 
@@ -59,17 +59,17 @@ def is_right(doc: Any, row: dict[str, str]) -> dict[str, bool]:
     return right
 
 
-def news_check(model: Path) -> dict[str, tuple[int, int]]:
-    """Right and all, for the main predicate, its subject and its object, over the sentences of ``news_check.yml``."""
+def news_check(model: Path, name: str) -> dict[str, tuple[int, int]]:
+    """Right and all, for the main predicate, its subject and its object, over the sentences of the file ``name``."""
     import spacy
 
     nlp = spacy.load(model)
     counts = {"main": [0, 0], "subject": [0, 0], "object": [0, 0]}
-    for row in read_news_check():
-        for name, value in is_right(parse_one(nlp, row["text"]), row).items():
-            counts[name][0] += value
-            counts[name][1] += 1
-    return {name: (right, total) for name, (right, total) in counts.items()}
+    for row in read_news_check(name):
+        for part, value in is_right(parse_one(nlp, row["text"]), row).items():
+            counts[part][0] += value
+            counts[part][1] += 1
+    return {part: (right, total) for part, (right, total) in counts.items()}
 
 
 def digest(folder: Path) -> str:
@@ -98,9 +98,10 @@ def table(models: dict[str, Path], work: Path) -> list[str]:
 
 
 def news_table(models: dict[str, Path]) -> list[str]:
-    """Markdown rows: each model on the hand-written news sentences."""
-    lines = ["| model | main predicate | its subject | its object |", "|---|---:|---:|---:|"]
-    for name, model in models.items():
-        cells = " | ".join(f"{right}/{total}" for right, total in news_check(model).values())
-        lines.append(f"| {name} | {cells} |")
+    """Markdown rows: each model on each file of hand-written news sentences."""
+    lines = ["| sentences | model | main predicate | its subject | its object |", "|---|---|---:|---:|---:|"]
+    for label, file in NEWS_CHECKS.items():
+        for name, model in models.items():
+            cells = " | ".join(f"{right}/{total}" for right, total in news_check(model, file).values())
+            lines.append(f"| {label} | {name} | {cells} |")
     return lines
