@@ -8,6 +8,9 @@ import pytest
 
 from tests.export import build, read
 from trucebook.export.brief_names import NOBODY, find_private, hide_private, role_of
+from trucebook.model.extraction import Extraction
+from trucebook.model.names import Entity
+from trucebook.model.report import Stated
 from trucebook.model.span import Span
 
 EXTRACTION = read.enab()
@@ -20,6 +23,52 @@ def test_a_person_without_a_packs_id_is_private_and_one_with_it_is_not() -> None
     assert persons.forms == (("Yusuf Darwish", "a named member"), ("Darwish", "a named member"))
     known = replace(EXTRACTION, entities=tuple(replace(e, id="x") for e in EXTRACTION.entities))
     assert find_private([known]).forms == ()
+
+
+def _about(text: str, byline: str | None = None, *entities: Entity) -> Extraction:
+    report = replace(EXTRACTION.report, text=text, byline=Stated(byline))
+    return replace(EXTRACTION, report=report, entities=entities, mentions=())
+
+
+def _person(text: str, name: str, id: str | None = None) -> Entity:
+    start = text.index(name)
+    return replace(
+        EXTRACTION.entities[1], name=name, id=id, forms=(name,), spans=(Span(start, start + len(name)),), kind="person"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    (
+        ("The convoy was led by Col. al-Nubi on Monday.", "The convoy was led by Col. [a named colonel] on Monday."),
+        ("Lt. Col. Omar Haddad spoke.", "Lt. Col. [a named lieutenant] spoke."),
+        ("The General Command met the Major Crimes desk.", "The General Command met the Major Crimes desk."),
+    ),
+)
+def test_a_rank_marks_a_private_name(text: str, hidden: str) -> None:
+    persons = find_private([_about(text)])
+    assert persons.quote(EXTRACTION.report.id, text, Span(0, len(text))) == hidden
+
+
+def test_a_surname_alone_and_a_byline_are_hidden_and_a_public_name_is_not() -> None:
+    text = "Salim Torani met Ghada Mubari. Torani left; Mubari stayed."
+    told = _about(
+        text, "Jane Doe and the Amman desk", _person(text, "Salim Torani"), _person(text, "Ghada Mubari", "x")
+    )
+    persons = find_private([told])
+    assert persons.quote(EXTRACTION.report.id, text, Span(0, len(text))) == (
+        "[a named person] met Ghada Mubari. [a named person] left; Mubari stayed."
+    )
+    assert persons.clean("By Jane Doe, the Amman desk") == "By a named reporter, the Amman desk"
+
+
+def test_whom_one_report_knows_as_public_no_other_hides() -> None:
+    text = "Ghada Mubari spoke."
+    known, unknown = (
+        _about(text, None, _person(text, "Ghada Mubari", "x")),
+        _about(text, None, _person(text, "Ghada Mubari")),
+    )
+    assert find_private([known, unknown]).forms == ()
 
 
 def test_a_form_shared_with_somebody_public_stays() -> None:

@@ -14,20 +14,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from trucebook.export.brief_card import Card, Figure, make_card
-from trucebook.export.brief_names import NOBODY, find_private, hide_private
+from trucebook.export.brief_names import NOBODY, Persons, find_private, hide_private
 from trucebook.export.brief_notes import Notes
-from trucebook.export.brief_reports import printed_reports
+from trucebook.export.brief_reports import bare_reason, printed_reports
 from trucebook.export.brief_state import life_of
 from trucebook.export.brief_summary import as_of_words, made_title, summarise
 from trucebook.export.brief_tables import event_rows, sign_legend
-from trucebook.export.brief_words import CERTAINTIES, listed, plural, support
+from trucebook.export.brief_words import CERTAINTIES, plural, support
 from trucebook.export.dossier import all_refusals
 from trucebook.export.svg_marks import legend_box, shared_patterns
 from trucebook.export.svg_timeline import timeline
 from trucebook.model.register import Register
 
 TEMPLATES = Path(__file__).parent / "templates"
-EXAMPLE = 60  # characters kept of a refused thing
 TIMELINE_WIDTHS = (940.0, 330.0)
 
 
@@ -78,7 +77,7 @@ def render_brief(
         chart=Figure(*charts),
         loose=event_rows(loose, notes),
         method=_method(register, cards),
-        refused=_refused(register),
+        refused=_refused(register, persons),
         notes=notes.notes,
         reports=printed_reports(register.extractions, notes),
     )
@@ -129,18 +128,8 @@ def _method(register: Register, cards: list[Card]) -> list[tuple[str, str]]:
     ]
 
 
-def _refused(register: Register) -> list[tuple[str, str, str]]:
-    """What was seen and not used: (reason, how often, first examples), most frequent reason first."""
-    by_reason: dict[str, Counter[str]] = {}
-    for refusal in all_refusals(register):
-        by_reason.setdefault(refusal.reason, Counter())[refusal.what] += 1
-    ordered = sorted(by_reason.items(), key=lambda item: (-item[1].total(), item[0]))
-    return [
-        (reason, plural(whats.total(), "time"), listed([clipped(w, EXAMPLE) for w in sorted(whats)], 3))
-        for reason, whats in ordered
-    ]
-
-
-def clipped(words: str, most: int) -> str:
-    """``words`` cut with an ellipsis to ``most`` characters."""
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+def _refused(register: Register, persons: Persons) -> list[tuple[str, str, str]]:
+    """What was seen and not used: (what, reason, how often), the most frequent first; none of its words."""
+    counted = Counter((r.what, persons.clean(bare_reason(r.reason))) for r in all_refusals(register))
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [(what, reason, plural(count, "time")) for (what, reason), count in ordered]

@@ -25,6 +25,20 @@ ROLE_WORDS = (
     "volunteer", "head", "chief", "coordinator", "observer", "monitor", "secretary", "judge",
 )  # fmt: skip
 ROLE = re.compile(rf"\b({'|'.join(ROLE_WORDS)})\b", re.IGNORECASE)
+# Ranks and forms of address before a name; "General" and "Major" alone begin too many names of bodies.
+TITLE_ROLES = {
+    "col": "colonel", "colonel": "colonel", "gen": "general", "maj": "major", "capt": "captain", "captain": "captain",
+    "lt": "lieutenant", "lieutenant": "lieutenant", "brig": "brigadier", "brigadier": "brigadier", "sgt": "sergeant",
+    "sergeant": "sergeant", "adm": "admiral", "dr": "doctor", "sheikh": "sheikh", "eng": "engineer",
+}  # fmt: skip
+_RANK = r"(?:Col|Gen|Maj|Capt|Lt|Brig|Sgt|Adm|Dr|Mr|Mrs|Ms|Eng|Prof)\."
+_WORD = r"(?:(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Aa]sh|[Aa]t|[Aa]z)-|O')?[A-Z][\w’'-]*[a-z]"
+TITLED = re.compile(
+    rf"\b(?P<title>{_RANK}|Colonel|Captain|Lieutenant|Brigadier|Sergeant|Sheikh)"
+    rf"(?:[ ](?:{_RANK}|Colonel|General))*[ ](?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+)
+PERSON_NAME = re.compile(rf"{_WORD}(?: (?:[A-Z]\.|{_WORD})){{1,3}}")
+MOST_COMMON_WORD = 3  # letters; shorter last names are left alone, they are words of too many kinds
 REACH = 60  # characters beside a name in which its role is looked for
 
 
@@ -67,22 +81,71 @@ NOBODY = Persons((), {})
 
 
 def find_private(extractions: Iterable[Extraction]) -> Persons:
-    """Everyone to be kept out of print: entities of kind person without a pack's id."""
+    """Everyone to be kept out of print: persons without a pack's id, those a title marks, and bylines."""
     extractions = tuple(extractions)
-    public = {form for e in extractions for entity in e.entities if not _is_private(entity) for form in entity.forms}
+    public = _public_forms(extractions)
+    known = {word.lower() for form in public for word in form.split()}
+    plain = {word for e in extractions for word in re.findall(r"\b[a-z]{3,}\b", e.report.text)}
     forms: dict[str, str] = {}
     spans: dict[str, tuple[tuple[Span, str], ...]] = {}
     for extraction in extractions:
         hidden: list[tuple[Span, str]] = []
-        for entity in filter(_is_private, extraction.entities):
+        for entity in extraction.entities:
+            if not _is_private(entity) or public.intersection((entity.name, *_long(entity.forms))):
+                continue
             role = role_of(entity, extraction.report.text)
-            for form in (entity.name, *entity.forms):
-                if form not in public:
+            for form in (entity.name, *entity.forms, *_surnames((entity.name, *entity.forms))):
+                if form not in public and not (form.lower() in known or form.lower() in plain):
                     forms.setdefault(form, role)
             hidden.extend((span, role) for span in _places_of(entity, extraction))
+        for span, form, role in find_titled(extraction):
+            hidden.append((span, role))
+            forms.setdefault(form, role)
+        for name in _byline_names(extraction):
+            if name not in public:
+                forms.setdefault(name, "a named reporter")
         spans[extraction.report.id] = tuple(sorted(dict.fromkeys(hidden)))
     longest_first = sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
     return Persons(tuple(longest_first), spans)
+
+
+def _public_forms(extractions: Iterable[Extraction]) -> set[str]:
+    """Every printed form of what is no private person, and the outlets."""
+    found: set[str] = set()
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if not _is_private(entity):
+                found.update((entity.name, *entity.forms))
+        found.update((extraction.report.outlet.value or "", *extraction.report.credits))
+    return found
+
+
+def _long(forms: Iterable[str]) -> Iterator[str]:
+    return (form for form in forms if " " in form)
+
+
+def _surnames(forms: Iterable[str]) -> Iterator[str]:
+    """The last name of each full name, which a report goes on with after the first mention."""
+    for form in _long(forms):
+        last = form.split()[-1]
+        if len(last) > MOST_COMMON_WORD and last[-1].isalpha():
+            yield last
+
+
+def find_titled(extraction: Extraction) -> Iterator[tuple[Span, str, str]]:
+    """Names behind a rank or form of address that no entity covers: (span, name, role)."""
+    text = extraction.report.text
+    others = [span for e in extraction.entities if not _is_private(e) for span in _places_of(e, extraction)]
+    for match in TITLED.finditer(text):
+        span, whole = Span(*match.span("name")), Span(*match.span())
+        if not any(other.touches(whole) for other in others):
+            yield span, match["name"], f"a named {TITLE_ROLES.get(match['title'].rstrip('.').lower(), 'person')}"
+
+
+def _byline_names(extraction: Extraction) -> Iterator[str]:
+    for name in re.split(r"\s*(?:,|;|&|\band\b)\s*", extraction.report.byline.value or ""):
+        if PERSON_NAME.fullmatch(name):
+            yield name
 
 
 def _is_private(entity: Entity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,9 +63,14 @@ def _printed(report: Report, notes: Notes, marked: list[Note]) -> Printed:
         language=LANGUAGES.get(report.language, report.language),
         url=safe_url(report.url.value),
         sha256=report.sha256,
-        note="" if report.extractable else "; ".join(refusal.reason for refusal in report.refusals),
+        note="" if report.extractable else "; ".join(dict.fromkeys(bare_reason(r.reason) for r in report.refusals)),
         paragraphs=_paragraphs(report, notes, marked),
     )
+
+
+def bare_reason(reason: str) -> str:
+    """A reason without the words it quotes: they are page furniture, bylines, private names."""
+    return re.split(r"\s*:\s|\s*[“\"«]|\s+called\s", reason, maxsplit=1)[0].strip()
 
 
 def published_words(report: Report) -> str:

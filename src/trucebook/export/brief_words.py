@@ -56,7 +56,8 @@ SOURCE_KINDS: dict[SourceKind, str] = {
     "document": "document", "outlet": "outlet",
 }  # fmt: skip
 RELATIONS: dict[CopyRelation, str] = {
-    "original": "is the original of", "verbatim_copy": "copies", "edited_copy": "edits", "translation": "tells the same as",
+    "original": "is the original of", "verbatim_copy": "copies", "edited_copy": "edits",
+    "translation": "tells the same as",
     "rewrite": "rewrites", "quotes": "quotes", "independent": "is independent of",
 }  # fmt: skip
 CERTAINTIES: dict[Certainty, str] = {
