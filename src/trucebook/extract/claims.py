@@ -19,13 +19,13 @@ from trucebook.model.when import TimeExpression, When
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is known of a report when its claims are made."""
+    """What is known of a report when its claims are made; ``attributions``, ``times`` and ``figures`` by sentence."""
 
     report: Report
     speakers: Speakers
-    attributions: Sequence[Attribution]
-    times: Sequence[TimeExpression]
-    figures: Sequence[Figure]
+    attributions: Mapping[int, Sequence[Attribution]]
+    times: Mapping[int, Sequence[TimeExpression]]
+    figures: Mapping[int, Sequence[Figure]]
     agreements: Mapping[int, str]
 
 
@@ -36,8 +36,8 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
     """
     text = findings.report.text
     span = _quoted(happening)
-    time = _time_of(happening, sentence, findings.times)
-    inside = tuple(f for f in findings.figures if span.covers(f.quote.span))
+    time = _time_of(happening, findings.times.get(sentence.index, ()))
+    inside = tuple(f for f in findings.figures.get(sentence.index, ()) if span.covers(f.quote.span))
     source = findings.speakers.at(sentence.index, happening.span)
     return Claim(
         id=claim_id(findings.report.sha256, happening.span, happening.event, happening.rule),
@@ -46,7 +46,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
         quote=Quote.at(text, span),
         event=happening.event,
         mode=happening.mode,
-        agents=happening.agents or _speaker(happening, source, findings),
+        agents=happening.agents or _speaker(happening, sentence, source, findings),
         targets=happening.targets,
         places=happening.places,
         when=time.when if time is not None else When(),
@@ -63,7 +63,7 @@ def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> 
     )
 
 
-def _speaker(happening: Happening, source: Source, findings: Findings) -> tuple[Named, ...]:
+def _speaker(happening: Happening, sentence: Sentence, source: Source, findings: Findings) -> tuple[Named, ...]:
     """Who speaks, for acts done by speaking: "mere rumours" is a denial by whoever says so, "he denied" by him."""
     if happening.by_speaker and source.who is not None:
         span = next((link.span for link in source.chain if link.role == "speaker"), None)
@@ -71,7 +71,7 @@ def _speaker(happening: Happening, source: Source, findings: Findings) -> tuple[
         return (Named(source.who, None, printed, span),)
     if happening.doer is None:
         return ()
-    for attribution in findings.attributions:
+    for attribution in findings.attributions.get(sentence.index, ()):
         known = attribution.key is not None or attribution.kind == "named_person"
         if known and attribution.span.touches(happening.doer.span):
             return (Named(attribution.who, None, happening.doer.text, happening.doer.span, attribution.key),)
@@ -94,9 +94,9 @@ def claim_id(sha256: str, span: Span, event: str, rule: str) -> str:
     return "c" + hashlib.sha256(named.encode()).hexdigest()[:12]
 
 
-def _time_of(happening: Happening, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time expression in the trigger's clause; else the sentence's only one."""
-    here = [t for t in times if t.kind == "date" and sentence.span.covers(t.span)]
+def _time_of(happening: Happening, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time expression in the trigger's clause; else the sentence's only one, among the sentence's ``times``."""
+    here = [t for t in times if t.kind == "date"]
     words = {t.start for t in clause(happening.trigger)}
     inside = [t for t in here if any(t.span.start <= start < t.span.end for start in words)]
     if inside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trucebook.extract.clauses import preposition
 from trucebook.language.tokens import Sentence, Token
@@ -33,12 +33,17 @@ _UNITS = frozenset(
 )
 
 
-def find_figures(text: str, sentences: Sequence[Sentence], times: Sequence[Span]) -> tuple[Figure, ...]:
-    """The counted things of a report in order; numbers inside the spans ``times`` are dates and lengths, not counts."""
+def find_figures(text: str, sentences: Sequence[Sentence], times: Mapping[int, Sequence[Span]]) -> tuple[Figure, ...]:
+    """The counted things of a report in order.
+
+    ``times`` are the spans of dates and lengths by sentence; numbers inside them count nothing.
+    """
     found = []
     for sentence in sentences:
         for token in sentence.tokens:
-            if _value(token) is not None and not any(span.touches(token.span) for span in times):
+            if _value(token) is not None and not any(
+                span.touches(token.span) for span in times.get(sentence.index, ())
+            ):
                 figure = _figure(text, token)
                 if figure is not None:
                     found.append(figure)

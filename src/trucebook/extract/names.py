@@ -131,7 +131,8 @@ def _with_repeats(found: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
 def _sort_out(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
     """Finds that name something, and those that stay without anything to stand for."""
     kept = [one for one in found if one.key and not (one.key.startswith("body:") and "|" not in one.key)]
-    return kept, [one for one in found if one not in kept]
+    chosen = {id(one) for one in kept}
+    return kept, [one for one in found if id(one) not in chosen]
 
 
 def _unread(report: str, lines: Sequence[Line], kept: Sequence[Found]) -> Iterator[Refusal]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from trucebook.extract.agreement_fields import finish, speaks_of
 from trucebook.extract.agreements import Draft, Drafter, Found
@@ -27,6 +29,8 @@ from trucebook.lexicon.terms import TermTable
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Refusal, Report
 from trucebook.model.span import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +94,28 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
     drafts = Drafter(found, tables.terms, tables.events.modality).draft()
     kept, refused = _sift(drafts, report.id)
     owners = {id(act): f"{report.id}#{draft.number + 1}" for draft in kept for _, act in draft.acts}
-    figures = find_figures(report.text, sentences, [t.span for t in times])
-    findings = Findings(report, speakers, attributions, times, figures, owners)
+    timed = _by_sentence(sentences, times, lambda time: time.span)
+    figures = find_figures(report.text, sentences, {i: [t.span for t in here] for i, here in timed.items()})
+    counted = _by_sentence(sentences, figures, lambda figure: figure.quote.span)
+    said = _by_sentence(sentences, attributions, lambda attribution: attribution.span)
+    findings = Findings(report, speakers, said, timed, counted, owners)
     claims = tuple(make_claim(h, s, findings) for s in sentences for h in happenings[s.index])
     agreements = tuple(finish(draft, found, report, claims, tables.terms) for draft in kept)
     return Extraction(
         report, tuple(s.span for s in prepared.segments), names.entities, names.mentions, times, attributions, claims,
         agreements, figures, (*report.refusals, *names.refusals, *refused),
     )  # fmt: skip
+
+
+def _by_sentence(sentences: Sequence[Sentence], items: Iterable[T], span_of: Callable[[T], Span]) -> dict[int, list[T]]:
+    """``items`` by the number of the sentence they begin in."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, list[T]] = {}
+    for item in items:
+        at = bisect_right(starts, span_of(item).start) - 1
+        if at >= 0:
+            found.setdefault(sentences[at].index, []).append(item)
+    return found
 
 
 def _sift(drafts: Sequence[Draft], report: str) -> tuple[list[Draft], list[Refusal]]:

@@ -26,7 +26,9 @@ _STAND_IN = {"place": "Iraq", "actor": "Iran"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "«": '"', "»": '"', "`": "'"})
 # Rough text sets quotations without a space: `added,"although`.
 _RUN_TOGETHER = (r"""(?<=[A-Za-z]),(?=["“])""", r"""(?<=[A-Za-z,:])["“](?=[A-Za-z])""")
-_SENTENCES_PER_DOC = 60
+_SENTENCES_PER_DOC = 40
+# At most about 16,000 words at once: the layers between take some kilobytes a word.
+_DOCS_AT_ONCE = 16
 _BRACKETED = re.compile(r"\((?:[^\s()]+ ?){1,5}\)")
 _SCARE_QUOTED = re.compile(r"""(?<!\w)["“‘'](?:[\w-]+ ){0,2}[\w-]+["”’'](?!\w)""")
 _ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD")
@@ -105,7 +107,7 @@ class Parser:
                     docs.append(self._doc(words))
                     owners.append((number, words))
             results: list[list[Sentence]] = [[] for _ in batch]
-            for doc, (number, words) in zip(self.pipeline.pipe(docs, batch_size=64), owners, strict=True):
+            for doc, (number, words) in zip(self.pipeline.pipe(docs, batch_size=_DOCS_AT_ONCE), owners, strict=True):
                 results[number].extend(self._sentences(doc, words, batch[number]))
             yield from results
 
