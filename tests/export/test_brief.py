@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.export import build
 from tests.export import sourced as s
-from trucebook.export.brief import TEMPLATES, css_string, render_brief
+from trucebook.export.brief import TEMPLATES, Unread, css_string, render_brief
 from trucebook.model.report import Refusal
 
 TITLE = "Local ceasefires"
@@ -139,6 +140,21 @@ def test_labels_are_given_with_those_who_use_them(page: Page) -> None:
 def test_quotes_keep_their_own_direction(html: str) -> None:
     assert '<blockquote dir="auto">الهدنة سارية حتى أيار</blockquote>' in html
     assert '<p class="report-text" dir="auto">لا تعليق من الحكومة على بيان اللجنة حتى الآن.</p>' in html
+
+
+def test_what_could_not_be_read_is_said_in_the_head_and_listed() -> None:
+    failed = (Unread("scan.pdf", "no text layer", "run OCR first"), Unread("empty.txt", "it is empty"))
+    register = replace(build.register(), as_of=None)
+    page = Page(render_brief(register, title=TITLE, unread=failed, interrupted=True)).text
+    assert "9 of 11 reports read; 2 could not be read." in page
+    assert page.index("Reading was stopped early") < page.index("Where they stand")
+    assert "scan.pdf no text layer run OCR first empty.txt it is empty –" in page
+    assert "Could not be read 2" in page
+
+
+def test_a_day_before_all_reports_says_that_nothing_was_out() -> None:
+    page = Page(render_brief(replace(build.empty(), as_of=date(1990, 1, 1)), title=TITLE)).text
+    assert "Nothing was published by then" in page
 
 
 def test_what_was_refused_is_counted_by_reason_without_its_words(page: Page) -> None:

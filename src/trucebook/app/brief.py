@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trucebook.app.output import write_whole
 from trucebook.app.run import Run, Watch
-from trucebook.export.brief import render_brief
+from trucebook.export.brief import Unread, render_brief
 from trucebook.fold.register import fold
 from trucebook.model.register import Register
 
@@ -26,6 +26,18 @@ class Wish:
 def write_brief(run: Run, out: Path, wish: Wish, watch: Watch = iter) -> Register:
     """Write the brief to ``out``, whole or not at all; returns the register it was made from."""
     register = fold(tuple(watch(run.extractions())), wish.as_of)
-    page = render_brief(register, title=wish.title, show_persons=wish.show_persons, coarsen=wish.coarsen)
+    page = render_brief(
+        register,
+        title=wish.title,
+        show_persons=wish.show_persons,
+        coarsen=wish.coarsen,
+        unread=unread_of(run),
+        interrupted=run.outcome.interrupted,
+    )
     write_whole(out, page)
     return register
+
+
+def unread_of(run: Run) -> tuple[Unread, ...]:
+    """What failed in a run that has ended, for the brief; files are named without their folders."""
+    return tuple(Unread(Path(f.where).name or "not said which", f.why, f.mend) for f in run.outcome.failures)

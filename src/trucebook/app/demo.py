@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trucebook.app.brief import unread_of
 from trucebook.app.output import write_whole
 from trucebook.app.run import Job, Run, Watch
 from trucebook.app.samples import get_samples, report_files
@@ -38,7 +39,8 @@ def make_demo(run: Run, folder: Path, watch: Watch = iter) -> Made:
     """Write ``brief.html`` and ``dossier.json`` into ``folder``."""
     register = fold(tuple(watch(run.extractions())), None)
     brief, rows = folder / "brief.html", folder / "dossier.json"
-    write_whole(brief, render_brief(register))
+    page = render_brief(register, unread=unread_of(run), interrupted=run.outcome.interrupted)
+    write_whole(brief, page)
     text = io.StringIO()
     dump(dossier(register), text)
     write_whole(rows, text.getvalue())

@@ -7,13 +7,15 @@ of theirs is escaped, and no address of theirs is fetched.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from trucebook.export.brief_card import Card, Figure, make_card
+from trucebook.export.brief_dates import day_words
 from trucebook.export.brief_names import NOBODY, Persons, find_private, hide_private
 from trucebook.export.brief_notes import Notes
 from trucebook.export.brief_reports import bare_reason, printed_reports
@@ -39,20 +41,39 @@ class Masthead:
     behind: str
     coarsened: bool
     persons_hidden: bool
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file (or row) that could not be read, why, and what mends it."""
+
+    file: str
+    why: str
+    mend: str | None = None
 
 
 def render_brief(
-    register: Register, *, title: str | None = None, show_persons: bool = False, coarsen: bool = False
+    register: Register,
+    *,
+    title: str | None = None,
+    show_persons: bool = False,
+    coarsen: bool = False,
+    unread: Sequence[Unread] = (),
+    interrupted: bool = False,
 ) -> str:
     """One HTML file with styles, figures, quotes and reports inside.
 
     ``title`` None is made from the places of the agreements.  ``show_persons`` prints names of private persons
     (entities of kind person without a pack's id), which are otherwise replaced by their role.  ``coarsen`` moves map
-    positions to a tenth of a degree and says so.  The same register and arguments give the same text.
+    positions to a tenth of a degree and says so.  ``unread`` is what failed and ``interrupted`` whether reading was
+    stopped early: the head and the method say both, for a brief must not look whole that is not.  The same register and arguments give the same text.
     """
     persons = NOBODY if show_persons else find_private(register.extractions)
     register = hide_private(register, persons)
     title = title or made_title(register)
+    head = _masthead(register, title, coarsen, bool(persons.forms))
+    head = replace(head, warnings=tuple(_warnings(register, len(unread), interrupted)))
     notes = Notes(register, persons)
     anchors = {agreement.id: f"a{number}" for number, agreement in enumerate(register.agreements, 1)}
     summary = summarise(register, notes, anchors)
@@ -65,7 +86,7 @@ def render_brief(
     ]
     environment = _environment()
     return environment.get_template("brief.html.j2").render(
-        head=_masthead(register, title, coarsen, bool(persons.forms)),
+        head=head,
         css=_inline(environment, "brief.css"),
         js=_inline(environment, "brief.js"),
         page_line=css_string(f"{title} · {as_of_words(register)}"),
@@ -76,7 +97,9 @@ def render_brief(
         cards=cards,
         chart=Figure(*charts),
         loose=event_rows(loose, notes),
-        method=_method(register, cards),
+        method=_method(register, cards, len(unread)),
+        unread=[(persons.clean(u.file), persons.clean(u.why), u.mend or "") for u in unread],
+        interrupted=interrupted,
         refused=_refused(register, persons),
         notes=notes.notes,
         reports=printed_reports(register.extractions, notes),
@@ -109,17 +132,33 @@ def css_string(words: str) -> Markup:
 
 def _masthead(register: Register, title: str, coarsen: bool, hidden: bool) -> Masthead:
     behind = support(len(register.originators), len(register.extractions))
-    return Masthead(title, as_of_words(register), behind, coarsen, hidden)
+    return Masthead(title, as_of_words(register), behind, coarsen, hidden, ())
 
 
-def _method(register: Register, cards: list[Card]) -> list[tuple[str, str]]:
+def _warnings(register: Register, unread: int, interrupted: bool) -> Iterator[str]:
+    """What the head has to say before anything is believed: what is missing from what was given."""
+    if register.as_of is not None and not register.extractions:
+        day = day_words(register.as_of)
+        yield f"Nothing was published by then: no report given can be placed before the end of {day}."
+    if interrupted:
+        yield "Reading was stopped early: reports after that are missing."
+    if unread:
+        given = len(register.extractions) + unread
+        if register.as_of is None:
+            yield f"{len(register.extractions):,} of {given:,} reports read; {unread:,} could not be read."
+        else:
+            yield f"{plural(unread, 'report')} could not be read."
+
+
+def _method(register: Register, cards: list[Card], failed: int) -> list[tuple[str, str]]:
     """What was read and what came of it, as counts."""
     found = register.extractions
-    unread = sum(1 for extraction in found if not extraction.report.extractable)
+    kept = sum(1 for extraction in found if not extraction.report.extractable)
     copies = sum(1 for d in register.derivations if d.relation not in ("original", "independent"))
     return [
-        ("Reports read", f"{len(found) - unread:,}"),
-        ("Kept but not read", f"{unread:,}"),
+        ("Reports read", f"{len(found) - kept:,}"),
+        ("Kept but not read", f"{kept:,}"),
+        ("Could not be read", f"{failed:,}"),
         ("Claims located", f"{sum(len(extraction.claims) for extraction in found):,}"),
         ("Originators", f"{len(register.originators):,}"),
         ("Copies and quotations between reports", f"{copies:,}"),
