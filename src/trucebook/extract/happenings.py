@@ -29,6 +29,9 @@ from trucebook.model.vocabulary import EventType, Modality
 _ANSWERS: frozenset[EventType] = frozenset({"reject", "agree", "obstruct"})
 
 
+_OWN_MOVES: frozenset[EventType] = frozenset({"deploy", "withdraw", "mobilize"})
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event of one sentence: its trigger, who, to whom, where, how surely, by which rule and path.
@@ -75,6 +78,9 @@ def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Hap
     if not agents and doer is None:
         # "struck between A and B": both did it, and nobody is named as the other side.
         agents = [a for p, noun in obliques(verb) if p == "between" for a in cast.actors(noun)]
+    if not agents and frame.event in _OWN_MOVES:
+        # "Russian troops will be deployed": whoever's they are moves them.
+        agents, targets = cast.actors(find_object(verb)), []
     reciprocal = _each_other(verb)
     trigger = f"{frame.verb}{' ' + frame.particle if frame.particle else ''} ({frame.rule})"
     return Happening(
