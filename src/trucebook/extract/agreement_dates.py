@@ -106,7 +106,9 @@ def time_of(sentence: Sentence, act: Happening, found: Found) -> TimeExpression 
 
 def renewable_of(draft: Draft, found: Found, text: str) -> Quote | None:
     """The word that says the deal may be renewed, in its own sentences or terms or right after its length."""
-    numbers = {s.index for s in draft.sentences()} | {scope.sentence for scope in draft.scopes if scope.closed}
+    numbers = {s.index for s, _ in (*draft.mentions, *draft.about)} | {
+        scope.sentence for scope in draft.scopes if scope.closed
+    }
     for time in draft.durations:
         at = next((s for s in found.sentences if s.span.covers(time.span)), None)
         if at is not None:

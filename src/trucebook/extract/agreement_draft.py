@@ -10,6 +10,7 @@ from trucebook.extract.happenings import Happening
 from trucebook.extract.provisions import Term
 from trucebook.extract.roles import Cast
 from trucebook.extract.term_scope import Scope
+from trucebook.extract.term_tense import tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.names import Entity
 from trucebook.model.vocabulary import AgreementKind
@@ -94,8 +95,9 @@ class Found:
 
 
 def is_done(act: Happening) -> bool:
-    """Whether an act is told as done: asserted, and not only "to sign"."""
-    return act.modality == "asserted" and not any(mark.lemma == "to" for mark in act.trigger.each("mark"))
+    """Whether an act is told as done: asserted or in the past itself ("announced they had agreed"), not "to sign"."""
+    told = act.modality == "asserted" or (act.modality == "planned" and tense_of(act.trigger) == "past")
+    return told and not any(mark.lemma == "to" for mark in act.trigger.each("mark"))
 
 
 def head_of_time(time: TimeExpression, sentence: Sentence) -> Token | None:

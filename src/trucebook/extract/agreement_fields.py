@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucebook.extract.agreement_dates import concluded_of, of_act, renewable_of
-from trucebook.extract.agreement_draft import Draft, Found
+from trucebook.extract.agreement_draft import Draft, Found, is_done
 from trucebook.extract.agreement_kind import kind_of
 from trucebook.extract.agreement_parties import in_order, keys, parties_of, thirds_of
 from trucebook.extract.agreement_places import places_of
@@ -100,12 +100,12 @@ def speaks_of(draft: Draft) -> str | None:
         return "something was agreed, but too little is said to call it an agreement"
     if (firm and not draft.hypothetical) or (draft.holder and draft.terms) or draft.durations or draft.talked:
         return None
-    if any(act.event in _ACTS and act.modality in _SAID for _, act in draft.about):
+    if any(act.event in _ACTS and (act.modality in _SAID or is_done(act)) for _, act in draft.about):
         return None
     if draft.dates and (draft.kinds or any(t.each("nmod") for _, t in draft.mentions)):
         return None
     named = {sentence.index for sentence, _ in draft.mentions}
-    if any(act.event in _MADE and act.modality == "asserted" and s.index in named for s, act in draft.acts):
+    if any(act.event in _MADE and is_done(act) and s.index in named for s, act in draft.acts):
         return None
     if any(act.event in _DONE_TO and act.modality in _SAID for _, act in draft.about) and draft.kinds:
         return None

@@ -62,10 +62,17 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
         return False
     if seen.kind is not None and draft.kinds:
         return True
+    if draft.holder and seen.kind in STOPS and apart > 1:
+        return False
     if seen.definite:
         if seen.plural and seen.kind is None and draft.last_sentence != seen.sentence.index:
             return False
-        return seen.kind is None or seen.kind in STOPS or seen.token.lemma in draft.labels or apart <= REACH
+        return (
+            seen.kind is None
+            or (seen.kind in STOPS and not draft.holder)
+            or seen.token.lemma in draft.labels
+            or apart <= REACH
+        )
     if seen.weak:
         return apart <= REACH
     if seen.plural:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.agreement_draft import Found, head_of_time, is_about
-from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, kind_of_words, label_words
+from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, kind_of
 from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.modality import modality_of
 from trucebook.language.tokens import Sentence, Token
@@ -109,9 +109,13 @@ class Spotter:
         if token.lemma == "settlement" and _is_definite(token):
             return None
         owning = self._term_owners[id(token)] and token.lemma not in _CONTENT
-        if acted or owning or (token.lemma in _DOCUMENTS and _is_titled(token)):
+        if acted or owning or _is_described(token) or (token.lemma in _DOCUMENTS and self._is_told(token)):
             return True
         return False if token.lemma in _DOCUMENTS and _is_definite(token) else None
+
+    def _is_told(self, token: Token) -> bool:
+        about = [c for c in token.each("nmod") if preposition(c) in ("on", "for")]
+        return _is_titled(token) or (bool(about) and kind_of(token, self.table) is not None)
 
     def _sets_out(self, token: Token) -> bool:
         return is_holder(token, self.table) or (is_part(token, self.table) and not is_deal(token, self.table))
@@ -128,14 +132,13 @@ class Spotter:
         )
 
     def _seen(self, token: Token, sentence: Sentence, strong: bool) -> Seen:
-        words = label_words(token)
         marks = _marks(token)
         old = bool(marks & self.table.words.past) or _of_that_year(token)
         fresh = old or (bool(marks & self.table.words.fresh) and not marks & {"this", "such"})
         return Seen(
             sentence=sentence,
             token=token,
-            kind=None if self._sets_out(token) else kind_of_words(words, self.table),
+            kind=None if self._sets_out(token) else kind_of(token, self.table),
             definite=_is_definite(token),
             plural=token.tag in ("NNS", "NNPS"),
             doubted=_is_doubted(token),
@@ -171,6 +174,14 @@ class Spotter:
         )  # fmt: skip
 
 
+def _is_described(token: Token) -> bool:
+    """As in "the three-day pause, arranged by the U.N.": told of as made, or with its length."""
+    if any(c.dep == "acl" and c.lemma in _CONCLUDED | {"arrange"} for c in token.children):
+        return True
+    before = {t.lemma for c in token.each("compound", "amod", "nummod") for t in c.subtree()}
+    return bool(before & {"day", "hour", "week", "month"}) and token.lemma in ("pause", "calm", "lull")
+
+
 def _is_titled(token: Token) -> bool:
     """As in "the Sochi memorandum": named for where it was made."""
     return any(c.mention is not None or c.upos == "PROPN" for c in token.each("compound", "amod", "nmod:poss"))
@@ -182,7 +193,7 @@ def _is_definite(token: Token) -> bool:
 
 def _marks(token: Token) -> set[str]:
     """The words that single the deal out: "the", "earlier", "two"; a comparative counts as printed."""
-    beside = token.each("det", "amod", "nmod:poss", "nummod", "det:predet")
+    beside = token.each("det", "amod", "nmod:poss", "nummod", "det:predet", "advmod")
     if token.dep in ("compound", "amod"):
         beside += token.head.each("det", "amod")
     return {child.lemma for child in beside} | {child.text.lower() for child in beside}

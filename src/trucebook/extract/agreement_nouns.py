@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucebook.extract.clauses import phrase
+from trucebook.extract.clauses import phrase, preposition
 from trucebook.language.tokens import Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.vocabulary import AgreementKind
@@ -50,14 +50,27 @@ def modifies_another(token: Token) -> bool:
 
 
 def label_words(token: Token) -> set[str]:
-    """The lemmas that say what sort of deal the noun names: its own and those of its modifiers."""
+    """The lemmas that say what sort of deal the noun names: its own and those of its modifiers before it."""
     words = {token.lemma}
     for child in token.children:
-        if child.dep in ("compound", "amod", "nmod:poss", "appos") or (child.dep == "nmod" and child.mention is None):
+        if child.dep in ("compound", "amod", "nmod:poss", "appos", "nmod"):
             words |= {t.lemma for t in phrase(child) if t.mention is None} if child.i < token.i else {child.lemma}
     if modifies_another(token):
         words.add(token.head.lemma)
     return words
+
+
+def kind_of(token: Token, table: TermTable) -> AgreementKind | None:
+    """The kind the deal's name says it is: by its own words, else by the first thing it is "on" or "for"."""
+    own = kind_of_words(label_words(token), table)
+    if own is not None:
+        return own
+    about = [c for c in token.each("nmod", "obl") if c.i > token.i and preposition(c) in ("on", "for", "of")]
+    for word in sorted((t for c in about for t in phrase(c) if t.mention is None), key=lambda t: t.i):
+        kind = kind_of_words({word.lemma}, table)
+        if kind is not None:
+            return kind
+    return None
 
 
 def kind_of_words(words: set[str], table: TermTable) -> AgreementKind | None:

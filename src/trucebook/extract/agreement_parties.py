@@ -17,7 +17,7 @@ from trucebook.model.span import Quote
 from trucebook.model.vocabulary import EventType, Role
 
 _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
-_OFFERED: frozenset[EventType] = frozenset({"propose", "reject", "meet", "demand"})
+_OFFERED: frozenset[EventType] = frozenset({"propose", "reject", "meet", "demand", "extend", "start"})
 # Verbs by which a side shows that a deal is its own.
 _OWNING = frozenset("observe declare reach make sign have agree enter strike conclude violate breach break".split())
 # What a power outside a war does to a deal between others.

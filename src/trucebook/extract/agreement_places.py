@@ -73,9 +73,11 @@ def _right_after(token: Token, sentence: Sentence, found: Found) -> Iterator[Nam
                 return
             joined = True
             yield from _place(near, found)
-        elif not joined and near.i - token.i > _CLOSE:
-            return
-        elif near.upos in ("VERB", "AUX", "SCONJ") or (joined and near.upos not in ("CCONJ", "PUNCT", "DET", "ADP")):
+        elif (
+            (not joined and near.i - token.i > _CLOSE)
+            or near.upos in ("VERB", "AUX", "SCONJ")
+            or (joined and near.upos not in ("CCONJ", "PUNCT", "DET", "ADP"))
+        ):
             return
 
 

@@ -28,7 +28,7 @@ _BROKEN = frozenset({"violate", "breach", "break", "flout", "ignore", "disregard
 _NOT = frozenset({"not", "n't", "never", "no", "little", "hardly", "neither", "nothing", "nobody"})
 _FUTURE = frozenset({"will", "would", "to", "may", "could", "should", "if", "unless", "can", "might"})
 # What a next sentence calls the deal or what it says.
-_MEANING_IT = frozenset({"it", "provision", "term", "little", "nothing", "none", "clause", "truce"})
+_MEANING_IT = frozenset({"it", "provision", "term", "little", "nothing", "none", "clause"})
 _MOVED = frozenset(
     {"leave", "depart", "evacuate", "release", "free", "withdraw", "enter", "hand", "arrive", "go", "move"}
 )
@@ -111,13 +111,18 @@ def _by_act(act: Happening, sentence: Sentence, *, about: bool) -> Stage | None:
     stage = _STAGE_OF.get(act.event)
     if stage is None or (stage in _WEIGHT and not about and act.event != "violate") or act.modality == "negated":
         return None
-    if act.modality not in _SAID or (stage == "concluded" and not is_done(act)):
+    if stage == "concluded" and is_done(act):
+        return stage
+    if act.modality not in _SAID or stage == "concluded":
         return "negotiating" if stage in ("concluded", "in_force", "extended") else None
     if any(c.lemma in _FUTURE for c in act.trigger.each("aux")):
         return None
     if act.event == "violate":
         direct = about and is_verb(act.trigger) and act.trigger.lemma in _BROKEN
         return "violated" if direct or sentence.index < _OPENING else None
+    due = act.trigger.tag in ("VBZ", "VBP") and act.trigger.lemma in ("run", "expire", "lapse", "elapse")
+    if act.event == "end" and due:
+        return "in_force"
     if act.event == "end" and _ends_war(act.trigger):
         return "concluded"
     if act.event == "end" and act.trigger.lemma in ("suspend", "freeze", "halt", "pause"):

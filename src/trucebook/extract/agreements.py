@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucebook.extract.agreement_dates import runs_for
-from trucebook.extract.agreement_draft import Draft, Found, head_of_time, is_about
+from trucebook.extract.agreement_draft import Draft, Found, head_of_time, is_about, is_done
 from trucebook.extract.agreement_joining import CONCLUDING, REACH, STOPS, fitting
 from trucebook.extract.agreement_mentions import Seen, Spotter, overlap
 from trucebook.extract.agreement_nouns import label_words
@@ -121,8 +121,7 @@ class Drafter:
 
     def _acted_on(self, seen: Seen) -> bool:
         return any(
-            h.event in CONCLUDING and h.modality == "asserted" and is_about(h, seen.token)
-            for h in self._acts_of(seen.sentence)
+            h.event in CONCLUDING and is_done(h) and is_about(h, seen.token) for h in self._acts_of(seen.sentence)
         )
 
     def _acts_of(self, sentence: Sentence) -> Sequence[Happening]:
@@ -151,12 +150,14 @@ class Drafter:
             token = next((t for t in sentence.tokens if id(t) in self._by_token and is_about(happening, t)), None)
             draft = self._by_token[id(token)] if token is not None else self._told_beside(happening, sentence)
             if draft is None:
-                if happening.event in CONCLUDING and happening.modality == "asserted":
+                if happening.event in CONCLUDING and is_done(happening):
                     self._loose.append((sentence, happening))
                 continue
             draft.acts.append((sentence, happening))
             if token is not None:
                 draft.about.append((sentence, happening))
+                if happening.event in CONCLUDING and is_done(happening):
+                    draft.hypothetical = False
 
     def _take_loose(self, draft: Draft) -> None:
         """As in "they shook hands … so there is a truce": what was agreed just before it had a name."""
@@ -175,7 +176,7 @@ class Drafter:
         if happening.event not in _REACHING or _compares(happening.trigger):
             return None
         near = [d for d in self.drafts if sentence.index - d.last_sentence <= _BESIDE and overlap(d.dates, dates)]
-        if not near and happening.event in CONCLUDING and happening.modality == "asserted" and not dates:
+        if not near and happening.event in CONCLUDING and is_done(happening) and not dates:
             near = [d for d in self.drafts if d.unmade and not d.past and sentence.index - d.last_sentence <= REACH]
         return max(near, key=lambda d: d.last_sentence) if near else None
 

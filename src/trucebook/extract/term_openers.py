@@ -14,9 +14,13 @@ from trucebook.model.span import Span
 
 # "Under the deal" at the head of a sentence: the deal stands among these first words.
 _LEADING = 7
+# "From midnight on 27 July: …", right after a deal, needs no word for its terms if it is this short.
+_SHORT = 9
 _CONCLUDING = frozenset({"reach", "make", "sign", "conclude", "strike", "seal", "announce", "broker", "accept"})
 # A verb in the third person, and what parsers take one for.
 _THIRD_PERSON = frozenset({"VBZ", "NNS"})
+# What is told as done "under the deal" is one of its terms where people left, were freed or handed over.
+_MOVING = frozenset({"leave", "evacuate", "free", "release", "depart", "bus", "swap", "exchange"})
 _CARRYING_OUT = frozenset({"implementation", "execution", "fulfilment", "fulfillment", "application"})
 _MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
 _SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
@@ -61,7 +65,8 @@ def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> 
         return
     first = [t for t in sentence.tokens if t.i < colon.i]
     deals = [t for t in first if is_deal(t, table, loosely=True)]
-    if not deals and not any(is_part(t, table) or is_holder(t, table) for t in first):
+    named_there = bool(deals) or any(is_part(t, table) or is_holder(t, table) for t in first)
+    if not named_there and (before is None or len(first) > _SHORT or any(is_verb(t) for t in first)):
         return
     after = [t for t in sentence.tokens if t.i > colon.i]
     told = any(t.tag == "VBD" and (t.upos == "AUX" or t.child("obj") is not None) for t in after)
@@ -180,7 +185,7 @@ def _under(part: Token, sentence: Sentence, before: Token | None, table: TermTab
 
 def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     opens = preposition(deal).split(" ")[0]
-    leading = deal.i < _LEADING and sentence.tokens[0].lemma in table.words.under
+    leading = deal.i < _LEADING and sentence.tokens[0].text.lower() in table.words.under
     if leading and _is_told_now(sentence, deal):
         yield whole(sentence, deal, closed=True)
         return
@@ -190,7 +195,8 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
             return
         if opens in table.words.after and tense_of(sentence.root) == "plan":
             yield whole(sentence, deal, closed=False)
-    if deal.head.lemma in _CARRYING_OUT and opens == "of":
+    carried = opens in table.words.under and reports(sentence) and any(t.lemma in _MOVING for t in sentence.tokens)
+    if carried or (deal.head.lemma in _CARRYING_OUT and opens == "of"):
         yield whole(sentence, deal, closed=False)
     start = infinitive_after(deal, sentence)
     if start is None and deal.head.lemma in _CONCLUDING and deal.dep in ("obj", "nsubj:pass"):
