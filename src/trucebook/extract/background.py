@@ -17,13 +17,13 @@ _SWALLOWING = frozenset(
     """force compel hope want wish fear threaten accuse deny suspect blame cease stop halt refuse decline seem appear
     warn vow help serve require condemn criticise criticize like demand urge insist call request ask appeal press
     push propose suggest invite offer tell order recommend condition precondition pressure let allow permit enable
-    authorise authorize prevent bar ban forbid prohibit ready willing prepared unwilling""".split()
+    authorise authorize prevent bar ban forbid prohibit charge give ready willing prepared unwilling""".split()
 )
 # Verbs whose whole content is theirs: "charged that the rebels had broken the deal" is one accusation.
 _CHARGING = frozenset({"charge", "complain", "protest", "accuse", "deny"})
 # Verbs whose content is feared or wished for, and questions left open, report nothing.
 _IRREAL = frozenset({"fear", "worry", "hope", "doubt", "wish", "dread", "imagine"})
-_OPEN = frozenset({"who", "whose", "which", "whether", "if"})
+_OPEN = frozenset({"who", "whose", "which", "whether", "if", "when", "where", "why", "how"})
 # "denied allegations that the army had shelled": what is alleged belongs to the denial.
 _SAID = frozenset("allegation accusation claim charge suggestion fear hope possibility demand condition threat".split())
 _POSSIBLE = frozenset({"could", "can"})
@@ -86,6 +86,8 @@ def _is_swallowed(verb: Token) -> bool:
             return False
         if token.dep == "ccomp" and (token.head.lemma in _CHARGING | _IRREAL or _is_open(token)):
             return True
+        if token.dep == "advcl" and token.head.lemma == "know" and _is_open(token):
+            return True
         if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass", "aux") is not None and not is_wanted(token):
             return False
         if token.head.lemma in _SWALLOWING and token.dep != "conj" and (token.dep != "advcl" or _of_or_from(token)):
@@ -103,4 +105,4 @@ def _is_open(clause: Token) -> bool:
 
 
 def _of_or_from(verb: Token) -> bool:
-    return any(mark.lemma in ("of", "from", "to", "for") for mark in verb.each("mark", "case"))
+    return any(mark.lemma in ("of", "from", "to", "for", "with") for mark in verb.each("mark", "case"))

@@ -22,7 +22,7 @@ _PHRASAL = frozenset(
     """hand turn give take bring let carry set put pull call send cut lay block seal close shut round pick throw drive
     open break clear tear haul""".split()
 )
-_INWARD = frozenset("bring let send truck haul fly ferry call".split())
+_INWARD = frozenset("bring let send truck haul fly ferry call turn hand".split())
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
 _WANTED = frozenset({"should", "must", "be"})
 # "by evening" names no doer.

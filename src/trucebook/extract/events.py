@@ -18,7 +18,12 @@ from trucebook.extract.roles import Cast, is_both_sides
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
 from trucebook.model.span import Span
+from trucebook.model.vocabulary import EventType
 
+# "The truce was over": parsers read such words as adverbs or prepositions too.
+_STATES = frozenset({"ADJ", "NOUN", "VERB", "ADV", "ADP"})
+_THREATENED: frozenset[EventType] = frozenset({"attack", "restrict", "detain", "end", "displace"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll"})
 _PROMISES = frozenset({"agree", "commit"})
 _SUBJECTS = frozenset({"on", "upon", "to"})
 _MEETINGS = frozenset({"meeting", "talk", "session", "negotiation", "round", "summit"})
@@ -44,6 +49,7 @@ def find_happenings(
                 found.append(happening)
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
     found = [h for h in _without_promises(found) if not _is_mere_try(h)]
+    found = [_as_threat(h) for h in found]
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
     kept = [_answered(h, sentence, cast) for h in kept]
     for happening in kept:
@@ -69,6 +75,17 @@ def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening
     if {n.key for n in offer} & {n.key for n in happening.agents}:
         return happening
     return replace(happening, targets=offer)
+
+
+def _as_threat(happening: Happening) -> Happening:
+    """What will be done if or unless the other side does its part is a threat: "would storm the camp unless …"."""
+    verb = happening.trigger
+    future = any(aux.lemma in _FUTURE for aux in verb.each("aux"))
+    if happening.event not in _THREATENED or not future:
+        return happening
+    if any(mark.lemma in ("if", "unless") for clause in verb.each("advcl") for mark in clause.each("mark")):
+        return replace(happening, event="threaten", mode=None, modality="conditional")
+    return happening
 
 
 def _is_mere_try(happening: Happening) -> bool:
@@ -98,7 +115,7 @@ def _without_verb(token: Token, cast: Cast, tables: EventTables) -> Happening | 
     above = carrier(token).head
     if above is not token and is_verb(above) and is_background(above):
         return None
-    if token.upos in ("ADJ", "NOUN", "VERB") and token.lemma in tables.frames.adjectives:
+    if token.upos in _STATES and token.lemma in tables.frames.adjectives:
         frame = match_adjective(token, tables.frames)
         if frame is not None:
             return from_adjective(token, frame, cast, tables)

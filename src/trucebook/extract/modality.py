@@ -6,15 +6,20 @@ is asserted by that speaker: a verb of saying changes the source of a claim, not
 
 from __future__ import annotations
 
-from trucebook.extract.clauses import is_verb
+from trucebook.extract.clauses import is_passive, is_verb, preposition
 from trucebook.language.tokens import Token
 from trucebook.lexicon.modality import ModalityTable
 from trucebook.model.vocabulary import EventType, Modality
 
 HOSTILE: frozenset[EventType] = frozenset({"obstruct", "attack", "violate", "restrict", "accuse"})
+# Hostile acts that count when they are only tried ("sought to evade the talks"); a road they try to cut is not cut.
+_DONE_BY_TRYING: frozenset[EventType] = HOSTILE - {"restrict"}
+# What stands in a phrase of circumstance is out of reach of the words above it: "no let-up amid the shelling".
+_CIRCUMSTANCE = frozenset({"during", "amid", "amidst", "after", "following", "since", "despite", "before", "under"})
 ATTEMPTS = frozenset({"seek", "try", "attempt", "endeavour", "endeavor", "strive", "effort", "bid"})
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "nsubj", "nsubj:pass", "csubj", "conj"})
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "advcl"})
 _IF = frozenset({"if", "unless", "provided", "whether"})
 # Stepping up through a finite clause leaves the scope of plans and demands.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -26,16 +31,16 @@ def modality_of(trigger: Token, table: ModalityTable, event: EventType | None = 
     An attempt at a hostile act is the act ("sought to evade the talks"); an attempt at anything else is only planned.
     """
     verb = trigger
-    if event in HOSTILE and trigger.dep == "xcomp" and trigger.head.lemma in ATTEMPTS:
+    if event in _DONE_BY_TRYING and trigger.dep == "xcomp" and trigger.head.lemma in ATTEMPTS:
         return modality_of(trigger.head, table)
     if (
-        event in HOSTILE
+        event in _DONE_BY_TRYING
         and trigger.dep == "conj"
         and trigger.head.dep == "xcomp"
         and trigger.head.head.lemma in ATTEMPTS
     ):
         return modality_of(trigger.head.head, table)
-    if event in HOSTILE and trigger.dep == "acl" and trigger.head.lemma in ATTEMPTS:
+    if event in _DONE_BY_TRYING and trigger.dep == "acl" and trigger.head.lemma in ATTEMPTS:
         return "asserted"
     own = _own(verb, table)
     if own is not None:
@@ -52,6 +57,8 @@ def modality_of(trigger: Token, table: ModalityTable, event: EventType | None = 
             return found
         if is_verb(step) and step.tag in _FINITE and step.dep not in ("conj", "ccomp"):
             break
+        if step.dep in ("obl", "nmod") and preposition(step) in _CIRCUMSTANCE:
+            break
         verb = head
     return "asserted"
 
@@ -64,6 +71,8 @@ def _own(verb: Token, table: ModalityTable) -> Modality | None:
             found.append(table.adverbs[word])
         elif child.dep == "det" and word == "no":
             found.append("negated")
+        elif child.dep == "amod" and word in table.adjectives:
+            found.append(table.adjectives[word])
         elif child.dep in ("aux", "aux:pass") and word in table.auxiliaries:
             found.append(table.auxiliaries[word])
         elif child.dep == "mark" and word in _IF:
@@ -118,6 +127,10 @@ def _under(step: Token, head: Token, table: ModalityTable) -> Modality | None:
     if teller is not None and table.governors.get(teller.lemma) == "rumoured":
         return "rumoured"
     infinitive = any(child.lemma == "to" and child.dep == "mark" for child in step.children)
+    if governor is None and step.dep in _CLAUSES:
+        governor = table.clausal.get(head.lemma)
+    if step.dep == "xcomp" and head.lemma in table.hearsay and is_passive(head):
+        return table.hearsay[head.lemma]
     if step.dep == "advcl":
         marks = {child.lemma for child in step.each("mark")}
         if marks & _IF:
@@ -125,7 +138,7 @@ def _under(step: Token, head: Token, table: ModalityTable) -> Modality | None:
         if infinitive:
             return governor or "planned"
         return None
-    finite = is_verb(step) and step.tag in _FINITE
+    finite = is_verb(step) and (step.tag in _FINITE or bool(step.each("aux", "aux:pass"))) and not infinitive
     if (
         step.dep in ("nsubj", "obl")
         and is_verb(head)

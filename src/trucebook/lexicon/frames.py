@@ -44,8 +44,9 @@ class Pattern:
     @property
     def conditions(self) -> int:
         """How much is asked for; of several patterns that fit, the one that asks most counts."""
-        company = (self.particle, self.obj, self.obl, self.controls, self.adjectives)
-        rest = (self.subj, self.complement)
+        told = any(words for _, words in self.obl)
+        company = (self.particle, self.obj, told, self.controls, self.adjectives)
+        rest = (self.subj, self.complement, self.obl and not told)
         anything = self.obj is not None and not self.obj
         return sum(3 for test in company if test) + sum(2 for test in rest if test) + 4 * self.negated + anything
 
@@ -108,11 +109,15 @@ class FrameTable:
 
 
 def compile_classes(resources: Path, problems: list[ResourceError]) -> dict[str, list[str]]:
-    """Class name to its nouns."""
-    classes = {}
+    """Class name to its nouns, with those of the classes before it that it ``includes``."""
+    classes: dict[str, list[str]] = {}
     for row in read_rows(resources / "classes.yml", problems):
         try:
-            classes[row.text("class")] = sorted(row.words("nouns"))
+            unknown = [name for name in row.words("includes") if name not in classes]
+            if unknown:
+                raise ResourceError(f"no class '{unknown[0]}' above", where=row.where, mend="put it before this one")
+            included = {noun for name in row.words("includes") for noun in classes[name]}
+            classes[row.text("class")] = sorted(included | set(row.words("nouns")))
         except ResourceError as error:
             problems.append(error)
     return classes

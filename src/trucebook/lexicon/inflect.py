@@ -101,7 +101,9 @@ def lemma_table() -> Mapping[str, str]:
     verbs = {words.split(" ")[0] for row in frames["events"] for words in row["verbs"]}
     verbs |= {control for row in frames["events"] for control in row.get("controls", [])}
     verbs |= {verb for role, words in frames["support"].items() if role != "time" for verb in words}
-    verbs |= set(modality["governors"]) | set(terms["introductions"])
+    verbs |= (
+        set(modality["governors"]) | set(modality["clausal"]) | set(modality["hearsay"]) | set(terms["introductions"])
+    )
     nouns = {noun for words in frames["classes"].values() for noun in words}
     nouns |= {noun for row in frames["event_nouns"] for noun in row["nouns"]}
     plain = {w for w in verbs if w.isalpha()}

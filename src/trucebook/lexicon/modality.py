@@ -13,18 +13,24 @@ from trucebook.lexicon.tables import read_table
 from trucebook.model.vocabulary import MODALITIES, Modality
 
 
+_PARTS = ("adverbs", "adjectives", "auxiliaries", "governors", "clausal", "hearsay")
+
+
 @dataclass(frozen=True, slots=True)
 class ModalityTable:
-    """Lemma to modality, by where the lemma stands."""
+    """Lemma to modality, by where the lemma stands; the head of ``resources/modality.yml`` says what each part is."""
 
     adverbs: Mapping[str, Modality]
+    adjectives: Mapping[str, Modality]
     auxiliaries: Mapping[str, Modality]
     governors: Mapping[str, Modality]
+    clausal: Mapping[str, Modality]
+    hearsay: Mapping[str, Modality]
 
 
 def compile_modality(resources: Path, problems: list[ResourceError]) -> dict[str, dict[str, str]]:
     """``{"adverbs": {lemma: modality}, …}``; a lemma listed twice keeps its first modality."""
-    table: dict[str, dict[str, str]] = {"adverbs": {}, "auxiliaries": {}, "governors": {}}
+    table: dict[str, dict[str, str]] = {part: {} for part in _PARTS}
     for row in read_rows(resources / "modality.yml", problems):
         try:
             modality = row.one_of("modality", MODALITIES)
@@ -40,4 +46,4 @@ def compile_modality(resources: Path, problems: list[ResourceError]) -> dict[str
 def modality_table() -> ModalityTable:
     """The compiled table, read once."""
     raw = read_table("modality")
-    return ModalityTable(raw["adverbs"], raw["auxiliaries"], raw["governors"])
+    return ModalityTable(**{part: raw[part] for part in _PARTS})
