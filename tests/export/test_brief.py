@@ -111,6 +111,13 @@ def test_the_summary_says_what_stands_ends_is_disputed_and_changed(page: Page) -
     assert "12 February 2018: Shells fall on Talbiseh (contested)." in text
 
 
+def test_a_dispute_says_of_which_agreement_and_on_what(page: Page) -> None:
+    assert re.search(r"October 2017 ?\. When it ends: The Russian Ministry of Defence ends the agreement", page.text)
+    assert re.search(r"October 2017 ?\. What happened: A member of the committee reports shelling", page.text)
+    calm = replace(build.register(), conflicts=())
+    assert "that does not show that there is none." in Page(render_brief(calm, title=TITLE)).text
+
+
 def test_a_copied_report_counts_as_one_originator(page: Page) -> None:
     assert "Ceasefire · 1 originator, 2 reports" in page.text
     assert "copies Zaman al-Wasl, 17 July 2017; 86% of its words" in page.text

@@ -1,3 +1,5 @@
+import re
+
 from tests.fold import case
 from tests.fold.build import Telling, when
 from tests.fold.test_register import register
@@ -99,6 +101,7 @@ def blamed(id: str, doer: str, event: str = "attack") -> Extraction:
 def test_one_blow_laid_to_two_doers_conflicts():
     (conflict,) = conflicts(blamed("a", "Foxes"), blamed("b", "Hares"))
     assert (conflict.field, [side.value for side in conflict.sides]) == ("who", ["Foxes", "Hares"])
+    assert re.match(r"\w[\w ]+ in \w+, \d+ \w+ \d{4}: ", conflict.explanation)
     assert fields(blamed("a", "Foxes"), blamed("b", "Foxes")) == []
 
 

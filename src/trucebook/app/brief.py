@@ -39,5 +39,5 @@ def write_brief(run: Run, out: Path, wish: Wish, watch: Watch = iter) -> Registe
 
 
 def unread_of(run: Run) -> tuple[Unread, ...]:
-    """What failed in a run that has ended, for the brief; files are named without their folders."""
+    """What failed in a run that has ended, for the brief, by file names alone."""
     return tuple(Unread(Path(f.where).name or "not said which", f.why, f.mend) for f in run.outcome.failures)

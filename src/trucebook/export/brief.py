@@ -67,7 +67,8 @@ def render_brief(
     ``title`` None is made from the places of the agreements.  ``show_persons`` prints names of private persons
     (entities of kind person without a pack's id), which are otherwise replaced by their role.  ``coarsen`` moves map
     positions to a tenth of a degree and says so.  ``unread`` is what failed and ``interrupted`` whether reading was
-    stopped early: the head and the method say both, for a brief must not look whole that is not.  The same register and arguments give the same text.
+    stopped early: the head and the method say both, for a brief must not look whole that is not.  The same register
+    and arguments give the same text.
     """
     persons = NOBODY if show_persons else find_private(register.extractions)
     register = hide_private(register, persons)

@@ -10,15 +10,16 @@ from datetime import date, timedelta
 from trucebook.export.brief_dates import at_words, day_words, when_words
 from trucebook.export.brief_notes import Marks, Notes
 from trucebook.export.brief_state import current_stages, rival_ends, run_out, value_words
-from trucebook.export.brief_words import HOLDING, LAPSED, STAGES, ended, listed
+from trucebook.export.brief_words import HOLDING, LAPSED, STAGES, SUBJECTS, ended, field_words, listed
 from trucebook.export.svg_marks import SPEECH
-from trucebook.model.register import Agreement, Register, StageEntry, TimelineEntry
+from trucebook.model.register import Agreement, Conflict, Register, StageEntry, TimelineEntry
 from trucebook.model.vocabulary import Stage
 
 MOST = 5  # sentences under one heading; the rest is counted and stands in the cards
 TITLE_PLACES = 3
 UNTRIED: frozenset[Stage] = frozenset(("negotiating", "tentative", "concluded"))
 LASTING: frozenset[Stage] = frozenset(("negotiating", "tentative", "in_force", "suspended"))
+NO_CONFLICT = "No contradiction was found among what was read; that does not show that there is none."
 RECENT = timedelta(days=45)
 
 
@@ -56,17 +57,25 @@ def summarise(register: Register, notes: Notes, anchors: dict[str, str]) -> tupl
     agreements, as_of = register.agreements, register.as_of
     standing = [Draft(*state_sentence(a, as_of), a) for a in sorted(agreements, key=lambda a: _rank(a, as_of))]
     ends = [draft for a in agreements if (draft := _end(a, as_of))]
-    disputes = [Draft(ended(c.explanation), tuple(i for s in c.sides for i in s.evidence)) for c in register.conflicts]
+    by_id = {agreement.id: agreement for agreement in agreements}
+    disputes = [_dispute(conflict, by_id) for conflict in register.conflicts]
     parts = (
         ("Where they stand", standing, "No report speaks of an agreement."),
         ("What ends when", ends, "No report says when a term ends."),
-        ("Disputed", disputes, "No two reports were found to contradict each other."),
+        ("Disputed", disputes, NO_CONFLICT),
         ("Changed last", _changes(register), "No dated event was reported."),
     )
     return tuple(
         Part(heading, tuple(_sentence(d, notes, anchors) for d in drafts[:MOST]), max(0, len(drafts) - MOST), nothing)
         for heading, drafts, nothing in parts
     )
+
+
+def _dispute(conflict: Conflict, agreements: dict[str, Agreement]) -> Draft:
+    """What is disputed, by whom, and of which agreement."""
+    subject = SUBJECTS.get(conflict.field) or field_words(conflict.field)
+    evidence = tuple(i for side in conflict.sides for i in side.evidence)
+    return Draft(ended(f"{subject}: {conflict.explanation}"), evidence, agreements.get(conflict.agreement or ""))
 
 
 def _sentence(draft: Draft, notes: Notes, anchors: dict[str, str]) -> Sentence:

@@ -16,6 +16,7 @@ from trucebook.fold.witness import Witnesses
 from trucebook.model.claim import Claim, Figure
 from trucebook.model.register import Alternative, Conflict, Field, Side
 from trucebook.model.when import When
+from trucebook.model.written import written
 from trucebook.resolve.agreements_seen import NameKey, name_key
 
 _SETTLE = {
@@ -146,7 +147,17 @@ def event_conflicts(
                 if not one.agents & other.agents and one.targets & other.targets:
                     id = names[one.agreement] if one.agreement is not None else None
                     sides = tuple(_claims_side(_doers(group.claims), group.claims, witnesses) for group in (one, other))
-                    yield one.agreement, _conflict("who", id, sides)
+                    conflict = _conflict("who", id, sides)
+                    yield one.agreement, replace(conflict, explanation=f"{_blow(one)}: {conflict.explanation}")
+
+
+def _blow(group: EventGroup) -> str:
+    """Which blow two sides lay to one another: ``shelling in Talbiseh, 12 February 2018``."""
+    kind = (group.mode or "attack").replace("_", " ") if group.mode != "other" else "attack"
+    places = list(dict.fromkeys(place.name for claim in group.claims for place in claim.places))
+    days = group.when.earliest, group.when.latest
+    when = f", {written((days[0], days[1]))}" if days[0] and days[1] else ""
+    return f"{kind}{' in ' + ' and '.join(places) if places else ''}{when}"
 
 
 def _counts(group: EventGroup, witnesses: Witnesses) -> Iterator[tuple[Side, ...]]:
