@@ -36,6 +36,6 @@ def test_we_speaks_for_the_author_only(head: str, count: int) -> None:
     report = replace(report_of(BODY), received_text=f"{head}\n\n{BODY}")
     segments = segment(BODY)
     mentions, entities = names_of(BODY, {})
-    sentences = list(parser().parse([Unparsed(BODY, segments, mentions)]))[0]
+    sentences = next(iter(parser().parse([Unparsed(BODY, segments, [])])))
     found = find_attributions(report, sentences, mentions, entities, attribution_table())
     assert [(a.who, a.kind) for a in found] == [(head, "document")] * count

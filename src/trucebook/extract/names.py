@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from trucebook.extract.names_bodies import find_bodies
 from trucebook.extract.names_entities import credited, entities_of, entity_key, merge, repeatable, surnames
 from trucebook.extract.names_found import RULE, Found, settle
+from trucebook.extract.names_headed import with_acronyms, with_masthead
 from trucebook.extract.names_orgs import find_orgs
 from trucebook.extract.names_persons import find_persons
 from trucebook.extract.names_places import find_places
@@ -55,6 +56,7 @@ def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> N
         readings = [one for one in _readings(line, setting) if not any(one.span.touches(b) for b in blocked)]
         found.extend(settle(readings))
     found = _with_own_names(found, report)
+    found = with_acronyms(with_masthead(found, report), report.text)
     found = _with_repeats(found, lines)
     found = merge(found, report.text)
     kept, dropped = _sort_out(found)

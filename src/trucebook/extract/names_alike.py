@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucebook.extract.names_row import Unit
+from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.names import Hit, NameTable
 from trucebook.model.names import ActorEntry, PlaceEntry
 
@@ -38,6 +39,8 @@ def resembling(units: Sequence[Unit], text: str, table: NameTable, pack: str) ->
 def _alike(run: Sequence[Unit], before: str, table: NameTable, pack: str) -> tuple[int, tuple[Hit, ...]]:
     for size in range(min(_LONGEST, len(run)), 0, -1):
         window = run[:size]
+        if size == 1 and run[0].norm in name_cues().of("given_name"):
+            continue
         if not any(unit.tag in _OWN for unit in window) or (size == 1 and not _may_be_place(run, before)):
             continue
         hits = tuple(hit for hit in table.resemble([unit.norm for unit in window]) if hit.pack == pack)

@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator
 
 from trucebook.extract.names_found import RULE, Found, span_of
-from trucebook.extract.names_row import Line, Unit
+from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.extract.names_setting import Setting
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.model.names import PlaceEntry
 from trucebook.model.span import Span
 
 _LONGEST = 16
+_OF_PLACES = re.compile(r"[_tTo]fh?(?:[_goC]{1,2}f)?[PNC]+(?:&[PNC]+)*")
 
 
 def find_bodies(line: Line, setting: Setting) -> Iterator[Found]:
     """Described bodies, and short mentions ("the Committee") with the key ``body:`` for the caller to merge."""
     cues = name_cues()
+    yield from _notables(line)
     for i, unit in enumerate(line.units):
         if unit.norm not in cues.of("body_noun") or unit.tag not in "oO" or line.heading:
             continue
@@ -36,6 +38,22 @@ def find_bodies(line: Line, setting: Setting) -> Iterator[Found]:
         found = _body(line, (first, i), before, setting)
         if found is not None:
             yield found
+
+
+def _notables(line: Line) -> Iterator[Found]:
+    """The leading men of a place or people, who deal as one: "the elders of X and Y", "sheikhs of the tribes of X"."""
+    for match in _OF_PLACES.finditer(line.tags):
+        units = line.units[match.start() : match.end()]
+        if units[0].norm not in name_cues().of("notables") or line.heading:
+            continue
+        name = printed(units).replace(" the ", " ", 1) if units[2].tag == "h" else printed(units)
+        key = "actor:" + " ".join(unit.norm for unit in units if unit.tag not in "hf&")
+        reason = "no pack knows this body; it is named by whom it leads"
+        whole = (span_of(units),)
+        yield Found(
+            span_of(units[:1]), "actor", "civil_body", name[:1].upper() + name[1:], key, None, reason, rank=RULE,
+            also=whole,
+        )  # fmt: skip
 
 
 def _modifies(unit: Unit) -> bool:

@@ -24,12 +24,14 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?:(?:{_CAP}|z(?=O)|Z(?=[CAQJPNDO#-]))(?:-[_zo]?|(?<=[CAQPN])q(?=[CAQON]))?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
         r"(?:[CAPN#]|Z(?=[CO]))(?:[CAPN#Q]){0,3}o",
+        r"[CQ]&[CQ]{1,2}O",
         r"B(?:-?[CPNAQBK])+",
         r"OfT?[CAQ]+",
         r"[CQZ]fh?[CASRmQgDvw]+",
     )
 )
 _OF_PLACE = re.compile(r'K"?fh?(?:gf)?[PC]')
+_SOCIETIES = frozenset({"red crescent", "red cross"})
 _NATION = frozenset({"third_state", "state"})
 
 
@@ -40,6 +42,9 @@ def find_orgs(line: Line, setting: Setting) -> Iterator[Found]:
             yield known_actor(unit, setting)
     if line.heading:
         return
+    for i, unit in enumerate(line.units[1:], start=1):
+        if unit.norm in _SOCIETIES and unit.tag in "KO" and line.units[i - 1].tag in "JC":
+            yield _society(line, i)
     for match in _OF_PLACE.finditer(line.tags):
         local = _of_place(line, match, setting)
         if local is not None:
@@ -49,6 +54,14 @@ def find_orgs(line: Line, setting: Setting) -> Iterator[Found]:
             found = _shaped(line, *match.span(), setting)
             if found is not None:
                 yield found
+
+
+def _society(line: Line, i: int) -> Found:
+    """A nation's or people's own society of a movement that has many ("Kurdish Red Crescent")."""
+    units = line.units[i - 1 : i + 1]
+    reason = "no pack knows this national society"
+    key = "actor:" + " ".join(unit.norm for unit in units)
+    return Found(span_of(units), "actor", "ngo", printed(units), key, None, reason, rank=KNOWN)
 
 
 def known_actor(unit: Unit, setting: Setting) -> Found:
@@ -85,6 +98,10 @@ def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
         return None
     if not cues or (len(named) == 0 and len(cues) < 2):
         return None
+    if units[-1].tag == "#" and units[-1].norm.isdigit() and _kind(cues, units) != "armed_group":
+        return None
+    if (own := _own_ministry(units, setting)) is not None:
+        return own
     if units[-1].tag == "o" and (nation := _unknown_state(units)) is not None:
         return nation
     if units[-1].tag == "o" and units[-1].norm not in name_cues().of("name_ending"):
@@ -101,6 +118,16 @@ def _shaped(line: Line, start: int, end: int, setting: Setting) -> Found | None:
     reason = "no pack knows this body; its words say what it is"
     found = Found(span, "actor", _kind(cues, units), name, key, None, reason, rank=RULE)
     return _without_place(found, units)
+
+
+def _own_ministry(units: tuple[Unit, ...], setting: Setting) -> Found | None:
+    """A ministry of the report's own country is its government."""
+    state = setting.state()
+    if state is None or not any(unit.norm in ("ministry", "ministries") for unit in units):
+        return None
+    if any(unit.tag in "JNKP" for unit in units):
+        return None
+    return of_entry(span_of(units), state, setting)
 
 
 def _local(name: str) -> str:

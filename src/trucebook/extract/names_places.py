@@ -29,6 +29,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("road", rf"[iQd]?w(?P<base>{_BASE})[-–](?P<other>{_BASE})"),
         ("road", rf"(?P<noun>w)(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
         ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[idDQ]){{0,2}}w"),
+        ("road", rf"(?P<noun>w)[lf]h?(?:gf)?(?P<base>{_BASE})"),
         ("crossing", rf"(?P<base>{_BASE})[irQ]?x"),
         ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[iQdDtozvsS]|[-–]){{0,2}}[sS]"),
         ("site", rf"(?P<noun>S|i{{1,2}}s|s(?=f))[fl]h?(?:gf)?(?P<base>{_BASE})"),
@@ -86,11 +87,17 @@ def _unknown(line: Line, i: int) -> Iterator[Found]:
     cues = name_cues()
     before = line.units[i - 1] if i else None
     unit = line.units[i]
+    if unit.norm in cues.of("particle") and line.tags[i + 1 : i + 2] not in ("C", "P"):
+        return
     end = i + 1
     while end < len(line.units) and line.tags[end] in "C" and end - i < 3:
         end += 1
     after = line.tags[end : end + 1]
     if after in ("O", "q", "o", "T", "y", "B", "z") or unit.tag == "Z":
+        return
+    if unit.norm in cues.of("place_lead") and end > i + 1 and (before is None or before.tag not in "CTtL"):
+        reason = "no pack knows this name; its first word leads names of places"
+        yield _candidate(line, (i, end), "town", reason)
         return
     listed = re.search(r"[Pg](?:,&?|&)$", line.tags[:i]) is not None
     located = before is not None and (before.norm in cues.of("firm_locative") or _reached(line, i))
@@ -150,6 +157,11 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
         return _headed(whole, match, line) if groups.get("noun") else whole
     if kind == "site" and _is_any(line, match):
         return None
+    if kind == "road" and groups.get("noun"):
+        noun = line.units[match.start("noun")]
+        if noun.norm not in name_cues().of("led_road"):
+            return None
+        return _headed(_named(span, kind, f"{name} {noun.text}", setting), match, line)
     if kind == "site" and groups.get("noun"):
         first, last = match.span("noun")
         if last - first == 1 and line.units[first].norm not in name_cues().of("named_site"):
@@ -230,7 +242,8 @@ def _region(match: re.Match[str], line: Line, base: tuple[str, str | None, str],
     if entry_id is None:
         start, end = match.span("base")
         kind = "town" if noun in name_cues().of("town_noun") else "region"
-        return _candidate(line, (start, end), kind, "no pack knows this place; a word beside it says what it is")
+        found = _candidate(line, (start, end), kind, "no pack knows this place; a word beside it says what it is")
+        return replace(found, also=(span,)) if start == match.start() else found
     return Found(span, "place", base_kind, name, entry_id, entry_id, None, rank=RULE)
 
 
@@ -259,7 +272,8 @@ def _town(match: re.Match[str], line: Line, base: tuple[str, str | None, str]) -
         return None
     if line.units[start].norm in name_cues().of("ordinary"):
         return None
-    return _candidate(line, (start, end), "town", "no pack knows this name; the word beside it says it is a town")
+    found = _candidate(line, (start, end), "town", "no pack knows this name; the word beside it says it is a town")
+    return replace(found, also=(span_of(line.units[match.start() : match.end()]),)) if start == match.start() else found
 
 
 def _alone(kind: str, match: re.Match[str], line: Line, setting: Setting) -> Found | None:

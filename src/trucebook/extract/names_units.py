@@ -106,12 +106,26 @@ def again(line: Line, text: str, table: NameTable, pack: str | None) -> Line:
 
 def _at_home(units: Sequence[Unit], i: int, pack: str | None) -> Unit:
     unit = units[i]
+    if unit.tag in "LP" and len(unit.words) == 1 and _goes_on(units, i):
+        return replace(unit, tag="C" if i else "Z", hits=())
     if unit.tag != "P" or len(unit.words) > 1 or any(hit.pack in (pack, WORLD) for hit in unit.hits):
         return unit
     before = units[i - 1].tag if i else ""
     after = units[i + 1].tag if i + 1 < len(units) else ""
     named = after in tuple("COAyq") or before in tuple("tTC")
     return replace(unit, tag="C" if i else "Z", hits=()) if named else unit
+
+
+def _goes_on(units: Sequence[Unit], i: int) -> bool:
+    """Whether a one-word name is but a part of a longer unknown one: "Mahmoud Saleh Takana", "Tell al-Samn"."""
+    unit = units[i]
+    before, after = (units[i - 1] if i else None), (units[i + 1] if i + 1 < len(units) else None)
+    beside_name = after is not None and after.tag == "C"
+    if unit.tag == "L":
+        # "General Ali Saleh" is one man, "spokesman Saleh" another: a given name or more of the name stands beside it.
+        led = before is not None and before.tag in "CZ" and before.norm in name_cues().of("given_name")
+        return beside_name or led or (before is not None and before.norm in name_cues().of("place_lead"))
+    return beside_name and unit.norm in name_cues().of("place_lead")
 
 
 def _run_from(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], list[int]]:
@@ -124,7 +138,7 @@ def _run_from(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], li
         if "\n\n" in gap:
             break
         if word.mark:
-            if word.owner or (word.text in "-‐‑–&" and i + 1 < len(words)):
+            if word.owner or (word.text in "-‐‑–&/" and i + 1 < len(words)):
                 continue
             break
         run.append(word)

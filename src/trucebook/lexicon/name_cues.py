@@ -22,7 +22,7 @@ CLASSES = (
     "body_noun", "body_modifier", "body_complement", "making_verb", "generic_state", "generic_army", "given_name",
     "backed", "given", "acting", "own_acting", "other_government", "name_ending", "office_word", "body_stop", "ordinal",
     "acting_for", "stretch", "taking", "addressing", "body_task", "group_lead", "named_site",
-    "site_lead", "undertaking", "any_site", "people_before",
+    "site_lead", "undertaking", "any_site", "people_before", "led_road", "place_lead", "notables",
 )  # fmt: skip
 
 
