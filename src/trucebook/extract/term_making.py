@@ -54,12 +54,10 @@ def _counts_points(token: Token, table: TermTable) -> bool:
 
 
 def tells_terms(sentence: Sentence) -> bool:
-    """Whether a sentence after the making of a deal says in the present or the future what is to be."""
+    """Whether a sentence after the making of a deal says in the present what is to be; a plain plan is an event."""
     head, said = content_of(sentence)
     if said or in_own_voice(sentence):
         return False
-    if tense_of(head) == "plan":
-        return not any(t.lemma in ("talk", "negotiation", "round", "expect") for t in sentence.tokens)
     if head.child("cop") is not None and not _ORDINAL.match(sentence.text):
         return False
     return tense_of(head) == "present" and head.lemma not in _STATIVE

@@ -21,6 +21,10 @@ _CONCLUDING = frozenset({"reach", "make", "sign", "conclude", "strike", "seal", 
 _THIRD_PERSON = frozenset({"VBZ", "NNS"})
 # What is told as done "under the deal" is one of its terms where people left, were freed or handed over.
 _MOVING = frozenset({"leave", "evacuate", "free", "release", "depart", "bus", "swap", "exchange"})
+# "The deal opens the road": of these the verb is itself the term.
+_DOING = frozenset(
+    {"open", "halt", "ban", "bar", "prohibit", "forbid", "limit", "create", "establish", "allow", "permit"}
+)
 _CARRYING_OUT = frozenset({"implementation", "execution", "fulfilment", "fulfillment", "application"})
 _MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
 _SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
@@ -122,6 +126,8 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
     if is_part(deal, table) and not is_holder(deal, table):
         deal = before or deal
     said = {t.i for t in _after(verb, subject)} | {t.i for t in _rest(verb, sentence)}
+    if verb.lemma in _DOING:
+        said.add(verb.i)
     return scope_of([t for t in sentence.tokens if t.i in said], sentence, deal, closed=True, runs=True)
 
 
@@ -206,7 +212,7 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
         if scope is not None:
             yield scope
     for child in deal.children:
-        tokens, closed = _complement(child)
+        tokens, closed = _complement(child, sentence)
         scope = scope_of(tokens, sentence, deal, closed=closed)
         if scope is not None:
             yield scope
@@ -231,13 +237,14 @@ def _late_infinitive(deal: Token, sentence: Sentence) -> int | None:
     return None
 
 
-def _complement(child: Token) -> tuple[list[Token], bool]:
+def _complement(child: Token, sentence: Sentence) -> tuple[list[Token], bool]:
     """What a deal says, and whether it closes: "that would see …", "under which …", "on the release of …"."""
     if child.dep in ("acl:relcl", "ccomp", "acl"):
         words = {t.lemma for t in child.subtree() if t.i <= child.i}
         meant = child.lemma in _MEANT and any(c.dep in ("xcomp", "advcl", "ccomp") for c in child.children)
         if meant or tense_of(child) == "plan" or "whereby" in words or words >= {"under", "which"}:
-            return [t for t in child.subtree() if t.lemma not in ("under", "which", "whereby")], True
+            run = run_from(sentence, min(t.i for t in child.subtree()))
+            return [t for t in run if t.lemma not in ("under", "which", "whereby")], True
     if child.dep in ("nmod", "acl", "obl") and preposition(child) in ("on", "for"):
         return list(child.subtree()), False
     return [], False

@@ -1,0 +1,54 @@
+"""Where terms stand, and that what stands there is no event."""
+
+import pytest
+
+
+def terms(extraction):
+    return {p.type for a in extraction.agreements for p in a.provisions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two brigades of Dorn signed a truce on Monday. Under its terms, the market road reopens.",
+        "The two brigades of Dorn signed a truce on Monday. It provides that the market road is reopened.",
+        "The two brigades of Dorn reached a truce that would see the market road reopened.",
+        "The two brigades of Dorn signed a truce in three points:\n\n- The market road reopens.\n- Nobody fires.",
+        "The two brigades of Dorn agreed on the following:\n\nFirst: the market road reopens.\n\nSecond: all fire stops.",
+        "The committee published the terms of the truce. The market road reopens.",
+        "The brigades came back to their old understandings: the market road is reopened and prisoners are released.",
+        "The brigades of Dorn signed a paper in the school. The market road reopens before noon.",
+        "The conditions of the truce are the reopening of the market road and the release of the prisoners.",
+    ],
+)
+def test_terms_are_found_wherever_a_report_sets_them_out(read, text):
+    assert "crossing_opening" in terms(read(text))
+
+
+def test_terms_report_no_event_but_a_plan_beside_a_deal_does(read):
+    inside = read("The brigades signed a truce on Monday. Under its terms, the army withdraws its tanks from Dorn.")
+    assert "withdraw" not in {c.event for c in inside.claims}
+    beside = read("The brigades signed a truce on Monday. The army will withdraw its tanks from Dorn on Friday.")
+    assert "withdraw" in {c.event for c in beside.claims}
+    assert "heavy_weapons" in terms(inside) & terms(beside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce of Dorn began on Monday. Its first week:\n\n1. Shells hit the market road.\n2. Two men were released.",
+        "The brigades signed a truce on Monday. Under the truce, the army withdrew from Dorn and reopened the road.",
+        "The brigades signed a truce on Monday. A trader warned that the road would be reopened by force.",
+        'The brigades signed a truce on Monday. "We will reopen the road," said a trader.',
+    ],
+)
+def test_reports_fears_and_quotes_are_no_terms(read, text):
+    assert "crossing_opening" not in terms(read(text))
+
+
+def test_what_one_side_wants_is_a_term_only_while_the_deal_is_open(read):
+    wish = "The government wants its soldiers stationed in Dorn."
+    open_still = read(f"Talks on a truce for Dorn went on in a tent on Sunday. {wish}")
+    made = read(f"The brigades and the government signed a truce for Dorn on Sunday. {wish}")
+    assert "force_redeployment" in terms(open_still)
+    assert "force_redeployment" not in terms(made)
