@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from trucebook.export.brief_dates import interval_of, iso_words, span_words, when_words
+from trucebook.export.brief_dates import at_words, interval_of, iso_words, span_words, when_words
+from trucebook.export.svg_band import days_of
 from trucebook.model.when import When
 
 
@@ -50,3 +51,12 @@ def test_a_day_that_does_not_exist_is_no_interval() -> None:
     assert interval_of("2017-02-30") is None
     assert interval_of("2017-02-30/2017-03-01") is None
     assert interval_of("2254/1") is None
+
+
+def test_a_bracket_of_a_year_is_said_in_the_words_printed() -> None:
+    bracket = When(None, date(2016, 8, 3), date(2017, 8, 4))
+    assert when_words(bracket, "3 August") == "“3 August” (year not settled)"
+    assert when_words(bracket) == "year not settled (3 August 2016 to 3 August 2017)"
+    assert at_words(bracket, "3 August") == "“3 August” (year not settled)"
+    assert days_of(bracket) == []
+    assert days_of(When.year(2016)) == [date(2016, 1, 1), date(2017, 1, 1)]

@@ -1,7 +1,12 @@
+from dataclasses import replace
+from datetime import date
+
 from tests.fold.build import Telling, when
 from tests.fold.test_register import register
+from trucebook.model.agreement import Dated
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import StageEntry
+from trucebook.model.when import TimeExpression, When
 
 
 def telling(id: str = "a", claims: tuple[tuple[str, str, str | None], ...] = (), **more: object) -> Extraction:
@@ -75,3 +80,28 @@ def test_an_agreement_still_negotiated_is_not_ended_by_the_end_of_a_round():
 def test_two_originators_of_one_stage_are_one_entry():
     rows = [telling("a", concluded="2017-07-16"), telling("b", concluded="2017-07")]
     assert stages(*rows) == [("concluded", "2017-07-16", "two_or_more")]
+
+
+def test_an_end_after_the_report_is_the_end_of_the_term_and_has_not_come():
+    found = stages(telling(claims=(("end", "asserted", "2017-09-01"),), concluded="2017-07-16", stage="in_force"))
+    assert ("expired", "2017-09-01", "planned") in found
+    assert not [row for row in found if row[0] == "expired" and row[2] != "planned"]
+    assert stages(telling(stage="expired", term_end="2017-10-01")) == [("expired", "2017-10-01", "planned")]
+
+
+def test_an_extension_to_come_is_no_stage():
+    told = telling(claims=(("extend", "planned", "2017-08-01"),), concluded="2017-07-16")
+    assert [stage for stage, _, _ in stages(told)] == ["concluded"]
+
+
+def test_a_day_of_no_settled_year_keeps_its_words():
+    bracket = When(None, date(2016, 8, 3), date(2017, 8, 4))
+    told = telling(concluded="2017-07-16")
+    (agreement,) = told.agreements
+    quote = agreement.quote
+    at = TimeExpression("3 August", quote.span, "date", bracket, True, "no year")
+    told = replace(
+        told, times=(at,), agreements=(replace(agreement, stage="in_force", effective=Dated(bracket, quote)),)
+    )
+    (folded,) = register(told).agreements
+    assert [(e.stage, e.when_text) for e in folded.stages if e.when.unsettled] == [("in_force", "3 August")]

@@ -34,6 +34,7 @@ from trucebook.export.brief_words import (
     silent_words,
     support,
 )
+from trucebook.export.svg_band import stage_name
 from trucebook.export.svg_life import life_line
 from trucebook.export.svg_map import draw_map, sort_places
 from trucebook.model.register import Agreement, Alternative, Conflict, Field, Register, StageEntry
@@ -231,8 +232,8 @@ def _silent(agreement: Agreement) -> str:
 
 def _stage(entry: StageEntry, notes: Notes) -> StageRow:
     return StageRow(
-        stage=STAGES[entry.stage],
-        when=when_words(entry.when),
+        stage=stage_name(entry),
+        when=when_words(entry.when, entry.when_text),
         certainty=entry.certainty,
         certainty_words=CERTAINTIES[entry.certainty],
         computed=entry.computed or "",

@@ -15,6 +15,7 @@ MONTHS = (
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 UNKNOWN = "date not given"
+UNSETTLED = "year not settled"
 
 
 def month_name(month: int) -> str:
@@ -27,9 +28,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
-def at_words(when: When) -> str:
+def at_words(when: When, text: str | None = None) -> str:
     """An interval after a verb: ``on 5 September 2017``, ``in July 2017``, ``within 10–16 February 2018``."""
-    words = when_words(when)
+    words = when_words(when, text)
+    if when.unsettled:
+        return words
     if when.earliest is None or when.latest is None:
         return f"on {words}" if when.earliest else words
     if when.latest - when.earliest <= timedelta(days=1):
@@ -57,6 +60,8 @@ def when_words(when: When, text: str | None = None) -> str:
     if when.earliest is None or when.latest is None:
         return _open_words(when)
     last = when.latest - timedelta(days=1)
+    if when.unsettled:
+        return f"“{text}” (year not settled)" if text else f"{UNSETTLED} ({span_words(when.earliest, last)})"
     return span_words(when.earliest, last)
 
 

@@ -55,7 +55,7 @@ def current_stages(agreement: Agreement, as_of: date | None) -> tuple[StageEntry
     begun = [s for s in agreement.stages if _is_state(s) and _begins(s.when, as_of)]
     if not begun:
         return ()
-    dated = [s for s in begun if s.when.earliest]
+    dated = [s for s in begun if s.when.earliest and not s.when.unsettled]
     if not dated:
         return tuple(begun[-1:])
     last = max(s.when.earliest or date.min for s in dated)

@@ -106,7 +106,7 @@ def state_sentence(agreement: Agreement, as_of: date | None) -> tuple[str, tuple
     if len({s.stage for s in current}) > 1:
         readings = listed([STAGES[s.stage] for s in current])
         ids = tuple(i for s in current for i in s.evidence)
-        return f"Sources differ since {when_words(current[0].when)}: {readings}.", ids
+        return f"Sources differ since {when_words(current[0].when, current[0].when_text)}: {readings}.", ids
     entry = current[0]
     words = f"Reported {STAGES[entry.stage]}{_when_said(entry)}"
     over = run_out(agreement, as_of)
@@ -122,7 +122,9 @@ def _when_said(entry: StageEntry) -> str:
     if entry.when.earliest is None and entry.when.latest is None:
         return ""
     lasting = entry.stage in LASTING and entry.when.earliest is not None
-    return f" since {when_words(entry.when)}" if lasting else f" {at_words(entry.when)}"
+    if lasting:
+        return f" since {when_words(entry.when, entry.when_text)}"
+    return f" {at_words(entry.when, entry.when_text)}"
 
 
 def _end(agreement: Agreement, as_of: date | None) -> Draft | None:
@@ -152,7 +154,10 @@ def latest(events: Iterable[TimelineEntry], as_of: date | None) -> list[Timeline
     dated = [
         (event.when.earliest, event)
         for event in events
-        if event.when.earliest and event.event not in SPEECH and (as_of is None or event.when.earliest <= as_of)
+        if event.when.earliest
+        and not event.when.unsettled
+        and event.event not in SPEECH
+        and (as_of is None or event.when.earliest <= as_of)
     ]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return [event for day, event in dated if day >= dated[0][0] - RECENT][: MOST - 1]

@@ -56,13 +56,13 @@ def life_scale(lives: Sequence[Life], edges: tuple[float, float]) -> TimeScale |
 
 
 def days_of(when: When) -> list[date]:
-    """The known ends of an interval."""
-    return [day for day in (when.earliest, when.latest) if day is not None]
+    """The known ends of an interval; none of a bracket round a day of no settled year, which would stretch the line."""
+    return [] if when.unsettled else [day for day in (when.earliest, when.latest) if day is not None]
 
 
 def segments(entries: Sequence[StageEntry]) -> list[Segment]:
     """Dated stages as segments, each ending where the next begins; proposals, refusals and denials are no stages."""
-    dated = [s for s in entries if s.when.earliest and not is_point(s)]
+    dated = [s for s in entries if s.when.earliest and not s.when.unsettled and not is_point(s)]
     dated.sort(key=lambda s: (s.when.earliest or date.min, s.when.latest or date.max))
     starts = sorted({s.when.earliest for s in dated if s.when.earliest})
     found: list[Segment] = []
@@ -115,13 +115,18 @@ def _tone(entry: StageEntry) -> str:
     return "tone-lapsed" if entry.stage in LAPSED else "tone-path"
 
 
+def stage_name(entry: StageEntry) -> str:
+    """A stage's name; an end still to come is the end of a term, not an expiry."""
+    return "term end" if entry.stage == "expired" and entry.certainty == "planned" else STAGES[entry.stage]
+
+
 def stage_words(entry: StageEntry) -> str:
     """A stage in words, for pointers, readers and lists."""
-    return f"{STAGES[entry.stage]}, {when_words(entry.when)} ({CERTAINTIES[entry.certainty]})"
+    return f"{stage_name(entry)}, {when_words(entry.when, entry.when_text)} ({CERTAINTIES[entry.certainty]})"
 
 
 def _fitted(segment: Segment, room: float, height: float) -> str:
-    name = STAGES[segment.entry.stage]
+    name = stage_name(segment.entry)
     return name if height >= 11 and width_of(name, 11) + 10 <= room else ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from trucebook.fold.fields import UNSETTLED, until, width
+from trucebook.fold.foreseen import may_be_extended, only_foreseen
 from trucebook.fold.gather import Gathered
 from trucebook.fold.lengths import after
 from trucebook.fold.witness import Witnesses
@@ -39,6 +40,7 @@ class _Step:
     when: When
     mood: str
     evidence: str
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,18 @@ def _told(extraction: Extraction, told: ReportAgreement, witnesses: Witnesses) -
         when = told.term_end.when
     quote = told.stage_quote or told.quote
     report = extraction.report.id
-    yield _Step(told.stage, _or_reported(when, extraction), "happened", witnesses.quote(report, quote))
+    to_come = told.stage == "expired" and lies_ahead(when, extraction)
+    if not to_come and not (told.stage == "extended" and may_be_extended(quote.text)):
+        reported = _or_reported(when, extraction)
+        yield _Step(told.stage, reported, "happened", witnesses.quote(report, quote), _printed(when, extraction))
     if told.stage not in ("tentative", "concluded", *UNSETTLED):
         signed = struck(extraction, told)
         if signed.earliest is not None and told.concluded is not None and told.concluded.quote is not None:
             yield _Step("concluded", signed, "happened", witnesses.quote(report, told.concluded.quote))
     if told.stage not in ("in_force", *UNSETTLED) and told.effective is not None and told.effective.quote is not None:
         at = witnesses.quote(report, told.effective.quote)
-        yield _Step("in_force", _or_reported(told.effective.when, extraction), "happened", at)
+        when = told.effective.when
+        yield _Step("in_force", _or_reported(when, extraction), "happened", at, _printed(when, extraction))
 
 
 def _claimed(agreement: Gathered, witnesses: Witnesses) -> Iterator[_Step]:
@@ -142,11 +148,14 @@ def _claimed(agreement: Gathered, witnesses: Witnesses) -> Iterator[_Step]:
         extraction, stage_here = told_in[claim.report]
         told = stages.get(claim.agreement or "", stage_here)
         stage = _stage(claim, told)
-        if stage is not None:
-            when = When() if until(claim) else claim.when
-            mood = _mood(claim)
-            at = when if mood == "planned" else _or_reported(when, extraction)
-            yield _Step(stage, at, mood, witnesses.claim(claim))
+        if stage is None or (stage == "extended" and only_foreseen(claim)):
+            continue
+        when = When() if until(claim) else claim.when
+        mood = _mood(claim)
+        if stage == "expired" and mood == "happened" and lies_ahead(when, extraction):
+            mood = "planned"
+        at = when if mood == "planned" else _or_reported(when, extraction)
+        yield _Step(stage, at, mood, witnesses.claim(claim), claim.when_text)
 
 
 def _stage(claim: Claim, told: Stage) -> Stage | None:
@@ -158,6 +167,17 @@ def _stage(claim: Claim, told: Stage) -> Stage | None:
     if claim.event in ("end", "start") and told in UNSETTLED:
         return None
     return next(stage for stage in STAGES if stage == _STAGE_OF[claim.event])
+
+
+def lies_ahead(when: When, extraction: Extraction) -> bool:
+    """Whether a time begins only after the report was out: what ends then has not ended, its term ends then."""
+    days = bounds(extraction.report.published)
+    return days is not None and when.earliest is not None and when.earliest >= days[1]
+
+
+def _printed(when: When, extraction: Extraction) -> str | None:
+    """The words a time was read from."""
+    return next((found.text for found in extraction.times if found.when == when), None)
 
 
 def _mood(claim: Claim) -> str:
@@ -177,7 +197,8 @@ def _or_reported(when: When, extraction: Extraction) -> When:
 def _merged(steps: Iterable[_Step], witnesses: Witnesses) -> list[StageEntry]:
     """One entry for the words of several reports on one stage at one time; the most precise times lead."""
     groups: list[tuple[Stage, str, When, list[str]]] = []
-    for step in sorted(steps, key=lambda s: (width(s.when), witnesses.number(s.evidence))):
+    found = sorted(steps, key=lambda s: (width(s.when), witnesses.number(s.evidence)))
+    for step in found:
         for i, (stage, mood, when, evidence) in enumerate(groups):
             if (stage, mood) == (step.stage, step.mood) and when.overlaps(step.when):
                 evidence.append(step.evidence)
@@ -185,10 +206,12 @@ def _merged(steps: Iterable[_Step], witnesses: Witnesses) -> list[StageEntry]:
                 break
         else:
             groups.append((step.stage, step.mood, step.when, [step.evidence]))
+    words = {(step.stage, step.when): step.words for step in reversed(found) if step.words}
     return [
-        StageEntry(stage, when, _certainty(mood, evidence, witnesses), witnesses.sort(evidence))
+        StageEntry(stage, when, _certainty(mood, evidence, witnesses), witnesses.sort(evidence), None,
+                   words.get((stage, when)))
         for stage, mood, when, evidence in groups
-    ]
+    ]  # fmt: skip
 
 
 def _certainty(mood: str, evidence: Sequence[str], witnesses: Witnesses) -> Certainty:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from trucebook.fold.foreseen import only_foreseen
 from trucebook.fold.gather import Gathered
 from trucebook.fold.incidents import Life
 from trucebook.fold.term_words import TERMS, plain_term
@@ -60,7 +61,11 @@ def _standing(
     """The last word on a term, and all evidence since; words of two sides about the same days are ``contested``."""
     watched = TERMS[next(known for known in TERMS if known == type)]
     broken = [group for group in incidents if group.claims[0].event in watched.breach]
-    kept = [group for group in incidents if group.claims[0].event in watched.kept]
+    kept = [
+        group
+        for group in incidents
+        if group.claims[0].event in watched.kept and not all(only_foreseen(claim) for claim in group.claims)
+    ]
     since = witnesses.sort(witnesses.claim(claim) for group in broken + kept for claim in group.claims)
     happened = [[group for group in groups if group.mood == "happened"] for groups in (broken, kept)]
     last_broken, last_kept = (max((_day(group) for group in groups), default=None) for groups in happened)

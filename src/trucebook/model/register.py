@@ -94,6 +94,7 @@ class StageEntry:
     certainty: Certainty
     evidence: tuple[str, ...]
     computed: str | None = None
+    when_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import DatePrecision
 
+# Days.  Half a year with no value of its own is no period anybody named; seasons and half-years have a value.
+BRACKET = 190
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -39,6 +42,12 @@ class When:
     def year(cls, year: int) -> When:
         """One calendar year."""
         return cls(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "longer")
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it is only a bracket of most of a year: "3 August" where nothing gives its year."""
+        wide = self.earliest is not None and self.latest is not None and (self.latest - self.earliest).days > BRACKET
+        return self.value is None and wide
 
     def overlaps(self, other: When) -> bool:
         """Whether both could name the same day; an unresolved time overlaps everything."""
