@@ -109,13 +109,16 @@ def call_witnesses(ordered: Sequence[Extraction], origins: Origins) -> Witnesses
     by_place: dict[Place, str] = {}
     origin_ids: dict[OriginKey, str] = {}
     origin_reports: dict[OriginKey, list[str]] = {}
+    first_of: dict[tuple[str, str], str] = {}
     for extraction in ordered:
         report = extraction.report
+        # The same bytes handed in twice are one telling, whoever speaks in them.
+        told_in = first_of.setdefault((report.sha256, report.text), report.id)
         heard = {item.place: item for item in reversed(list(_heard(extraction)))}
         for place in sorted(heard, key=lambda place: (place[1], place[2] or "")):
             item = heard[place]
             who, kind, told = _voice(extraction, item)
-            key = origins.key_at(report.id, item.quote.span, who)
+            key = origins.key_at(told_in, item.quote.span, who)
             origin = origin_ids.setdefault(key, f"O{len(origin_ids) + 1}")
             if report.id not in origin_reports.setdefault(key, []):
                 origin_reports[key].append(report.id)
