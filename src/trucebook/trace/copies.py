@@ -90,7 +90,7 @@ def is_copy(ours: Reading, theirs: Reading, alignment: Alignment) -> bool:
     mine, yours = [pair.ours for pair in pairs], [pair.theirs for pair in pairs]
     if is_template(compare(facts_in(ours.facts, mine), facts_in(theirs.facts, yours))):
         return False
-    if alignment.share >= EDITED and is_template(compare(ours.facts, theirs.facts)):
+    if alignment.share >= EDITED and (is_template(compare(ours.facts, theirs.facts)) or _other_news(ours, theirs)):
         return False
     if ours.outlet is not None and ours.outlet == theirs.outlet:
         # An outlet repeats its own background; what it takes up again as news stands at the head of both.
@@ -104,10 +104,22 @@ def is_copy(ours: Reading, theirs: Reading, alignment: Alignment) -> bool:
 
 
 def _leads(reading: Reading, spans: Sequence[Span]) -> bool:
-    """Whether any of ``spans`` lies in the first third of a report, where its news is."""
-    passages = reading.passages
-    head = passages[(len(passages) - 1) // 3].span.end
+    """Whether any of ``spans`` lies in the head of a report."""
+    head = _head(reading)
     return any(span.start < head for span in spans)
+
+
+def _head(reading: Reading) -> int:
+    """Where the first third of a report's passages ends: that is where its news is."""
+    return reading.passages[(len(reading.passages) - 1) // 3].span.end
+
+
+def _other_news(ours: Reading, theirs: Reading) -> bool:
+    """Whether the head of each report holds facts that the other lacks altogether, and few that it has."""
+    mine = compare([f for f in ours.facts if f.start < _head(ours)], theirs.facts)
+    yours = compare([f for f in theirs.facts if f.start < _head(theirs)], ours.facts)
+    own = min(mine.ours, yours.ours)
+    return own >= OTHER_FACTS and min(len(mine.shared), len(yours.shared)) < own
 
 
 def is_template(agreement: FactAgreement) -> bool:

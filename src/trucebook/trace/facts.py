@@ -108,7 +108,7 @@ def _of_words(extraction: Extraction, taken: _Cover) -> Iterator[Fact]:
 
 def _opens(text: str, place: int, first: set[int]) -> bool:
     """Whether a word stands where every word is capitalised: at the start of a sentence, a quotation or a line."""
-    before = text[:place].rstrip(" ")[-1:] if place else ""
+    before = text[max(0, place - 3) : place].rstrip(" ")[-1:]
     return place in first or not before or before in ".!?:" or before in _OPENERS
 
 

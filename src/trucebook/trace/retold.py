@@ -6,22 +6,22 @@ place and a day and then brings facts of its own; a retelling has hardly any tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from hashlib import blake2b
 
 import numpy as np
 
 from trucebook.model.register import AlignedPair
-from trucebook.model.span import Span
 from trucebook.trace.agreement import FactAgreement, compare
 from trucebook.trace.align import Alignment
 from trucebook.trace.copies import days_apart
-from trucebook.trace.credit import Basis, point
+from trucebook.trace.credit import BY_CREDIT, BY_DATE, Basis, point
 from trucebook.trace.edges import Edge
 from trucebook.trace.facts import Fact
 from trucebook.trace.index import Keys, count_pairs, index_of
 from trucebook.trace.passages import Passage
-from trucebook.trace.reading import Reading
+from trucebook.trace.reading import Reading, facts_in
 from trucebook.trace.shingles import COMMON
 
 # Two facts at most this far apart in the order of a report make a link; reports that share links are compared.
@@ -34,8 +34,11 @@ CITED_SHARED, CITED_COVERED = 3, 0.5
 UNCITED_SHARED, UNCITED_VALUES, UNCITED_COVERED, UNCITED_ORDER = 5, 2, 0.75, 0.5
 
 
-def find_retellings(readings: Sequence[Reading]) -> Iterator[Edge]:
-    """Edges between reports that share facts and no sentences; the readings stand in the order of publication."""
+def find_retellings(readings: Sequence[Reading], copied: Set[tuple[int, int]]) -> Iterator[Edge]:
+    """Edges between reports that share facts and no sentences; the readings stand in the order of publication.
+
+    ``copied`` are pairs (earlier position first) that are linked by their words already.
+    """
     index = index_of((_links(reading.telling) for reading in readings), COMMON)
     extractions = [reading.extraction for reading in readings]
     for owners, starts, counts in index.groups():
@@ -43,14 +46,24 @@ def find_retellings(readings: Sequence[Reading]) -> Iterator[Edge]:
         codes, totals = count_pairs(starts[useful], counts[useful], owners, len(readings), COMMON)
         for code, shared in zip(codes.tolist(), totals.tolist(), strict=True):
             first, second = divmod(code, len(readings))
-            if shared >= _LEAST_LINKS and not _of_one_outlet(readings[first], readings[second]):
-                edge = _judge(readings, *point(extractions, first, second))
+            if (first, second) in copied or _of_one_outlet(readings[first], readings[second]):
+                continue
+            if shared >= _LEAST_LINKS:
+                edge = _judge(readings, *_pointed(readings, *point(extractions, first, second)))
                 if edge is not None:
                     yield edge
 
 
 def _of_one_outlet(one: Reading, other: Reading) -> bool:
     return one.outlet is not None and one.outlet == other.outlet
+
+
+def _pointed(readings: Sequence[Reading], report: int, source: int, basis: Basis) -> tuple[int, int, Basis]:
+    """The same direction, unless no date tells it and only the other way round there is a citation."""
+    ours, theirs = readings[report], readings[source]
+    if basis.strength < BY_DATE and theirs.citation_of(ours, report) and not ours.citation_of(theirs, source):
+        return source, report, Basis(BY_CREDIT, basis.reasons[:1])
+    return report, source, basis
 
 
 def _judge(readings: Sequence[Reading], report: int, source: int, basis: Basis) -> Edge | None:
@@ -103,20 +116,24 @@ def _links(facts: Sequence[Fact]) -> Keys:
 
 def _alignment(ours: Reading, theirs: Reading) -> Alignment:
     """Each of our passages with the one of theirs that holds most of its facts, at least two; none is used twice."""
-    held = [_facts_of(passage, theirs.facts) for passage in theirs.passages]
+    held: dict[tuple[str, str], list[int]] = {}
+    for number, passage in enumerate(theirs.passages):
+        for key in _facts_of(passage, theirs):
+            held.setdefault(key, []).append(number)
     pairs, words = [], 0
     used: set[int] = set()
     for passage in ours.passages:
-        mine = _facts_of(passage, ours.facts)
-        shared, place = max(((len(mine & other), -i) for i, other in enumerate(held) if i not in used), default=(0, 0))
-        if shared >= 2 or (shared == 1 and len(mine) == 1):
-            pairs.append(AlignedPair(passage.span, theirs.passages[-place].span, round(shared / len(mine), 3)))
+        mine = _facts_of(passage, ours)
+        shared = Counter(number for key in mine for number in held.get(key, ()) if number not in used)
+        best, count = min(shared.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))
+        if count >= 2 or (count == 1 and len(mine) == 1):
+            pairs.append(AlignedPair(passage.span, theirs.passages[best].span, round(count / len(mine), 3)))
             words += len(passage.words)
-            used.add(-place)
+            used.add(best)
     total = len(ours.words)
     return Alignment(tuple(pairs), round(words / total, 3) if total else 0.0)
 
 
-def _facts_of(passage: Passage, facts: Sequence[Fact]) -> set[tuple[str, str]]:
-    span: Span = passage.span
-    return {fact.key for fact in facts if span.start <= fact.start < span.end}
+def _facts_of(passage: Passage, reading: Reading) -> list[tuple[str, str]]:
+    """The distinct facts of a passage, in order."""
+    return list(dict.fromkeys(fact.key for fact in facts_in(reading.facts, [passage.span])))

@@ -31,12 +31,8 @@ def find_derivations(extractions: Sequence[Extraction], cut: Cut = frozenset()) 
     readings = read(ordered)
     ids = [reading.report.id for reading in readings]
     copies = [edge for edge in find_copies(readings) if not _is_cut(ids, edge, cut)]
-    linked = {(edge.report, edge.source) for edge in copies}
-    retold = [
-        edge
-        for edge in find_retellings(readings)
-        if not _is_cut(ids, edge, cut) and not {(edge.report, edge.source), (edge.source, edge.report)} & linked
-    ]
+    copied = {(min(edge.report, edge.source), max(edge.report, edge.source)) for edge in copies}
+    retold = [edge for edge in find_retellings(readings, copied) if not _is_cut(ids, edge, cut)]
     kept = _explaining(_without_circles([*copies, *retold]))
     return tuple(_derivation(ids, edge) for edge in kept)
 
