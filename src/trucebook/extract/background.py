@@ -14,10 +14,11 @@ _MODIFIERS = frozenset({"amod", "compound", "case", "fixed", "mark", "nmod", "nm
 _DECISIVE = frozenset("decision order move ultimatum ban agreement deal refusal mandate".split())
 # Verbs whose infinitive or -ing form is what they are about, not one more event.
 _SWALLOWING = frozenset(
-    """force compel hope want wish fear threaten accuse deny suspect blame cease stop halt refuse decline seem appear
-    warn vow help serve require condemn criticise criticize like demand urge insist call request ask appeal press
-    push propose suggest invite offer tell order recommend condition precondition pressure let allow permit enable
-    authorise authorize prevent bar ban forbid prohibit charge give ready willing prepared unwilling""".split()
+    """accuse allow appeal appear ask authorise authorize ban bar blame block call cease charge compel condemn
+    condition criticise criticize decline demand deny enable fear foil forbid force give halt hamper help hinder
+    hope insist invite let like offer order permit precondition prepared press pressure prevent prohibit propose
+    push ready recommend refuse request require seem serve stop suggest suspect tell threaten thwart unwilling urge
+    vow want warn willing wish""".split()
 )
 # Verbs whose whole content is theirs: "charged that the rebels had broken the deal" is one accusation.
 _CHARGING = frozenset({"charge", "complain", "protest", "accuse", "deny"})
@@ -28,6 +29,8 @@ _OPEN = frozenset({"who", "whose", "which", "whether", "if", "when", "where", "w
 _SAID = frozenset("allegation accusation claim charge suggestion fear hope possibility demand condition threat".split())
 _POSSIBLE = frozenset({"could", "can"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
+# "This comes after the Russians have told the committee": news, not a condition.
+_TELLING_AFTER = frozenset({"come", "follow"})
 _ONCE = frozenset({"after", "once", "when", "until", "before"})
 
 
@@ -45,7 +48,13 @@ def is_background(verb: Token) -> bool:
     marks = {mark.lemma for mark in verb.each("mark")}
     if verb.dep == "advcl" and (marks & {"since", "to"} or marks & _IF):
         return not (marks == {"to"} and verb.head.upos in ("ADJ", "NOUN")) or _is_swallowed(verb)
-    if verb.dep == "advcl" and marks & _ONCE and verb.tag in ("VBN", "VBZ", "VBP", "VB") and _is_present(verb):
+    if (
+        verb.dep == "advcl"
+        and marks & _ONCE
+        and verb.head.lemma not in _TELLING_AFTER
+        and verb.tag in ("VBN", "VBZ", "VBP", "VB")
+        and _is_present(verb)
+    ):
         return True
     if verb.dep == "acl" and "that" in marks and verb.head.lemma in _SAID:
         return True

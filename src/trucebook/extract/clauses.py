@@ -24,6 +24,8 @@ _PHRASAL = frozenset(
 )
 _INWARD = frozenset("bring let send truck haul fly ferry call turn hand".split())
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
+# "is committed to", "is opposed to" say how somebody stands.
+_STATAL = frozenset({"commit", "oppose", "engage"})
 _WANTED = frozenset({"should", "must", "be"})
 # "by evening" names no doer.
 _TIMES = frozenset(
@@ -49,7 +51,7 @@ def is_verb(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether what stands as subject is what the verb was done to."""
     if verb.child("nsubj:pass", "aux:pass") is not None:
-        return True
+        return verb.lemma not in _STATAL
     if verb.dep == "acl" and verb.tag == "VBN":
         return is_reduced(verb) or (verb.lemma in _TRANSITIVE and verb.child("obj") is None)
     return verb.dep == "conj" and verb.tag == "VBN" and verb.child("nsubj", "aux") is None and is_passive(verb.head)

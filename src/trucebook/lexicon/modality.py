@@ -12,7 +12,6 @@ from trucebook.lexicon.rows import read_rows
 from trucebook.lexicon.tables import read_table
 from trucebook.model.vocabulary import MODALITIES, Modality
 
-
 _PARTS = ("adverbs", "adjectives", "auxiliaries", "governors", "clausal", "hearsay")
 
 
