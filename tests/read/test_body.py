@@ -171,3 +171,32 @@ def test_seeds_keep_their_body() -> None:
 def test_closing_notices_are_left_out(tmp_path: Path, junk: str) -> None:
     report = read_one(write(tmp_path, "a.txt", f"{FIRST}\n\n{SECOND}\n\n{junk}"))
     assert report.text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our drawings of the map are free to use with credit.",
+        "This bulletin is published in Arabic and English on Fridays.",
+        "If you like what we do, tell a neighbour.",
+        "Comments (4): Lina: at last! Omar: we shall see.",
+        "(c) 2018 Harbour Watch. Ask before you copy.",
+        "Weather: rain from the west, nine degrees.",
+        "To receive this update by e-mail, write to the address in the footer.",
+    ],
+)
+def test_words_about_the_page_are_left_out_at_the_end(tmp_path: Path, line: str) -> None:
+    report = read_one(write(tmp_path, "a.txt", f"{FIRST}\n\n{SECOND}\n\n{line}"))
+    assert report.text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mines have to be removed from the road before Friday, it said.",
+        "The two sides agreed to form a committee and open a channel.",
+        "The council wants to forward it to the Russian side.",
+    ],
+)
+def test_such_words_in_a_report_stay(tmp_path: Path, line: str) -> None:
+    assert line in read_one(write(tmp_path, "a.txt", f"{FIRST}\n\n{line}\n\n{SECOND}")).text

@@ -30,8 +30,10 @@ _PICTURE_CREDIT = re.compile(
 )
 # Blog software heads comments so: '12 responses to "…"', "One thought on …".
 _COUNTED_COMMENTS = re.compile(
-    r"(?:\d+|One|Two|Three) (?:responses?|repl(?:y|ies)|thoughts?|comments?) (?:to|on)\b", re.IGNORECASE
+    r"(?:\d+|One|Two|Three) (?:responses?|repl(?:y|ies)|thoughts?|comments?) (?:to|on)\b|comments? ?\(\d+\)",
+    re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\W*(?:\(c\)|copyright)\W{0,3}(?:19|20)\d\d", re.IGNORECASE)
 _QUOTES = frozenset('"“«')
 _QUOTED = re.compile(r"[\"“«][^\"”»]*(?:[\"”»]|$)")
 _RULE = re.compile(r"[\W_\d]+")
@@ -185,6 +187,8 @@ def _words(block: Block) -> str:
     # A short sentence with its full stop may use such words of anything ("The sides signed up on Monday.").
     sentence = block.ends and block.lower_share >= 0.5 and block.function_share >= 0.2
     if len(block.words) <= 14 and not sentence and phrases("short").find(block.words) is not None:
+        return "words of page furniture"
+    if _RIGHTS.match(block.text) and len(block.words) <= 30:
         return "words of page furniture"
     addresses = "".join(_ADDRESS.findall(block.text))
     if addresses and len(addresses) > 0.4 * len(block.text):

@@ -91,7 +91,7 @@ def too_large(where: str, size: int, limit: int) -> TooLarge:
     return TooLarge(
         f"{size / 1e6:.1f} MB, and one report may have {limit / 1e6:g} MB",
         where=where,
-        mend="split it into its reports, or raise the limit",
+        mend="split it into its reports, or raise the limit with --max-size",
     )
 
 
