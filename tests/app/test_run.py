@@ -42,7 +42,7 @@ def test_every_kind_of_result_is_tallied_once(coming):
 
 
 def test_a_run_asked_to_stop_reads_no_more_and_hands_on_what_is_under_way(monkeypatch):
-    def read_reports(paths, manifest):
+    def read_reports(paths, **options):
         for number in range(3 * BATCH_REPORTS):
             yield report(str(number), "")
 
@@ -65,7 +65,7 @@ def test_a_stop_that_comes_too_late_changes_nothing(coming):
 
 
 def test_a_reader_that_breaks_loses_nothing_read_before(monkeypatch):
-    def read_reports(paths, manifest):
+    def read_reports(paths, **options):
         yield report("a")
         raise ZeroDivisionError("planted")
 
@@ -87,3 +87,23 @@ def test_the_real_engine_reads_every_report_in_order():
 def test_a_manifest_that_is_not_there_is_wrong_usage(job):
     with pytest.raises(UsageError, match="no such manifest"):
         finished(Run(job))
+
+
+def test_rows_of_a_manifest_that_fit_no_report_are_named_and_cost_nothing(tmp_path, coming):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The truce of the two towns holds, said the elders on Monday.\n")
+    (tmp_path / "rows.csv").write_text("file,outlet\na.txt,Post\nsub/../x.txt,Post\nb,Wire\ntypo.txt,Post\n")
+    run = Run(Job((tmp_path / "a.txt", tmp_path / "b.txt"), tmp_path / "rows.csv"))
+    outcome = finished(run)
+    (warning,) = outcome.warnings
+    assert "fit none of the reports given: sub/../x.txt, typo.txt" in warning.why
+    assert outcome.exit_code == 0
+    assert [line[:4] for line in outcome.summary()][1:] == ["note"]
+
+
+def test_a_report_past_the_limit_is_refused_with_an_option_that_exists(tmp_path):
+    (tmp_path / "a.txt").write_text("The truce holds. " * 200)
+    outcome = finished(Run(Job((tmp_path,), limit_bytes=1000)))
+    assert [failure.mend for failure in outcome.failures] == [
+        "split it into its reports, or raise the limit with --max-size"
+    ]

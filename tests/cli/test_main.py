@@ -84,3 +84,21 @@ def test_the_log_holds_what_failed(tmp_path):
     done = subprocess.run([*COMMAND, "--log", str(log), "extract", str(gone)], capture_output=True, check=False)
     assert done.returncode == 3
     assert "no such file or folder" in log.read_text()
+
+
+def test_a_log_that_cannot_be_written_is_one_line_and_wrong_usage(trucebook, tmp_path):
+    done = trucebook("--log", tmp_path / "no" / "log", "doctor")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert "the log cannot be written" in done.err
+
+
+def test_a_folder_that_is_no_pipeline_is_called_that(trucebook, tmp_path):
+    done = trucebook("extract", SIGNED, "--parser", tmp_path)
+    assert done.code == 2
+    assert "holds no spaCy pipeline" in done.err
+
+
+def test_a_day_before_every_report_is_said_beside_the_brief(trucebook, tmp_path):
+    done = trucebook("brief", SIGNED, "--as-of", "1990-01-01", "--out", tmp_path / "b.html")
+    assert "nothing was published by 1990-01-01" in done.err
+    assert "Nothing was published by then" in (tmp_path / "b.html").read_text(encoding="utf-8")

@@ -52,7 +52,8 @@ class Outcome:
     """A run's tally, filled while it goes on.
 
     ``made`` counts reports that passed through; ``kept`` lists those that were kept but not extracted (another
-    language); ``failures`` are reports, ``problems`` are rows of packs and resources.
+    language); ``failures`` are reports, ``problems`` are rows of packs and resources; ``warnings`` change nothing that
+    was made, and not the exit code.
     """
 
     made: int = 0
@@ -60,6 +61,7 @@ class Outcome:
     kept: list[Failure] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     problems: list[Failure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
     interrupted: bool = False
 
     @property
@@ -85,6 +87,7 @@ class Outcome:
         yield from (f"failed  {failure}" for failure in self.failures)
         yield from (f"kept    {failure}" for failure in self.kept)
         yield from (f"row     {failure}" for failure in self.problems)
+        yield from (f"note    {failure}" for failure in self.warnings)
 
 
 def count(number: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +14,13 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.read.manifest import read_manifest
 from trucebook.read.reader import read_reports
+from trucebook.read.received import DEFAULT_LIMIT
 
 log = logging.getLogger("trucebook")
 # Silent until a face says where to: what a person has to read is in the outcome.
 log.addHandler(logging.NullHandler())
+
+MOST_NAMED = 10  # rows of a manifest named in one line; the rest is counted
 
 Watch = Callable[[Iterator[Extraction]], Iterator[Extraction]]
 """A face's look at the extractions as they pass, for a progress bar; hands on what it is given."""
@@ -31,6 +34,7 @@ class Job:
     manifest: Path | None = None
     engine: Engine = field(default_factory=Engine)
     processes: int = 1
+    limit_bytes: int = DEFAULT_LIMIT
 
 
 @dataclass(slots=True)
@@ -69,8 +73,10 @@ class Run:
 
     def _reports(self) -> Iterator[Report]:
         manifest = read_manifest(self.job.manifest) if self.job.manifest else None
+        unmatched = dict.fromkeys(manifest.rows if manifest else ())
         try:
-            for item in read_reports(self.job.paths, manifest=manifest):
+            for item in read_reports(self.job.paths, manifest=manifest, limit_bytes=self.job.limit_bytes):
+                _strike(unmatched, item)
                 if self._asked_to_stop:
                     self.outcome.interrupted = True
                     return
@@ -82,6 +88,18 @@ class Run:
             raise
         except Exception as fault:  # noqa: BLE001 - what was made before the reader broke must still be written
             self._fail(fault_of("", "reading; the reports after this were not read", fault))
+        else:
+            self._warn_of(unmatched)
+
+    def _warn_of(self, unmatched: Iterable[str]) -> None:
+        """A row that fits no file is most often a name misspelt, and then that report lacks its date and outlet."""
+        names = list(unmatched)
+        if not names:
+            return
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        why = f"rows that fit none of the reports given: {', '.join(names[:MOST_NAMED])}{more}"
+        mend = "write each file's name as it is, or its path from the folder given"
+        self.outcome.warnings.append(Failure(str(self.job.manifest), why, mend))
 
     def _fail(self, failure: Failure) -> None:
         self.outcome.failures.append(failure)
@@ -104,6 +122,16 @@ class Run:
         if not report.extractable:
             why = report.refusals[-1].reason if report.refusals else "not extractable"
             self.outcome.kept.append(Failure(report.file_name or report.id, why))
+
+
+def _strike(unmatched: dict[str, None], item: Report | ReportError) -> None:
+    """Take the rows that fit a file, read or failed, off those that fit none."""
+    path = Path((item.where or "") if isinstance(item, ReportError) else item.file_name)
+    names = {"/".join(path.parts[start:]) for start in range(len(path.parts))} | {path.stem}
+    if isinstance(item, Report):
+        names.add(item.id)
+    for name in names & unmatched.keys():
+        del unmatched[name]
 
 
 def _must_exist(path: Path | None, what: str) -> None:

@@ -14,7 +14,7 @@ from trucebook import __version__
 from trucebook.app.outcome import USAGE
 from trucebook.cli import house, names, reports, trace
 from trucebook.cli.screen import complain
-from trucebook.errors import TrucebookError
+from trucebook.errors import TrucebookError, UsageError
 
 EXIT_CODES = """
 Exit codes: 0 all fine · 1 some reports failed, the rest is done · 2 wrong usage or a missing part ·
@@ -41,6 +41,17 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _log_to(path: Path) -> None:
+    try:
+        file = logging.FileHandler(path, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise UsageError(
+            f"the log cannot be written: {reason}", where=str(path), mend="give --log a file in a folder that is there"
+        ) from error
+    logging.basicConfig(handlers=[file], level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+
+
 @app.callback()
 def trucebook(
     version: Annotated[
@@ -52,7 +63,7 @@ def trucebook(
 ) -> None:
     """The book of record for local ceasefires: reports in, a cited register out."""
     if log is not None:
-        logging.basicConfig(filename=log, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+        _log_to(log)
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from trucebook.read.received import DEFAULT_LIMIT
+
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH", help="Reports: files, folders or globs (txt html pdf docx eml csv xlsx jsonl)."),
@@ -27,6 +29,10 @@ ParserName = Annotated[
 ]
 Jobs = Annotated[
     int, typer.Option(min=1, metavar="N", help="Processes. Changes the time taken, never a byte of the result.")
+]
+MaxSize = Annotated[
+    float,
+    typer.Option("--max-size", min=0.001, metavar="MB", help="How large one report may be; larger ones are refused."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still listed.")]
 
@@ -56,4 +62,5 @@ class Reading:
     pack: Pack = None
     parser: ParserName = None
     jobs: Jobs = 1
+    max_size: MaxSize = DEFAULT_LIMIT / 1e6
     quiet: Quiet = False

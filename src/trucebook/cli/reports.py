@@ -85,11 +85,13 @@ def brief(
 ) -> None:
     """Make one HTML file: agreements, terms, timeline, map, conflicts and sources, each line with its quote."""
     from trucebook.app.brief import Wish, write_brief
-    from trucebook.cli.screen import Watcher, stoppable
+    from trucebook.cli.screen import Watcher, complain, stoppable
 
     run = _run(reading)
     with stoppable(run, reading.quiet):
-        write_brief(run, out, Wish(title, show_persons, coarsen, as_of), Watcher(run, reading.quiet))
+        register = write_brief(run, out, Wish(title, show_persons, coarsen, as_of), Watcher(run, reading.quiet))
+        if run.outcome.made and not register.extractions:
+            complain(f"nothing was published by {as_of}: the brief is empty, and says so")
         if str(out) != "-" and run.outcome.made:
             typer.echo(f"The brief: {out}")
 
@@ -113,4 +115,5 @@ def _run(reading: Reading) -> Run:
     from trucebook.app.run import Job, Run
 
     engine = Engine(parser=reading.parser, pack=reading.pack)
-    return Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs))
+    limit = round(reading.max_size * 1e6)
+    return Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs, limit))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from trucebook.errors import MissingPart
@@ -90,6 +91,11 @@ class Parser:
         try:
             pipeline: Any = spacy.load(self.name, exclude=["ner", "senter"])
         except OSError as error:
+            if Path(self.name).is_dir():
+                raise MissingPart(
+                    f"the folder {self.name} holds no spaCy pipeline",
+                    mend="give the folder in which the pipeline's config.cfg and meta.json lie",
+                ) from error
             raise MissingPart(
                 f"no parser called {self.name}",
                 mend="leave --parser out to use the bundled one, or pip install the spaCy pipeline you named",
