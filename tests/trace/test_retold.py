@@ -60,7 +60,7 @@ def test_an_outlet_does_not_retell_itself():
 def test_a_link_is_a_citation():
     text = REWRITE.replace(", the Harbour Wire has learned", " after nightfall")
     linked = report("radio", text, "Upland Radio", None)
-    linked = replace(linked, report=replace(linked.report, received_text="see https://wire.example/1 for more"))
+    linked = replace(linked, report=replace(linked.report, received_text="see (http://www.wire.example/1/)."))
     original = wire()
     original = replace(original, report=replace(original.report, url=Stated("https://wire.example/1", "page")))
     (found,) = find_derivations([original, linked])

@@ -1,3 +1,7 @@
+import random
+
+import pytest
+
 from tests.fold.build import Telling
 from trucebook.model.extraction import Extraction
 from trucebook.trace.reuse import find_derivations
@@ -28,6 +32,22 @@ def test_what_an_agency_repeats_for_months_links_none_of_its_late_printers():
 
 def test_an_outlet_repeats_its_own_background_without_copying_itself():
     pages = [page("a", "Karsk", 5, "Hill Post", "2016-01-02"), page("b", "Velim", 17, "Hill Post", "2016-01-03")]
+    assert find_derivations(pages) == ()
+
+
+@pytest.mark.parametrize("published", [None, "2016-01-02"])
+def test_a_banner_on_top_of_twenty_pages_links_none_of_them(published):
+    banner = (
+        "Sign in to read more of what our writers send every morning of the week. Readers who give a coin each month "
+        "keep these pages open for all the others. "
+    )
+    draw = random.Random(3)
+    pages = [
+        Telling(
+            f"p{n}", banner + " ".join(f"w{draw.randrange(10**6)}" for _ in range(80)) + ".", None, published
+        ).done()
+        for n in range(20)
+    ]
     assert find_derivations(pages) == ()
 
 

@@ -6,6 +6,7 @@ paper and tells the paper's facts says much.  That judgement is made in :mod:`tr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.span import Span
 
 OutletName = tuple[str, ...]
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 
 
 def outlet_name(words: str | None) -> OutletName:
@@ -78,8 +81,11 @@ def cited(extraction: Extraction, outlets: Outlets) -> dict[OutletName, str]:
 
 def links(extraction: Extraction, addresses: Mapping[str, int]) -> tuple[int, ...]:
     """The reports whose address stands in what was received of this one; ``addresses`` maps address to position."""
-    received = extraction.report.received_text
-    if "http" not in received and "www." not in received:
-        return ()
     own = extraction.report.url.value
-    return tuple(at for address, at in addresses.items() if address != own and address in received)
+    found = (address(match.group()) for match in _ADDRESS.finditer(extraction.report.received_text))
+    return tuple(dict.fromkeys(addresses[a] for a in found if a in addresses and a != address(own or "")))
+
+
+def address(url: str) -> str:
+    """An address in the form in which two are compared: without scheme, ``www.``, closing slash or stop."""
+    return _SCHEME.sub("", url).rstrip("/.,;:)]}\"'”’>")

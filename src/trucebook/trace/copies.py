@@ -6,7 +6,7 @@ background paragraph, a formula or a footer that two reports of other events sha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from trucebook.model.order import bounds
@@ -50,7 +50,8 @@ def find_copies(readings: Sequence[Reading]) -> Iterator[Edge]:
         report, source, basis = point(extractions, candidate.first, candidate.second)
         ours, theirs = readings[report], readings[source]
         alignment = align(_fresh(ours, theirs, stock), theirs.passages, len(ours.words))
-        if is_copy(ours, theirs, alignment):
+        formulas = {p.span for p in ours.passages if stock.is_common(p) and not facts_in(ours.telling, [p.span])}
+        if is_copy(ours, theirs, alignment, formulas):
             runs = f"{candidate.containment:.0%} of the shorter report's five-word runs stand in both"
             found = (f"{in_words(alignment)}; {runs}",)
             yield Edge(report, source, relation_of(alignment.share), alignment, basis, found)
@@ -69,11 +70,12 @@ def _fresh(ours: Reading, theirs: Reading, stock: Stock) -> list[Passage]:
 
 def _same_words(readings: Sequence[Reading], twins: Sequence[int]) -> Iterator[Edge]:
     """Reports with the same words as an earlier one; they need no search."""
+    extractions = [reading.extraction for reading in readings]
     for report, source in enumerate(twins):
         if source != report:
             rows = zip(readings[report].passages, readings[source].passages, strict=False)
             pairs = tuple(AlignedPair(a.span, b.span, 1.0) for a, b in rows if a.words == b.words)
-            later, earlier, basis = point([r.extraction for r in readings], report, source)
+            later, earlier, basis = point(extractions, report, source)
             if later != report:
                 pairs = tuple(AlignedPair(pair.theirs, pair.ours, 1.0) for pair in pairs)
             alignment = Alignment(pairs, 1.0)
@@ -82,9 +84,15 @@ def _same_words(readings: Sequence[Reading], twins: Sequence[int]) -> Iterator[E
             )
 
 
-def is_copy(ours: Reading, theirs: Reading, alignment: Alignment) -> bool:
-    """Whether the sentences two reports share make one of them a copy of the other."""
+def is_copy(ours: Reading, theirs: Reading, alignment: Alignment, formulas: Set[Span] = frozenset()) -> bool:
+    """Whether the sentences two reports share make one of them a copy of the other.
+
+    ``formulas`` are passages of ours that several reports have and that tell nothing particular: where no more is
+    shared than these, it is the furniture of pages.
+    """
     pairs = alignment.pairs
+    if alignment.share < EDITED:
+        pairs = tuple(pair for pair in pairs if pair.ours not in formulas)
     if not pairs or (len(pairs) < LEAST_PAIRS and alignment.share < LEAST_SHARE):
         return False
     mine, yours = [pair.ours for pair in pairs], [pair.theirs for pair in pairs]

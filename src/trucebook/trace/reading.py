@@ -11,7 +11,7 @@ from trucebook.language.words import plain
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.model.span import Span
-from trucebook.trace.citing import OutletName, Outlets, cited, links, outlet_name
+from trucebook.trace.citing import OutletName, Outlets, address, cited, links, outlet_name
 from trucebook.trace.facts import Fact, facts_of
 from trucebook.trace.passages import Passage, passages_of
 
@@ -56,7 +56,7 @@ class Reading:
 def read(ordered: Sequence[Extraction]) -> tuple[Reading, ...]:
     """Make reports ready, in the order given."""
     outlets = Outlets.of(ordered)
-    addresses = {e.report.url.value: at for at, e in enumerate(ordered) if e.report.url.value}
+    addresses = {address(e.report.url.value): at for at, e in enumerate(ordered) if e.report.url.value}
     facts = [facts_of(e, [span for _, span in outlets.mentions(e.report.text)]) for e in ordered]
     holders = Counter(key for found in facts for key in {fact.key for fact in found})
     readings = []

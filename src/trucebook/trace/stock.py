@@ -45,10 +45,17 @@ class Stock:
 
     def was_old(self, passage: Passage, earlier: date) -> bool:
         """Whether most of a passage was first printed well before ``earlier``, and three reports have it."""
+        return self._mostly(passage, earlier.toordinal() - OLD_DAYS)
+
+    def is_common(self, passage: Passage) -> bool:
+        """Whether three reports have most of a passage, whenever they were printed."""
+        return self._mostly(passage, _UNKNOWN + 1)
+
+    def _mostly(self, passage: Passage, before: int) -> bool:
         keys = (self._shingler.keys(passage.words) << _SHIFT) >> _SHIFT
         if not len(keys) or not len(self._keys):
             return False
         places = np.searchsorted(self._keys, keys)
         places[places == len(self._keys)] = 0
-        old = (self._keys[places] == keys) & (self._first[places] < earlier.toordinal() - OLD_DAYS)
-        return bool(2 * int(old.sum()) >= len(keys))
+        held = (self._keys[places] == keys) & (self._first[places] < before)
+        return bool(2 * int(held.sum()) >= len(keys))
