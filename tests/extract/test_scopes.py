@@ -14,9 +14,9 @@ def terms(extraction):
         "The two brigades of Dorn signed a truce on Monday. It provides that the market road is reopened.",
         "The two brigades of Dorn reached a truce that would see the market road reopened.",
         "The two brigades of Dorn signed a truce in three points:\n\n- The market road reopens.\n- Nobody fires.",
-        "The two brigades of Dorn agreed on the following:\n\nFirst: the market road reopens.\n\nSecond: all fire stops.",
+        "The two brigades of Dorn agreed on this list:\n\nFirst: the market road reopens.\n\nSecond: all fire stops.",
         "The committee published the terms of the truce. The market road reopens.",
-        "The brigades came back to their old understandings: the market road is reopened and prisoners are released.",
+        "The brigades came back to old understandings: the market road is reopened, prisoners are freed.",
         "The brigades of Dorn signed a paper in the school. The market road reopens before noon.",
         "The conditions of the truce are the reopening of the market road and the release of the prisoners.",
     ],
@@ -36,8 +36,8 @@ def test_terms_report_no_event_but_a_plan_beside_a_deal_does(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "The truce of Dorn began on Monday. Its first week:\n\n1. Shells hit the market road.\n2. Two men were released.",
-        "The brigades signed a truce on Monday. Under the truce, the army withdrew from Dorn and reopened the road.",
+        "The truce of Dorn began on Monday. Its first week:\n\n1. Shells hit the market road.\n2. Two men fled.",
+        "The brigades signed a truce on Monday. Under the truce, the army quit Dorn and reopened the road.",
         "The brigades signed a truce on Monday. A trader warned that the road would be reopened by force.",
         'The brigades signed a truce on Monday. "We will reopen the road," said a trader.',
     ],

@@ -28,7 +28,7 @@ def kind_of(draft: Draft, found: Found) -> AgreementKind:
     if draft.kinds:
         return _called(draft)
     types = {term.provision.type for term in draft.terms}
-    if draft.holder and draft.first.lemma in _DEMANDS:
+    if draft.holder and draft.unmade and draft.first.lemma in _DEMANDS:
         return "reconciliation" if "status_settlement" in types else "other"
     return _by_terms(draft, types, found)
 

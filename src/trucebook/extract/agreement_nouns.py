@@ -39,6 +39,8 @@ def is_holder(token: Token, table: TermTable) -> bool:
 
 def is_part(token: Token, table: TermTable) -> bool:
     """Whether the noun stands for terms themselves ("terms", "points", "the following")."""
+    if token.lemma == "thing" and token.child("nummod") is None:
+        return False
     return token.mention is None and token.lemma in table.words.parts and token.upos in ("NOUN", "VERB", "ADJ", "PROPN")
 
 

@@ -52,7 +52,7 @@ class _Finder:
         self.broken = False
         self.last_scope = -99
         self.maker: Token | None = None
-        self.made_in = -1
+        self.made_in = self.made_at = -9
 
     def find(self) -> list[Scope]:
         for sentence in self.sentences:
@@ -84,6 +84,8 @@ class _Finder:
             self.broken = True
             if in_own_voice(sentence):
                 self.running = None
+        if not found and sentence.index - self.made_at == 1 and sentence.paragraph == self.made_in + 1:
+            self.made_in = sentence.paragraph
         if not found and self.made_in == sentence.paragraph and tells_terms(sentence):
             return [whole(sentence, self.maker, closed=True)]
         named = any(is_deal(t, self.table) for t in sentence.tokens)
@@ -130,7 +132,7 @@ class _Finder:
         ]  # fmt: skip
         maker = maker_in(sentence, self.table)
         if maker is not None:
-            self.maker, self.made_in = maker, sentence.paragraph
+            self.maker, self.made_in, self.made_at = maker, sentence.paragraph, sentence.index
         strong = [t for t in named if is_deal(t, self.table)]
         if not named and any(is_part(t, self.table) for t in sentence.tokens) and self.deal is not None:
             self.deal_at = sentence.index

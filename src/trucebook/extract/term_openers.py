@@ -22,9 +22,7 @@ _THIRD_PERSON = frozenset({"VBZ", "NNS"})
 # What is told as done "under the deal" is one of its terms where people left, were freed or handed over.
 _MOVING = frozenset({"leave", "evacuate", "free", "release", "depart", "bus", "swap", "exchange"})
 # "The deal opens the road": of these the verb is itself the term.
-_DOING = frozenset(
-    {"open", "halt", "ban", "bar", "prohibit", "forbid", "limit", "create", "establish", "allow", "permit"}
-)
+_DOING = frozenset("open halt ban bar prohibit forbid limit create establish allow permit stop draw".split())
 _CARRYING_OUT = frozenset({"implementation", "execution", "fulfilment", "fulfillment", "application"})
 _MEANT = frozenset({"mean", "intend", "suppose", "design", "aim"})
 _SHARED_PRONOUNS = frozenset({"it", "this", "which", "that"})
@@ -127,6 +125,8 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
         deal = before or deal
     said = {t.i for t in _after(verb, subject)} | {t.i for t in _rest(verb, sentence)}
     if verb.lemma in _DOING:
+        if verb.child("obj", "xcomp", "ccomp") is None:
+            return None
         said.add(verb.i)
     return scope_of([t for t in sentence.tokens if t.i in said], sentence, deal, closed=True, runs=True)
 
@@ -223,8 +223,9 @@ def _is_told_now(sentence: Sentence, deal: Token) -> bool:
     for token in sentence.tokens[deal.i + 1 :]:
         if token.tag in ("MD", "VBZ", "VBP"):
             return True
-        if token.tag == "VBD" and token.dep not in ("acl", "acl:relcl", "amod"):
-            return token.upos != "AUX" and token.child("nsubj", "nsubj:pass") is None
+        past = token.tag == "VBD" and token.dep not in ("acl", "acl:relcl", "amod")
+        if past and (token.upos == "AUX" or token.child("nsubj", "nsubj:pass", "obj") is not None):
+            return False
     return True
 
 
