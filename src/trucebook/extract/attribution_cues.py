@@ -91,6 +91,12 @@ def _saying(
         view = phrase_before(tokens, token.i - 1, table.time_words) if token.i > 1 else None
         if view is not None and word_at(tokens, view.start - 1) in ("in", "by", "on"):
             return Saying(sentence, token.i, "according", (view,))
+    if low in _VIEWS and word_at(tokens, token.i + 1) == "of" and word_at(tokens, token.i - 2) == "in":
+        view = phrase_from(tokens, token.i + 2, table.time_words) if token.i + 2 < len(tokens) else None
+        if view is not None and word_at(tokens, token.i - 1) == "the":
+            return Saying(sentence, token.i, "according", (view,))
+    if low == "put" and word_at(tokens, token.i + 1) == "it":
+        return _as_put(sentence, token, table)
     if low in _SEEN and word_at(tokens, token.i + 1) == "by":
         return _seen(sentence, token, table)
     if low in _TALKED and word_at(tokens, token.i + 1) in ("to", "with"):
@@ -103,7 +109,7 @@ def _saying(
             return issued
     if low in _HEARING and word_at(tokens, token.i + 1) == "from":
         return _heard(sentence, token, table)
-    verb = table.verbs.get(low)
+    verb = table.verbs.get(low) if word_at(tokens, token.i + 1) not in ("above", "below") else None
     if verb is None or not (_verbal(token) or _reads_as_verb(tokens, token)):
         return None
     frames = table.frames[verb]
@@ -206,6 +212,14 @@ def _relay(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
         # "The office cited mines": what cannot speak is cited by the one who speaks.
         return Saying(sentence, token.i, "relay", tuple(p for p in (phrase, relayed_by) if p), relayed_by=relayed_by)
     return Saying(sentence, token.i, "relay", (phrase,), relayed_by=relayed_by)
+
+
+def _as_put(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "as one officer put it"."""
+    phrase = phrase_before(sentence.tokens, token.i, table.time_words) if token.i > 1 else None
+    if phrase is None or word_at(sentence.tokens, phrase.start - 1) != "as":
+        return None
+    return Saying(sentence, token.i, "according", (phrase,))
 
 
 def _seen(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:

@@ -151,6 +151,9 @@ def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool
         return False
     if target.upos == "PRON" and target.tag not in ("PRP", "DT", "NN"):
         return False
+    if frame.joined == "to":
+        after = [t.text.lower() for t in tokens[target.i + 1 : target.i + 1 + _NEAR]]
+        return "to" in after and "," not in after[: after.index("to")]
     if frame.joined is not None:
         return any(t.text.lower() == frame.joined for t in tokens[token.i + 1 : token.i + 1 + 2 * _NEAR])
     return True

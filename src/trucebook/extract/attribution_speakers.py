@@ -229,6 +229,8 @@ class Describer:
             if nxt.text in ("'s", "’s", "'", "’") or (i + 1 == phrase.head and tokens[i].mention is not None):
                 return self.describe(phrase_of(tokens, i, times), i + 1)
         for i in range(phrase.head + 1, min(phrase.head + 8, len(tokens))):
+            if tokens[i].text in (",", ";", ":") and not (i + 1 < len(tokens) and tokens[i + 1].tag == "VBN"):
+                return None
             if tokens[i].text.lower() in _BY:
                 owner = phrase_from(tokens, i + 1, times) if i + 1 < len(tokens) else None
                 found = self.describe(owner, owner.end) if owner is not None else None

@@ -75,7 +75,7 @@ def find_subjects(
 def _named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: AttributionTable) -> Phrase | None:
     """The name that ``phrase`` only describes: "Nabil Saleh, a spokesman of the group, counted …"."""
     first = phrase.start
-    described = first > 1 and tokens[first - 1].text == "," and tokens[first].text.lower() in ("a", "an", "the")
+    described = first > 1 and tokens[first - 1].text == "," and _describes(tokens[first])
     if not described or "," not in {t.text for t in tokens[phrase.head : token.i]}:
         return None
     if any(t.upos in ("VERB", "AUX") for t in tokens[phrase.head : token.i]):
@@ -85,6 +85,10 @@ def _named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: 
         return None
     alone = named.start == 0 or tokens[named.start - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
     return named if alone else None
+
+
+def _describes(token: Token) -> bool:
+    return token.text.lower() in ("a", "an", "the") or token.tag == "PRP$"
 
 
 def _subjects(
