@@ -37,7 +37,7 @@ def test_terms_report_no_event_but_a_plan_beside_a_deal_does(read):
     "text",
     [
         "The truce of Dorn began on Monday. Its first week:\n\n1. Shells hit the market road.\n2. Two men fled.",
-        "The brigades signed a truce on Monday. Under the truce, the army quit Dorn and reopened the road.",
+        "The brigades signed a truce on Monday. Under the truce, the army withdrew and reopened the road.",
         "The brigades signed a truce on Monday. A trader warned that the road would be reopened by force.",
         'The brigades signed a truce on Monday. "We will reopen the road," said a trader.',
     ],
