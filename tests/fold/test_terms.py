@@ -83,3 +83,11 @@ def test_a_term_whose_day_has_not_come_is_not_due():
     )
     assert standing(t.done(), as_of="2017-08-01")["detainees"].standing == "not_due"
     assert standing(t.done(), as_of="2017-09-10")["detainees"].standing == "no report"
+
+
+def test_what_is_forbidden_reads_as_what_must_not_be_done():
+    assert plain_term("humanitarian_access", "must_not") == "must not: hinder aid"
+    assert plain_term("armed_display_ban", "must_not") == "show no arms in public"
+    for kind in PROVISION_TYPES:
+        forbidden, owed = plain_term(kind, "must_not"), plain_term(kind, "must")
+        assert forbidden == owed or (forbidden.startswith("must not: ") and not forbidden.endswith(owed))

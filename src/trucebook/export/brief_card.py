@@ -246,10 +246,6 @@ def _dispute(conflict: Conflict, notes: Notes) -> Dispute:
     for side in conflict.sides:
         marks = notes.marks(side.evidence)
         behind = support(side.originators, _reports(side.evidence, notes))
-        columns.append(Column(side.value, listed(side.who), behind, marks, _words(marks, notes)))
+        columns.append(Column(side.value, listed(side.who), behind, marks, notes.quoted(side.evidence)))
     heading = field_words(conflict.field)
     return Dispute(heading, conflict.explanation, conflict.settle, tuple(columns))
-
-
-def _words(marks: Marks, notes: Notes) -> tuple[Note, ...]:
-    return tuple(notes.notes[mark.number - 1] for mark in marks.shown)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucebook.export.brief_dates import iso_words
 from trucebook.export.brief_names import Persons
 from trucebook.export.brief_words import SOURCE_KINDS, capital, support
 from trucebook.model.register import Evidence, Register
 from trucebook.model.report import Report
-from trucebook.model.span import Span
+from trucebook.model.span import Quote, Span
 
 SHOWN = 4  # marks at the end of a sentence before the rest is counted
 CONTEXT = 220  # characters of a sentence kept on either side of a quote
@@ -53,12 +53,15 @@ class Marks:
 
 @dataclass(slots=True)
 class Notes:
-    """Gives each quote its number at first use; the same words at the same place keep theirs."""
+    """Gives each quote its number at first use.
+
+    What one speaker says in one sentence is one number, whose quote grows to hold all the words used of it.
+    """
 
     register: Register
     persons: Persons
     notes: list[Note] = field(default_factory=list)
-    _numbers: dict[tuple[str, Span], int] = field(default_factory=dict)
+    _numbers: dict[tuple[str, Span, str | None], int] = field(default_factory=dict)
     _evidence: dict[str, Evidence] = field(default_factory=dict)
     _reports: dict[str, Report] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
@@ -95,12 +98,23 @@ class Notes:
         behind = support(len({item.originator for item in found}), len({item.report for item in found}))
         return Marks(marks[:SHOWN], marks[SHOWN:], behind if found else "")
 
+    def quoted(self, ids: Iterable[str]) -> tuple[Note, ...]:
+        """The notes of those ids as each stands for itself, with its own words alone; at most ``SHOWN``."""
+        found = {(item.report, item.quote.span): item for item in reversed(self.evidence(ids))}
+        return tuple(self._note(item, self._number(item)) for item in reversed(list(found.values())))[:SHOWN]
+
     def _number(self, item: Evidence) -> int:
-        place = (item.report, item.quote.span)
+        place = (item.report, item.sentence.span, item.speaker)
         if place not in self._numbers:
             self._numbers[place] = len(self.notes) + 1
             self.notes.append(self._note(item, self._numbers[place]))
-        return self._numbers[place]
+        number = self._numbers[place]
+        held = self.notes[number - 1].span
+        if not held.covers(item.quote.span):
+            both = Span(min(held.start, item.quote.span.start), max(held.end, item.quote.span.end))
+            quote = Quote.at(self._reports[item.report].text, both)
+            self.notes[number - 1] = self._note(replace(item, quote=quote), number)
+        return number
 
     def _note(self, item: Evidence, number: int) -> Note:
         report = self._reports[item.report]

@@ -85,7 +85,7 @@ def _term(term: TermEntry, notes: Notes) -> TermRow:
         marks=marks,
         owes=capital(term.obligor or ""),
         duty=DEONTICS[term.deontic],
-        due="no date" if due == UNKNOWN else due,
+        due="" if due == UNKNOWN else due,
         standing=standing,
         standing_class="silent" if silent else _alarm(term.standing),
         dots=dots,
@@ -101,7 +101,7 @@ def _alarm(standing: str) -> str:
 
 
 def _plain_since(term: TermEntry) -> str:
-    return "; ".join(term.reported_since) or "no report"
+    return "; ".join(term.reported_since)
 
 
 def event_rows(events: Sequence[TimelineEntry], notes: Notes) -> tuple[EventRow, ...]:

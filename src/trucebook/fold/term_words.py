@@ -53,15 +53,44 @@ TERMS: dict[ProvisionType, Watched] = {
 }
 _MODALS: dict[Deontic, str] = {
     "must": "",
-    "must_not": "not to be done: ",
+    "must_not": "must not: ",
     "may": "allowed: ",
     "will_discuss": "to be discussed: ",
+}
+# What is forbidden where a term of the kind forbids: the phrases above say what is owed.
+_FORBIDDEN: dict[ProvisionType, str] = {
+    "duration_renewal": "end it before the agreed time",
+    "heavy_weapons": "bring in, keep or use heavy weapons",
+    "force_redeployment": "move or place troops outside agreed places",
+    "fighters_exit": "keep fighters from leaving",
+    "displacement": "force civilians out",
+    "return_of_displaced": "keep the displaced from returning",
+    "status_settlement": "pursue those who settle their status",
+    "conscription_deferral": "call up those whose service is put off",
+    "detainees": "detain people against what was agreed",
+    "missing_persons": "withhold what is known of the missing",
+    "humanitarian_access": "hinder aid",
+    "medical_access": "hinder patients or medicine",
+    "goods_entry": "hinder goods",
+    "services_restoration": "cut water, power and other services",
+    "checkpoint_conduct": "harm or hold people at checkpoints",
+    "crossing_opening": "close crossings or roads",
+    "infrastructure_protection": "attack pipelines, power and other works",
+    "employees_reinstatement": "keep dismissed employees out",
+    "local_governance": "interfere with local councils",
+    "joint_committee": "obstruct a joint committee",
+    "monitoring": "hinder those who watch over it",
+    "enforcement": "answer breaches outside the agreed way",
+    "counter_terrorism": "side with, or shelter, a listed group",
+    "communication": "cut the line between the sides",
+    "elections_transition": "obstruct elections or a transition",
 }
 # Their phrases already say what must not be done.
 _SAYS_NOT = ("ceasefire", "armed_display_ban", "amnesty", "property_protection", "demilitarized_zone")
 
 
 def plain_term(type: ProvisionType, deontic: Deontic) -> str:
-    """The term in plain words: ``let aid through``; ``to be discussed: free or exchange detainees``."""
+    """The term in plain words: ``let aid through``; ``must not: hinder aid``; ``to be discussed: …``."""
     modal = "" if deontic == "must_not" and type in _SAYS_NOT else _MODALS[deontic]
-    return modal + TERMS[type].phrase
+    phrase = _FORBIDDEN.get(type, TERMS[type].phrase) if deontic == "must_not" else TERMS[type].phrase
+    return modal + phrase
