@@ -14,7 +14,7 @@ _MODIFIERS = frozenset({"amod", "compound", "case", "fixed", "mark", "nmod", "nm
 _DECISIVE = frozenset("decision order move ultimatum ban agreement deal refusal mandate".split())
 # Verbs whose infinitive or -ing form is what they are about, not one more event.
 _SWALLOWING = frozenset(
-    """accuse allow appeal appear ask authorise authorize ban bar blame block call cease charge compel condemn
+    """accuse aim allow appeal appear ask authorise authorize ban bar blame block call cease charge compel condemn
     condition criticise criticize decline demand deny enable fear foil forbid force give halt hamper help hinder
     hope insist invite let like offer order permit precondition prepared press pressure prevent prohibit propose
     push ready recommend refuse request require seem serve stop suggest suspect tell threaten thwart unwilling urge
@@ -66,7 +66,7 @@ def is_background(verb: Token) -> bool:
 def _stands_before_noun(verb: Token) -> bool:
     """A participle with nothing of its own before a noun, however it is attached: "two besieged towns"."""
     noun = verb.head
-    if verb.tag not in ("VBN", "VBD") or verb.children or is_verb(noun) or not 0 < noun.i - verb.i < 4:
+    if verb.tag not in ("VBN", "VBD", "VBG") or verb.children or is_verb(noun) or not 0 < noun.i - verb.i < 4:
         return False
     between = {child.i for child in noun.children if verb.i <= child.i < noun.i}
     return len(between) == noun.i - verb.i
@@ -99,7 +99,9 @@ def _is_swallowed(verb: Token) -> bool:
             return True
         if token.dep == "ccomp" and token.child("nsubj", "nsubj:pass", "aux") is not None and not is_wanted(token):
             return False
-        if token.head.lemma in _SWALLOWING and token.dep != "conj" and (token.dep != "advcl" or _of_or_from(token)):
+        if token.dep == "advcl" and not _of_or_from(token):
+            return False
+        if token.head.lemma in _SWALLOWING and token.dep != "conj":
             return True
         token = token.head
         if is_verb(token) and token.dep != "conj" and token.child("nsubj", "nsubj:pass") is not None:
@@ -114,4 +116,4 @@ def _is_open(clause: Token) -> bool:
 
 
 def _of_or_from(verb: Token) -> bool:
-    return any(mark.lemma in ("of", "from", "to", "for", "with") for mark in verb.each("mark", "case"))
+    return any(mark.lemma in ("of", "from", "to", "for", "with", "at") for mark in verb.each("mark", "case"))

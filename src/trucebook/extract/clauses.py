@@ -37,7 +37,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # A past form of these with no object is a passive that headlines leave bare ("Two soldiers killed in Donetsk").
 _TRANSITIVE = frozenset(
     """kill wound injure arrest detain abduct kidnap capture release free displace destroy damage hit target deploy take
-    evacuate seize shell bomb behead assassinate reopen sign extend""".split()
+    evacuate seize shell bomb behead assassinate reopen sign extend displace uproot expel""".split()
 )
 # Verbs whose infinitive is done by their subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "take", "vow", "send", "hold", "have"})
@@ -54,7 +54,11 @@ def is_passive(verb: Token) -> bool:
         return verb.lemma not in _STATAL
     if verb.dep == "acl" and verb.tag == "VBN":
         return is_reduced(verb) or (verb.lemma in _TRANSITIVE and verb.child("obj") is None)
-    return verb.dep == "conj" and verb.tag == "VBN" and verb.child("nsubj", "aux") is None and is_passive(verb.head)
+    if verb.dep != "conj" or verb.child("aux", "obj") is not None or not is_verb(verb.head):
+        return False
+    # "hundreds were killed and millions displaced": the second leaves its auxiliary out.
+    gapped = verb.child("nsubj") is None or verb.lemma in _TRANSITIVE
+    return verb.tag == "VBN" and gapped and is_passive(verb.head)
 
 
 def is_reduced(verb: Token) -> bool:
@@ -65,7 +69,7 @@ def is_reduced(verb: Token) -> bool:
     """
     if verb.lemma in _INTRANSITIVE or verb.child("nsubj", "nsubj:pass") is not None:
         return False
-    if verb.child("obl:agent") is None and (verb.tag == "VBD" or (verb.lemma == "agree" and not _is_thing(verb.head))):
+    if verb.child("obl:agent") is None and (verb.tag == "VBD" if verb.lemma != "agree" else not _is_thing(verb.head)):
         return False
     own = verb.child("obj")
     if own is not None and own.i > verb.i and verb.lemma not in _DITRANSITIVE:

@@ -23,6 +23,7 @@ from trucebook.model.vocabulary import EventType
 # "The truce was over": parsers read such words as adverbs or prepositions too.
 _STATES = frozenset({"ADJ", "NOUN", "VERB", "ADV", "ADP"})
 _THREATENED: frozenset[EventType] = frozenset({"attack", "restrict", "detain", "end", "displace"})
+_ANSWERS = frozenset({"respond", "retaliate", "answer"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll"})
 _PROMISES = frozenset({"agree", "commit"})
 _SUBJECTS = frozenset({"on", "upon", "to"})
@@ -78,11 +79,13 @@ def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening
 
 
 def _as_threat(happening: Happening) -> Happening:
-    """What will be done if or unless the other side does its part is a threat: "would storm the camp unless …"."""
+    """What will be done in answer, or unless the other side does its part, is a threat: "would respond to any raid"."""
     verb = happening.trigger
     future = any(aux.lemma in _FUTURE for aux in verb.each("aux"))
     if happening.event not in _THREATENED or not future:
         return happening
+    if verb.lemma in _ANSWERS:
+        return replace(happening, event="threaten", mode=None, modality="conditional")
     if any(mark.lemma in ("if", "unless") for clause in verb.each("advcl") for mark in clause.each("mark")):
         return replace(happening, event="threaten", mode=None, modality="conditional")
     return happening
@@ -116,7 +119,7 @@ def _without_verb(token: Token, cast: Cast, tables: EventTables) -> Happening | 
     if above is not token and is_verb(above) and is_background(above):
         return None
     if token.upos in _STATES and token.lemma in tables.frames.adjectives:
-        frame = match_adjective(token, tables.frames)
+        frame = None if is_background(token) else match_adjective(token, tables.frames)
         if frame is not None:
             return from_adjective(token, frame, cast, tables)
     if token.upos in ("NOUN", "PROPN") and token.lemma in tables.frames.nouns and token.dep not in ("compound", "amod"):

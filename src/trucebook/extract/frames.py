@@ -151,7 +151,7 @@ def _has_particle(verb: Token, particle: str) -> bool:
     """Whether the particle stands behind the verb; parsers read it as an adverb, an object or a preposition."""
     if any(child.lemma == particle and child.i > verb.i for child in verb.children if not child.children):
         return True
-    if any(_marks(noun, particle) and noun.i > verb.i for _, noun in obliques(verb)):
+    if any(_marks(noun, particle) and 0 < noun.i - verb.i < 9 for _, noun in obliques(verb)):
         return True
     above = verb if verb.head is verb else next(token for token in verb.ancestors() if token.head is token)
     return any(token.lemma == particle and token.dep == "advmod" for token in above.subtree() if token.i == verb.i + 1)
