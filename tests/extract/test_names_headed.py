@@ -42,6 +42,9 @@ def test_an_acronym_in_brackets_stands_for_the_name_before_it() -> None:
         ),
         ("In Homs and Jayrud the Ministry of Defence said all was calm.", ["Homs", "Jayrud"], ["Syrian government"]),
         ("The Somali Red Crescent brought food to Homs.", ["Homs"], ["Somali Red Crescent"]),
+        ("In Homs and Jayrud the state took back the road.", ["Homs", "Jayrud"], []),
+        ("In Homs and Jayrud the state has taken back the road.", ["Homs", "Jayrud"], ["Syrian government"]),
+        ("From Homs they went to the Jordanian border.", ["Homs", "Jordan"], []),
         ("An Iranian team came to Homs.", ["Homs"], ["Iran"]),
     ],
 )

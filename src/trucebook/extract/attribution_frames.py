@@ -12,6 +12,8 @@ from trucebook.lexicon.attribution import VerbFrame
 _NEAR = 10
 # Words of time or place that may follow a closing "…, X reported on Friday evening".
 _ADJUNCT = 4
+# A closing "X said" keeps speaker and verb together within this many tokens.
+_ADJOINING = 8
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -129,6 +131,8 @@ def _trails(tokens: Sequence[Token], token: Token, inverted: bool) -> bool:
     if not inverted and (stop > _ADJUNCT or any(t.upos in ("VERB", "AUX") for t in rest[:stop])):
         return False
     subject = token.child("nsubj")
+    if subject is not None and not inverted and token.i - subject.i > _ADJOINING:
+        return False  # "… to the east of the cities mentioned."
     head = subject.i if subject is not None else token.i
     while head > 0 and tokens[head - 1].text != "," and subject is None:
         head -= 1

@@ -17,6 +17,9 @@ from trucebook.lexicon.name_cues import name_cues
 from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.span import Span
 
+# "The Jordanian border": the land, not the state.
+_LAND = frozenset(("border", "borders", "frontier", "fence", "territory", "territories", "soil", "airspace"))
+
 
 def find_states(line: Line, setting: Setting) -> Iterator[Found]:
     """States, and armies and governments named only as such, in this line."""
@@ -26,8 +29,21 @@ def find_states(line: Line, setting: Setting) -> Iterator[Found]:
             yield _country(line, i, setting)
         elif unit.tag == "J":
             yield from _adjective(line, i, setting)
-        elif unit.tag == "E" or unit.norm in generic:
+        elif unit.tag == "E" or unit.norm in generic or _is_the_state(line, i):
             yield from _generic(line, i, setting)
+
+
+def _is_the_state(line: Line, i: int) -> bool:
+    """Whether "the state" here acts, as in "the state has recovered the crossing" and "in spite of the state"."""
+    unit = line.units[i]
+    if unit.norm != "state" or unit.capital or line.tags[i - 1 : i] != "h":
+        return False
+    following = _near(line, i + 1)
+    acts = following is not None and (
+        following.tag == "y" or following.norm in name_cues().of("own_acting") | {"has", "have", "had", "will", "is"}
+    )
+    ends = following is None or following.tag in ".,q)"
+    return acts or ends
 
 
 def _near(line: Line, at: int) -> Unit | None:
@@ -174,6 +190,12 @@ def _adjective(line: Line, i: int, setting: Setting) -> Iterator[Found]:
         return
     nouns = _qualified(line, i)
     if not nouns:
+        return
+    land = nouns[0] in _LAND and not any(noun in cues.of("role_noun") for noun in nouns[1:])
+    country = setting.choose(setting.table.named(state.name), PlaceEntry) if land and not own else None
+    if country is not None and country.entry.kind == "country":
+        entry = country.entry
+        yield Found(span, "place", "country", entry.name, entry.id, entry.id, None, adjectival=True, rank=KNOWN)
         return
     if own:
         if nouns[0] in cues.of("own_role_noun") or any(noun in cues.of("fighting_noun") for noun in nouns):
