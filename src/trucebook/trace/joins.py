@@ -33,7 +33,7 @@ class Join:
     """Two voices taken for one source, with the reason.
 
     ``same_telling`` says that the two speak in one telling, copied or retold, so that how each is described no longer
-    matters.  ``sure`` is False where a doubt is to be shown.
+    matters; ``same_body`` that one speaks for the other.  ``sure`` is False where a doubt is to be shown.
     """
 
     first: VoiceKey
@@ -41,6 +41,7 @@ class Join:
     reason: str
     same_telling: bool = False
     sure: bool = True
+    same_body: bool = False
 
 
 def alike(one: Voice, other: Voice) -> bool:

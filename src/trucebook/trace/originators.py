@@ -16,6 +16,7 @@ from trucebook.model.order import in_order
 from trucebook.model.register import Derivation, Originator
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
+from trucebook.trace.bodies import find_spokespeople
 from trucebook.trace.citing import OutletName, outlet_name
 from trucebook.trace.descent import Descent, Place, trace_descent
 from trucebook.trace.joins import Join, alike, described_alike, find_joins
@@ -71,7 +72,7 @@ class _Groups:
     def _allowed(self, join: Join, a: VoiceKey, b: VoiceKey) -> bool:
         """Whether two voices may end up in one originator through a join: of its tellings, or described alike."""
         joined = {self._told_in(join.first), self._told_in(join.second)}
-        return {self._told_in(a), self._told_in(b)} <= joined or alike(self.voices[a], self.voices[b])
+        return join.same_body or {self._told_in(a), self._told_in(b)} <= joined or alike(self.voices[a], self.voices[b])
 
     def explain(self, origin: OriginKey, reason: str) -> None:
         """Note a reason once."""
@@ -176,7 +177,8 @@ def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Deriv
             report = extraction.report.id
             reason = f"{report} credits {credit}: what it says in its own voice counts for {credit}"
             groups.explain(groups.origin[voice_key(report, None)], reason)
-    for join in find_joins(ordered, voices, derivations):
+    spokespeople = list(find_spokespeople(ordered, voices, groups.origin))
+    for join in (*spokespeople, *find_joins(ordered, voices, derivations)):
         groups.unite(join)
     for derivation in sorted(derivations, key=lambda d: (d.report, -d.share, d.source)):
         groups.explain(groups.origin[voice_key(derivation.source, None)], _passed_on(derivation))
