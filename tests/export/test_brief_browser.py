@@ -93,3 +93,14 @@ def test_print_keeps_the_figures_words_and_leaves_out_what_needs_a_screen(browse
     for hidden in (".running", ".contents", "details.report", ".back"):
         assert not page.locator(hidden).first.is_visible()
     page.close()
+
+
+def test_on_a_phone_the_contents_are_folded_and_the_summary_is_on_the_first_screen(browser, file: Path) -> None:
+    shown = {}
+    for width in (360, 768):
+        page = browser.new_page(viewport={"width": width, "height": 700})
+        page.goto(file.as_uri())
+        shown[width] = (page.is_visible("nav.contents"), page.is_visible("details.contents-short"))
+        assert page.locator("#summary h1").bounding_box()["y"] < 350
+        page.close()
+    assert shown == {360: (False, True), 768: (True, False)}
