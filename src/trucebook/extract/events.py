@@ -23,6 +23,7 @@ from trucebook.model.vocabulary import EventType
 # "The truce was over": parsers read such words as adverbs or prepositions too.
 _STATES = frozenset({"ADJ", "NOUN", "VERB", "ADV", "ADP"})
 _THREATENED: frozenset[EventType] = frozenset({"attack", "restrict", "detain", "end", "displace"})
+_SAYING = frozenset({"say", "ask", "tell", "add", "wonder"})
 _ANSWERS = frozenset({"respond", "retaliate", "answer"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll"})
 _PROMISES = frozenset({"agree", "commit"})
@@ -34,6 +35,8 @@ def find_happenings(
     sentence: Sentence, cast: Cast, tables: EventTables, passed: Sequence[Span] = ()
 ) -> list[Happening]:
     """The events ``sentence`` reports, in order of their triggers; triggers inside ``passed`` spans are left out."""
+    if _is_question(sentence):
+        return []
     found: list[Happening] = []
     taken: set[int] = set()
     for token in sentence.tokens:
@@ -76,6 +79,11 @@ def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening
     if {n.key for n in offer} & {n.key for n in happening.agents}:
         return happening
     return replace(happening, targets=offer)
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """Whether the sentence asks ("Has the truce run out?"); what a speaker is quoted as asking is told by its verb."""
+    return sentence.text.rstrip(" \"'”’»)").endswith("?") and sentence.root.lemma not in _SAYING
 
 
 def _as_threat(happening: Happening) -> Happening:

@@ -74,11 +74,11 @@ def _is_one(noun: Token, words: Words) -> bool:
 
 
 def match_verb(verb: Token, table: FrameTable) -> Frame | None:
-    """The frame with most conditions that ``verb`` meets, or None; an idiom that asks as much silences it."""
+    """The frame with most conditions that ``verb`` meets, or None; an idiom that asks nearly as much silences it."""
     for frame in table.verbs.get(verb.lemma, ()):
         if _meets(verb, frame):
             idioms = table.idioms.get(verb.lemma, ())
-            return None if any(i.conditions >= frame.conditions and _meets(verb, i) for i in idioms) else frame
+            return None if any(i.conditions + 1 >= frame.conditions and _meets(verb, i) for i in idioms) else frame
     return None
 
 
@@ -238,6 +238,8 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
         if word.child("cop") is None and "speaker" in frame.agent and not frame.absent:
             continue
         if frame.controls and not any(is_verb(c) and c.lemma in frame.controls for c in word.children):
+            continue
+        if frame.unless and any(child.lemma in frame.unless for child in word.children):
             continue
         if frame.absent and not _is_absent(word):
             continue

@@ -94,6 +94,7 @@ class AdjectiveFrame:
     controls: Words = frozenset()
     absent: bool = False
     modality: Modality | None = None
+    unless: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,7 @@ def _adjective_frame(row: dict[str, Any], word: str, classes: Mapping[str, Words
     return AdjectiveFrame(
         row["event"], word, row["rule"], with_, of, row.get("agent", "subj"), frozenset(row.get("case", [])),
         frozenset(row.get("controls", [])), bool(row.get("absent")), row.get("modality"),
+        frozenset(row.get("unless", [])),
     )  # fmt: skip
 
 
