@@ -34,10 +34,18 @@ def test_jsonl_is_a_line_for_each_report(trucebook):
     assert [json.loads(line)["id"] for line in lines] == [path.stem for path in REPORTS]
 
 
-def test_table_fits_a_hundred_columns(trucebook):
-    lines = trucebook("extract", *REPORTS, "--format", "table").out.splitlines()
-    assert len(lines) > 3
-    assert max(map(len, lines)) <= 100
+def test_table_fits_the_columns_asked_for_and_names_the_report(trucebook, monkeypatch):
+    def widest(*words):
+        lines = trucebook("extract", *REPORTS, "--format", "table", *words).out.splitlines()
+        assert len(lines) > 3
+        assert lines[2].split()[1].startswith(REPORTS[0].stem[:5])
+        return max(map(len, lines))
+
+    monkeypatch.setenv("COLUMNS", "80")
+    assert widest() == 100
+    monkeypatch.setenv("COLUMNS", "130")
+    assert widest() == 130
+    assert widest("--width", "200") == 200
 
 
 def test_a_report_that_fails_costs_only_itself_and_is_named_with_its_mend(trucebook, tmp_path):

@@ -34,6 +34,6 @@ def write_dossier_lines(run: Run, out: Path, watch: Watch = iter) -> None:
     write_lines(out, jsonl(watch(run.extractions())))
 
 
-def write_table(run: Run, out: Path, watch: Watch = iter) -> None:
-    """Write one line a claim, at most 100 columns wide, as soon as its report is done."""
-    write_lines(out, (line + "\n" for line in table(watch(run.extractions()))))
+def write_table(run: Run, out: Path, width: int, watch: Watch = iter) -> None:
+    """Write one line a claim, at most ``width`` columns wide (at least 100), as soon as its report is done."""
+    write_lines(out, (line + "\n" for line in table(watch(run.extractions()), width)))

@@ -53,10 +53,14 @@ def extract(
     form: Annotated[Form, typer.Option("--format", help="json: one dossier; jsonl: one a report; table.")] = Form.json,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path("-"),
     as_of: AsOf = None,
+    width: Annotated[
+        int | None,
+        typer.Option(min=100, metavar="N", help="Columns of the table. Without it: COLUMNS, the terminal's, or 160."),
+    ] = None,
 ) -> None:
     """Read reports and print what they claim, every row with its quote and offsets."""
     from trucebook.app import extract as rows
-    from trucebook.cli.screen import Watcher, stoppable
+    from trucebook.cli.screen import Watcher, stoppable, wide
 
     run = _run(reading)
     watch = Watcher(run, reading.quiet)
@@ -66,7 +70,7 @@ def extract(
         elif form is Form.jsonl:
             rows.write_dossier_lines(run, out, watch)
         else:
-            rows.write_table(run, out, watch)
+            rows.write_table(run, out, width or wide(), watch)
 
 
 def brief(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import textwrap
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from trucebook.model.extraction import Extraction
 
 WIDTH = 100
+PIPED_WIDTH = 160
+
+
+def wide() -> int:
+    """How many columns a table may have: COLUMNS, else the terminal's; 160 in a pipe or file; never under 100."""
+    return max(WIDTH, shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
 
 
 def errors() -> Console:

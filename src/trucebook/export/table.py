@@ -1,4 +1,4 @@
-"""Claims as plain columns for a terminal: one row per claim, 100 columns, no colour.
+"""Claims as plain columns for a terminal: one row per claim, 100 columns or more, no colour.
 
 Long cells are cut with an ellipsis; the dossier holds them whole.  Of a claim's id the beginning is shown, enough for
 ``trucebook explain``.
@@ -12,16 +12,26 @@ from collections.abc import Iterable, Iterator
 from trucebook.model.claim import Claim, Named
 from trucebook.model.extraction import Extraction
 
-COLUMNS: tuple[tuple[str, int], ...] = (
-    ("claim", 8),
-    ("date", 10),
-    ("place", 11),
-    ("event", 9),
-    ("agents → targets", 19),
-    ("modality", 8),
-    ("source", 12),
-    ("quote", 16),
+NARROWEST = 100
+# Each column with its width in the narrowest table, and its share, in tenths, of whatever room there is beyond that.
+COLUMNS: tuple[tuple[str, int, int], ...] = (
+    ("claim", 8, 0),
+    ("report", 10, 2),
+    ("date", 10, 0),
+    ("place", 10, 1),
+    ("event", 9, 0),
+    ("agents → targets", 16, 2),
+    ("modality", 8, 0),
+    ("source", 10, 1),
+    ("quote", 11, 4),
 )
+
+
+def widths(width: int) -> tuple[int, ...]:
+    """The columns' widths in a table of ``width`` terminal columns, which is never narrower than ``NARROWEST``."""
+    room = max(0, width - NARROWEST)
+    shared = [least + room * share // 10 for _, least, share in COLUMNS]
+    return (*shared[:-1], max(width, NARROWEST) - sum(shared[:-1]) - len(shared) + 1)
 
 
 def rows(extractions: Iterable[Extraction]) -> Iterator[tuple[str, ...]]:
@@ -31,12 +41,13 @@ def rows(extractions: Iterable[Extraction]) -> Iterator[tuple[str, ...]]:
             yield _row(claim)
 
 
-def table(extractions: Iterable[Extraction]) -> Iterator[str]:
-    """Lines of a table no wider than 100 columns: a header, a rule, one line per claim; streams."""
-    yield _line(name for name, _ in COLUMNS)
-    yield _line("─" * width for _, width in COLUMNS)
+def table(extractions: Iterable[Extraction], width: int = NARROWEST) -> Iterator[str]:
+    """Lines of a table as wide as ``width`` terminal columns: a header, a rule, one line per claim; streams."""
+    across = widths(width)
+    yield _line((name for name, _, _ in COLUMNS), across)
+    yield _line(("─" * one for one in across), across)
     for row in rows(extractions):
-        yield _line(row)
+        yield _line(row, across)
 
 
 def _row(claim: Claim) -> tuple[str, ...]:
@@ -47,6 +58,7 @@ def _row(claim: Claim) -> tuple[str, ...]:
     quote = " ".join(claim.quote.text.split())
     return (
         claim.id[: COLUMNS[0][1]],
+        claim.report,
         date,
         _names(claim.places),
         event,
@@ -61,8 +73,8 @@ def _names(named: Iterable[Named]) -> str:
     return ", ".join(dict.fromkeys(item.name for item in named))
 
 
-def _line(cells: Iterable[str]) -> str:
-    fitted = [fit(cell, width) for cell, (_, width) in zip(cells, COLUMNS, strict=True)]
+def _line(cells: Iterable[str], across: Iterable[int]) -> str:
+    fitted = [fit(cell, width) for cell, width in zip(cells, across, strict=True)]
     return " ".join(fitted).rstrip()
 
 
