@@ -222,7 +222,8 @@ def test_to_last_is_a_verb_and_old_wars_are_no_ages() -> None:
         ("Guns fell silent on 3 May 2018. They fired in the evening.", "2018-05-03"),
         ("Guns fell silent on 3 May 2018. They fired at dawn.", None),
         (
-            "Guns fell silent on 3 May 2018. All was well. All slept. All ate. All sang. One fell. One rose. It rained. The next day they fired.",
+            "Guns fell silent on 3 May 2018. All was well. All slept. All ate. All sang. One fell. One rose. It rained. "
+            "The next day they fired.",
             None,
         ),
         ("Guns fell silent in May 2018. The next day they fired.", None),
@@ -291,6 +292,11 @@ PIECES = st.sampled_from(WORDS.split())
 )
 def test_what_the_story_settles(text: str, value: str) -> None:
     assert values(text, "2018-07-10")[-1][1] == value
+
+
+@pytest.mark.parametrize("words", ["all night", "in a matter of days", "in the rainy season", "on the third day"])
+def test_words_that_name_no_day_are_found_without_a_value(words: str) -> None:
+    assert values(f"They talked {words} and left.", "2018-07-10") == [(words, None)]
 
 
 def test_a_floor_is_no_day() -> None:
