@@ -186,7 +186,7 @@ def calendars() -> Calendars:
         else:
             phrases.setdefault(parts[:2], []).append((parts, kind, value))
         if kind in _CARRIERS:
-            triggers.add(max(parts, key=len) if len(parts) > 1 else form)
+            triggers.add(max(reversed(parts), key=len))
     return Calendars(
         words,
         {key: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for key, rows in phrases.items()},
