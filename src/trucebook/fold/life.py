@@ -155,7 +155,7 @@ def _claimed(agreement: Gathered, witnesses: Witnesses) -> Iterator[_Step]:
         if stage == "expired" and mood == "happened" and lies_ahead(when, extraction):
             mood = "planned"
         at = when if mood == "planned" else _or_reported(when, extraction)
-        yield _Step(stage, at, mood, witnesses.claim(claim), claim.when_text)
+        yield _Step(stage, at, mood, witnesses.claim(claim), claim.when_text if when.unsettled else None)
 
 
 def _stage(claim: Claim, told: Stage) -> Stage | None:
@@ -176,7 +176,9 @@ def lies_ahead(when: When, extraction: Extraction) -> bool:
 
 
 def _printed(when: When, extraction: Extraction) -> str | None:
-    """The words a time was read from."""
+    """The words a bracket round a day of no settled year was read from; other times speak for themselves."""
+    if not when.unsettled:
+        return None
     return next((found.text for found in extraction.times if found.when == when), None)
 
 
