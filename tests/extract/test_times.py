@@ -222,7 +222,7 @@ def test_to_last_is_a_verb_and_old_wars_are_no_ages() -> None:
         ("Guns fell silent on 3 May 2018. They fired in the evening.", "2018-05-03"),
         ("Guns fell silent on 3 May 2018. They fired at dawn.", None),
         (
-            "Guns fell silent on 3 May 2018. All was well. All slept. All ate. All sang. One fell. One rose. It rained. "
+            "Guns fell silent on 3 May 2018. All was well. All slept. All ate. All sang. One fell. It rained. "
             "The next day they fired.",
             None,
         ),
