@@ -229,8 +229,9 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield preposition(child), child
     if is_verb(token):
         own = find_object(token)
-        if own is not None:
-            for child in own.each("nmod", "obl"):
+        # Parsers hang a phrase on the object or on the particle before it ("walked away from the table").
+        for above in [*([own] if own is not None else []), *(c for c in token.each("advmod") if c.lemma in _PARTICLES)]:
+            for child in above.each("nmod", "obl"):
                 yield preposition(child), child
 
 
