@@ -52,3 +52,15 @@ def test_what_one_side_wants_is_a_term_only_while_the_deal_is_open(read):
     made = read(f"The brigades and the government signed a truce for Dorn on Sunday. {wish}")
     assert "force_redeployment" in terms(open_still)
     assert "force_redeployment" not in terms(made)
+
+
+def test_a_list_of_many_terms_needs_no_word_that_announces_them(read):
+    items = "1. Both brigades stop the shelling.\n\n2. The market road reopens.\n\n3. All prisoners are released."
+    (deal,) = read(f"Notice of the elders of Dorn\n\n{items}").agreements
+    assert {p.type for p in deal.provisions} == {"ceasefire", "crossing_opening", "detainees"}
+    assert not read("Notice of the elders of Dorn\n\n1. The market road reopens.\n\n2. Bread is cheap.").agreements
+
+
+def test_one_sides_own_word_to_hold_its_fire_is_a_deal(read):
+    (deal,) = read("The army declared on Monday that its troops would not attack the rebels until Friday.").agreements
+    assert {p.type for p in deal.provisions} == {"ceasefire"}

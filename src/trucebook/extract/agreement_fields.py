@@ -30,6 +30,7 @@ _ACTS: frozenset[EventType] = frozenset(
 # Acts that carry out an exchange or an evacuation the report calls by that name.
 _MADE: frozenset[EventType] = frozenset({"agree", "sign", "start"})
 _DONE_TO: frozenset[EventType] = frozenset({"release", "displace", "withdraw"})
+_DECLARING = frozenset({"declare", "announce", "order", "proclaim", "vote", "promise", "vow"})
 _SAID = frozenset({"asserted", "alleged"})
 _UNSETTLED: frozenset[Stage] = frozenset({"proposed", "negotiating", "rejected"})
 
@@ -96,7 +97,7 @@ def speaks_of(draft: Draft) -> str | None:
     """None when the draft says enough to be kept; else why it is refused."""
     firm = [term for term in draft.terms if not term.scope.aside]
     types = {term.provision.type for term in draft.terms}
-    if draft.spoken and len(types) < 2:
+    if draft.spoken and len(types) < 2 and draft.first.lemma not in _DECLARING:
         return "something was agreed, but too little is said to call it an agreement"
     if (firm and not draft.hypothetical) or (draft.holder and draft.terms) or draft.durations or draft.talked:
         return None

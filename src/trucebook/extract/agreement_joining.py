@@ -54,7 +54,11 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
         return False
     apart = seen.sentence.index - draft.last_sentence
     pointed = any(c.dep.startswith("acl") for c in seen.token.children) or not seen.definite or apart > _BACK
-    if seen.dates and not draft.dates and ((draft.unmade and pointed) or (seen.kind is not None and not draft.kinds)):
+    if (
+        seen.dates
+        and not draft.dates
+        and ((draft.unmade and pointed) or (seen.kind is not None and not draft.kinds and not draft.spoken))
+    ):
         return False
     if seen.token.lemma in HOLDERS and seen.owning and not _told_of(draft, seen):
         return False

@@ -221,7 +221,7 @@ def _dates(time: Token | None, deal: Token, triggers: set[int]) -> bool:
         if id(above) in triggers and above.lemma not in _BEGUN:
             return True
         if is_verb(above):
-            beside = above.dep in ("acl", "acl:relcl") and above.head is deal
+            beside = above.dep in ("acl", "acl:relcl", "conj") and above.head is deal
             begun = deal.dep == "nsubj" and above.lemma in _BEGUN
             governs = deal.head is above and not begun and (above.lemma in _CONCLUDED or _lives_under(time, deal))
             if not (beside and above.lemma in _CONCLUDED):

@@ -29,7 +29,8 @@ def is_deal(token: Token, table: TermTable, *, loosely: bool = False) -> bool:
 
 
 def _says_of_what(token: Token, table: TermTable) -> bool:
-    return any(c.dep in _BESIDE and c.lemma in table.nouns.of_what for c in token.children)
+    beside = [c for c in token.children if c.dep in _BESIDE or c.dep == "acl"]
+    return any({c.lemma, c.text.lower()} & table.nouns.of_what for c in beside)
 
 
 def is_holder(token: Token, table: TermTable) -> bool:

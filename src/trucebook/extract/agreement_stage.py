@@ -162,6 +162,8 @@ def fares(token: Token, sentence: Sentence, found: Found, table: TermTable) -> I
         verbs.insert(0, token.head)
         if token.dep != "obj":
             verbs += [c for c in token.head.each("conj") if is_verb(c) and c.child("nsubj", "nsubj:pass") is None]
+    if is_verb(token.head) and token.head.lemma in table.words.declaring and token.dep in ("obj", "obl"):
+        yield "concluded", False
     for verb in verbs:
         yield from _by_verb(verb, token.dep in ("nsubj", "nsubj:pass") or verb.head is token, table)
     predicate = token.head if token.dep == "nsubj" and token.head.child("cop") is not None else None

@@ -13,7 +13,7 @@ from trucebook.extract.agreement_dates import runs_for
 from trucebook.extract.agreement_draft import Draft, Found, head_of_time, is_about, is_done
 from trucebook.extract.agreement_joining import CONCLUDING, REACH, STOPS, fitting
 from trucebook.extract.agreement_mentions import Seen, Spotter, overlap
-from trucebook.extract.agreement_nouns import label_words
+from trucebook.extract.agreement_nouns import is_deal, label_words
 from trucebook.extract.agreement_stage import fares
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.happenings import Happening
@@ -147,7 +147,9 @@ class Drafter:
 
     def _attach_acts(self, sentence: Sentence) -> None:
         for happening in self._acts_of(sentence):
-            token = next((t for t in sentence.tokens if id(t) in self._by_token and is_about(happening, t)), None)
+            about = [t for t in sentence.tokens if id(t) in self._by_token and is_about(happening, t)]
+            about.sort(key=lambda t: (not is_deal(t, self.table), t.i))
+            token = about[0] if about else None
             draft = self._by_token[id(token)] if token is not None else self._told_beside(happening, sentence)
             if draft is None:
                 if happening.event in CONCLUDING and is_done(happening):
@@ -189,7 +191,7 @@ class Drafter:
         """Give "agreed to …" to the deal spoken of beside it, or a deal of its own where enough was agreed."""
         for scope in self.found.scopes:
             verb = scope.deal
-            if verb is None or not is_verb(verb) or id(verb) in self._by_token:
+            if verb is None or not (is_verb(verb) or scope.dense) or id(verb) in self._by_token:
                 continue
             if not sentence.tokens or not any(t is verb for t in sentence.tokens):
                 continue
@@ -199,13 +201,18 @@ class Drafter:
                 near = []
             if near:
                 self._by_token[id(verb)] = max(near, key=lambda d: d.last_sentence)
-            elif len({t.provision.type for t in self.found.terms if t.scope.deal is verb}) > 1:
+            elif self._says_enough(verb):
                 self._speak(verb, sentence, dates)
+
+    def _says_enough(self, verb: Token) -> bool:
+        """Whether what a verb brings makes a deal: two terms, or one side's own word to hold its fire."""
+        types = {t.provision.type for t in self.found.terms if t.scope.deal is verb}
+        return len(types) > 1 or (verb.lemma in self.table.words.declaring and "ceasefire" in types)
 
     def _speak(self, verb: Token, sentence: Sentence, dates: list[TimeExpression]) -> None:
         draft = Draft(len(self.drafts), verb, sentence, spoken=True, dates=dates, hypothetical=False)
         draft.mentions.append((sentence, verb))
-        acts = [h for h in self._acts_of(sentence) if h.trigger is verb]
+        acts = [h for h in self._acts_of(sentence) if h.trigger is verb or h.event in CONCLUDING]
         draft.acts += [(sentence, h) for h in acts]
         draft.about += [(sentence, h) for h in acts]
         self.drafts.append(draft)
@@ -265,4 +272,5 @@ def _hangs_on(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:
     if head is None:
         return False
     above = list(head.ancestors())
-    return any(t is verb for t in above) or (is_verb(verb.head) and any(t is verb.head for t in above))
+    shared = verb.dep in ("conj", "xcomp", "ccomp") and is_verb(verb.head)
+    return any(t is verb for t in above) or (shared and any(t is verb.head for t in above))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import is_verb
+from trucebook.extract.term_density import dense_scopes
 from trucebook.extract.term_making import maker_in, tells_terms
 from trucebook.extract.term_openers import scopes_in, wishes_in
 from trucebook.extract.term_scope import Scope, plan_beside, whole
@@ -61,7 +62,10 @@ class _Finder:
             if found:
                 self.last_scope = sentence.index
             self._remember(sentence)
-        return self.scopes
+        taken = {scope.sentence for scope in self.scopes if scope.closed}
+        return sorted(
+            [*self.scopes, *dense_scopes(self.sentences, taken, self.table)], key=lambda scope: scope.sentence
+        )
 
     def _scopes_of(self, sentence: Sentence) -> list[Scope]:
         if self._is_item(sentence):

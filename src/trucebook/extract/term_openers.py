@@ -144,7 +144,8 @@ def _rest(verb: Token, sentence: Sentence) -> list[Token]:
 
 def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
     """As in "Agreed to open the road", "agreed on a ceasefire", "promised that the checkpoint would be removed"."""
-    if verb.lemma not in table.words.undertakings:
+    words = table.words
+    if verb.lemma not in words.undertakings and verb.lemma not in words.declaring:
         return None
     start = infinitive_after(verb, sentence)
     if start is None:

@@ -20,7 +20,8 @@ class Scope:
 
     ``closed``: events inside are terms only.  ``listed``: an item of a list, whose words belong together.  ``aside``: a
     plan or a wish told beside a deal.  ``wished``: what one side wants of a deal still talked about.  ``runs``: the
-    sentences after it may go on with terms.
+    sentences after it may go on with terms.  ``dense``: nothing but the number of different terms in
+    it says that they are terms.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Scope:
     aside: bool = False
     wished: bool = False
     runs: bool = False
+    dense: bool = False
 
 
 def whole(sentence: Sentence, deal: Token | None, *, closed: bool, listed: bool = False) -> Scope:

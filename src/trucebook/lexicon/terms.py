@@ -32,7 +32,7 @@ from trucebook.model.vocabulary import (
 Words = frozenset[str]
 _LISTS = (
     "parts", "ordinals", "introductions", "plainly", "wishes", "undertakings", "settings", "concluding", "making",
-    "signing", "under", "after",
+    "signing", "declaring", "under", "after",
     "tentative", "fresh", "past", "venues",
 )  # fmt: skip
 
@@ -75,6 +75,7 @@ class TermWords:
     concluding: Words
     making: Words
     signing: Words
+    declaring: Words
     under: Words
     after: Words
     tentative: Words
