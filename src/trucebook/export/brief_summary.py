@@ -150,14 +150,12 @@ def _changes(register: Register) -> list[Draft]:
 
 
 def latest(events: Iterable[TimelineEntry], as_of: date | None) -> list[TimelineEntry]:
-    """The last events dated within six weeks of the last of them, newest first; speech about events left out."""
+    """The last events dated within six weeks of the last of them, newest first; speech and what is to come left out."""
     dated = [
         (event.when.earliest, event)
         for event in events
-        if event.when.earliest
-        and not event.when.unsettled
-        and event.event not in SPEECH
-        and (as_of is None or event.when.earliest <= as_of)
+        if event.when.earliest and event.certainty != "planned" and not event.when.unsettled
+        if event.event not in SPEECH and (as_of is None or event.when.earliest <= as_of)
     ]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return [event for day, event in dated if day >= dated[0][0] - RECENT][: MOST - 1]

@@ -106,6 +106,8 @@ def fold_stages(
     entries = _merged(steps, witnesses)
     happened = [entry for entry in entries if entry.stage == "expired" and entry.certainty != "planned"]
     disputed = {conflict.field for conflict in conflicts}
+    # A claim of an end to come is one of the readings of the term's end; the reading stands for it.
+    entries = [e for e in entries if not _to_come_in(e, [when for _, when in ends])]
     for alternative, when in ends:
         if not any(when.overlaps(entry.when) and entry.when.earliest for entry in happened):
             certainty: Certainty = "contested" if "term_end" in disputed else "planned"
@@ -114,6 +116,11 @@ def fold_stages(
         evidence = witnesses.sort((*computed.length, *computed.start))
         entries.append(StageEntry("expired", computed.when, "planned", evidence, computed.reason))
     return tuple(sorted((_contested(entry, entries, disputed, witnesses) for entry in entries), key=_by_time))
+
+
+def _to_come_in(entry: StageEntry, ends: Sequence[When]) -> bool:
+    planned = entry.stage == "expired" and entry.certainty == "planned" and entry.when.earliest is not None
+    return planned and any(when.overlaps(entry.when) for when in ends)
 
 
 def _told(extraction: Extraction, told: ReportAgreement, witnesses: Witnesses) -> Iterator[_Step]:
