@@ -17,7 +17,7 @@ from trucebook.pipeline import Pipeline
 ROWS = yaml.safe_load((Path(__file__).parent / "event_frames.yml").read_text(encoding="utf-8"))
 
 # Share of sentences with exactly the events wanted, and of named roles filled rightly.
-FLOORS = {"open": (0.97, 0.91), "held": (0.88, 0.87)}
+FLOORS = {"open": (0.97, 0.91), "held": (0.88, 0.85)}
 # Share of the events found in all sentences that are wanted: an invented event is worse than a missed one.
 PRECISION = 0.97
 
