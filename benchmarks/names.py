@@ -4,7 +4,7 @@ usage: python benchmarks/names.py [--only a|b|index] [--peer-python PYTHON] [--g
 
 (a) Wikidata spellings (beside the checkout): Latin spellings of one Arabic form are one name, the nearest spellings
     that share no form are others.  The threshold is chosen on one half of the forms and measured on the other.
-(b) gate/names/pairs.csv: places and actors, hard negatives; all pairs, and every third row, whose total was watched while tuning.
+(b) gate/names/pairs.csv: places and actors, hard negatives; all pairs, and every third row (its total was watched).
 index: 100,000 names; other spellings of the bundled packs' places are looked up.
 
 PYTHON is an interpreter that has nomenklatura installed; its matchers are slow and get a sample of the pairs.  FILE has
