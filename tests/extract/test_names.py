@@ -114,7 +114,7 @@ def test_whose_government_is_refused_where_no_country_stands_out():
 
 
 def test_a_described_body_and_its_short_mentions_are_one():
-    described = "A committee in charge of negotiating for the towns of Jayrud and Ruhaiba"
+    described = "A committee tasked with negotiating for the towns of Jeroud and Rahaiba"
     text = f"{described} met. The Negotiations Committee spoke. The Committee left."
     entity = names_in(text).entity("Negotiations Committee")
     assert described in entity.forms
