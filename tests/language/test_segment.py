@@ -39,6 +39,12 @@ def test_list_markers_and_datelines_stay_outside() -> None:
     assert [piece.item for piece in pieces] == [False, True, True]
 
 
+@pytest.mark.parametrize("marker", ["-", "•", "3.", "3)", "(3)", "3-", "a)", "First:", "Secondly:"])
+def test_every_common_list_marker_is_known(marker: str) -> None:
+    (piece,) = segment(f"{marker} The road reopens.")
+    assert (piece.item, piece.span.of(f"{marker} The road reopens.")) == (True, "The road reopens.")
+
+
 def test_paragraphs_are_numbered() -> None:
     assert [piece.paragraph for piece in segment("One. Two.\n\nThree.     Four.")] == [0, 0, 1, 2]
 

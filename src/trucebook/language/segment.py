@@ -20,7 +20,10 @@ _ABBREVIATIONS = frozenset(
 )
 _BREAK = re.compile(r"\n+|[ \t\u00a0]{4,}")
 _STOP = re.compile(r"""(?:\.{1,3}|[!?…؟۔]+)["'”’»)\]]*(?=\s)""")
-_MARKER = re.compile(r"(?:[-–—•*●▪■◦·‣]+|\(?\d{1,2}[.):]|\(?[a-z][.)]|\(?[A-Z]\))\s+(?=\S)")
+_MARKER = re.compile(
+    r"(?:[-–—•*●▪■◦·‣]+|\(?\d{1,2}[.):-]|\(?[a-z][.)]|\(?[A-Z]\)|(?:First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?:)"
+    r"\s+(?=\S)"
+)
 _OPENS = re.compile(r"""\s+["'“‘«(\[]*(?P<first>\S)""")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 
