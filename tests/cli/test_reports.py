@@ -141,3 +141,18 @@ def test_demo_prints_the_summary_and_where_the_files_lie(trucebook, tmp_path):
     assert max(map(len, done.out.splitlines())) <= 100 + len(str(tmp_path))
     assert len(json.loads((tmp_path / "dossier.json").read_text())["reports"]) == 16
     assert (tmp_path / "brief.html").stat().st_size > 10_000
+
+
+def test_a_table_s_columns_can_be_named(trucebook, tmp_path):
+    table = tmp_path / "coded.csv"
+    table.write_text("nr,BODY\n7,The army closed the road to Vell on Monday. Residents said so.\n", encoding="utf-8")
+    made = json.loads(trucebook("extract", table, "--column", "text=BODY", "--column", "id=nr", "--quiet").out)
+    assert [report["id"] for report in made["reports"]] == ["7"]
+    assert [claim["event"] for claim in made["claims"]] == ["restrict"]
+
+
+@pytest.mark.parametrize("stated", ["text", "colour=BODY", "text="])
+def test_a_column_that_names_nothing_is_a_usage_error(trucebook, stated):
+    run = trucebook("extract", SIGNED, "--column", stated)
+    assert run.code == 2
+    assert "FIELD=NAME" in run.err

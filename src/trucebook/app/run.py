@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from trucebook.model.report import Report
 from trucebook.read.manifest import read_manifest
 from trucebook.read.reader import read_reports
 from trucebook.read.received import DEFAULT_LIMIT
+from trucebook.read.tables import FIELDS as TABLE_FIELDS
 
 log = logging.getLogger("trucebook")
 # Silent until a face says where to: what a person has to read is in the outcome.
@@ -35,6 +36,20 @@ class Job:
     engine: Engine = field(default_factory=Engine)
     processes: int = 1
     limit_bytes: int = DEFAULT_LIMIT
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_columns(stated: Iterable[str]) -> dict[str, str]:
+    """``field=column`` statements as a mapping; raises UsageError for a field that tables of reports do not have."""
+    columns = {}
+    for statement in stated:
+        name, sign, column = statement.partition("=")
+        if not sign or name not in TABLE_FIELDS or not column:
+            raise UsageError(
+                f"'{statement}' names no column", mend="write FIELD=NAME with a field of " + ", ".join(TABLE_FIELDS)
+            )
+        columns[name] = column
+    return columns
 
 
 @dataclass(slots=True)
@@ -75,7 +90,9 @@ class Run:
         manifest = read_manifest(self.job.manifest) if self.job.manifest else None
         unmatched = dict.fromkeys(manifest.rows if manifest else ())
         try:
-            for item in read_reports(self.job.paths, manifest=manifest, limit_bytes=self.job.limit_bytes):
+            for item in read_reports(
+                self.job.paths, manifest=manifest, columns=self.job.columns, limit_bytes=self.job.limit_bytes
+            ):
                 _strike(unmatched, item)
                 if self._asked_to_stop:
                     self.outcome.interrupted = True

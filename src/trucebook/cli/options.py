@@ -30,6 +30,12 @@ ParserName = Annotated[
 Jobs = Annotated[
     int, typer.Option(min=1, metavar="N", help="Processes. Changes the time taken, never a byte of the result.")
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", help="Which column of a table of reports holds a field, e.g. text=BODY."
+    ),
+]
 MaxSize = Annotated[
     float,
     typer.Option("--max-size", min=0.001, metavar="MB", help="How large one report may be; larger ones are refused."),
@@ -59,6 +65,7 @@ class Reading:
 
     path: Paths
     manifest: Manifest = None
+    column: Columns = None
     pack: Pack = None
     parser: ParserName = None
     jobs: Jobs = 1

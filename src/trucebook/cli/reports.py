@@ -116,8 +116,9 @@ def explain(
 
 def _run(reading: Reading) -> Run:
     from trucebook.app.batches import Engine
-    from trucebook.app.run import Job, Run
+    from trucebook.app.run import Job, Run, parse_columns
 
     engine = Engine(parser=reading.parser, pack=reading.pack)
     limit = round(reading.max_size * 1e6)
-    return Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs, limit))
+    columns = parse_columns(reading.column or ())
+    return Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs, limit, columns))

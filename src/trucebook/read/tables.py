@@ -37,6 +37,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors"),
     "language": ("language", "lang"),
 }
+FIELDS = tuple(_NAMES)
+"""What a row of a table of reports may tell."""
 _SAMPLE = 64_000
 
 
