@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from machine import commit, machine
 
 from trucebook.app.run import Job, Run
 from trucebook.app.samples import get_samples, report_files
@@ -138,19 +139,6 @@ def seconds(things: Iterator[object]) -> float:
 
 def shown(figures: list[float], form: str) -> str:
     return f"{statistics.median(figures):{form}} ({min(figures):{form}}–{max(figures):{form}})"
-
-
-def machine() -> str:
-    cpu = Path("/proc/cpuinfo")
-    names = [line.partition(":")[2].strip() for line in cpu.read_text().splitlines() if line.startswith("model name")]
-    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-
-
-def commit() -> str:
-    found = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return found.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":

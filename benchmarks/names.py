@@ -28,10 +28,11 @@ from itertools import combinations, islice
 from pathlib import Path
 
 import numpy as np
+from machine import commit, machine
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from extract import commit, machine, peak_megabytes, shown
+from extract import peak_megabytes, shown
 from trucebook.language.names_key import speak
 from trucebook.lexicon.names import name_table
 from trucebook.resolve.names_index import NameIndex

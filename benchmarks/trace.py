@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
-import platform
 import random
 import statistics
 import subprocess
@@ -27,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "gate" / "trace"))
 
 from labelled import Labelled, reprints, stories  # noqa: E402
+from machine import commit, machine  # noqa: E402
 
 from trucebook.language.words import words_of  # noqa: E402
 from trucebook.trace.families import find_families  # noqa: E402
@@ -218,19 +217,6 @@ def synthetic(size: int) -> Iterator[list[str]]:
 
 def shown(figures: list[float]) -> str:
     return f"{statistics.median(figures):,.0f} ({min(figures):,.0f}–{max(figures):,.0f})"
-
-
-def machine() -> str:
-    cpu = Path("/proc/cpuinfo")
-    names = [line.partition(":")[2].strip() for line in cpu.read_text().splitlines() if line.startswith("model name")]
-    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-
-
-def commit() -> str:
-    found = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return found.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":

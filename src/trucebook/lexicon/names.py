@@ -14,7 +14,7 @@ from typing import Literal
 
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.name_keys import Word, norms, similarity, skeleton, words_of
-from trucebook.lexicon.packs import WORLD, Entry, Pack, pack_from_table
+from trucebook.lexicon.packs import Entry, Pack, pack_from_table
 from trucebook.lexicon.tables import read_table
 from trucebook.model.names import ActorEntry, PlaceEntry
 
@@ -184,8 +184,3 @@ class NameTable:
 def name_table() -> NameTable:
     """The table of the bundled packs, built once."""
     return NameTable([pack_from_table(row) for row in read_table("names")])
-
-
-def is_world(hit: Hit) -> bool:
-    """Whether the entry comes from the pack of the whole world."""
-    return hit.pack == WORLD
