@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.clauses import (
-    clause,
     find_agent,
     find_object,
     find_subject,
@@ -17,6 +16,7 @@ from trucebook.extract.clauses import (
 )
 from trucebook.extract.frames import carrier, match_noun
 from trucebook.extract.modality import modality_of
+from trucebook.extract.places import event_places
 from trucebook.extract.roles import Cast
 from trucebook.language.tokens import Token
 from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable
@@ -89,7 +89,7 @@ def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Hap
         trigger=verb,
         agents=tuple(agents),
         targets=tuple(agents) if reciprocal else others(targets, agents),
-        places=places_of(verb, cast),
+        places=event_places(verb, cast),
         modality=frame.modality or modality_of(verb, tables.modality, frame.event),
         rule=frame.rule,
         path=(trigger, *path, *([f"agent ← {frame.agent}: {doer.text}"] if doer is not None else [])),
@@ -109,7 +109,7 @@ def from_adjective(word: Token, frame: AdjectiveFrame, cast: Cast, tables: Event
         trigger=word,
         agents=tuple(cast.actors(doer)),
         targets=(),
-        places=places_of(word, cast),
+        places=event_places(word, cast),
         modality=frame.modality or ("asserted" if frame.absent else modality_of(word, tables.modality)),
         rule=frame.rule,
         path=(f"{frame.word} ({frame.rule})",),
@@ -140,7 +140,7 @@ def from_noun(noun: Token, cast: Cast, tables: EventTables) -> Happening | None:
         trigger=noun,
         agents=others(named, ()),
         targets=others(targets, named),
-        places=places_of(stands.head if carried and is_verb(stands.head) else noun, cast),
+        places=event_places(stands.head if carried and is_verb(stands.head) else noun, cast),
         modality=modality_of(stands, tables.modality),
         rule=frame.rule,
         path=(f"{frame.noun} ({frame.rule})", f"reported by {met}: {stands.head.text}"),
@@ -157,22 +157,6 @@ def others(targets: Sequence[Named], agents: Sequence[Named]) -> tuple[Named, ..
             seen.add(target.key)
             kept.append(target)
     return tuple(kept)
-
-
-def places_of(head: Token, cast: Cast) -> tuple[Named, ...]:
-    """Places named in the clause of ``head``; failing that, the one "the region" there stands for."""
-    tokens = sorted(clause(head), key=lambda t: t.i)
-    found: dict[str | None, Named] = {}
-    for token in tokens:
-        if token.mention is not None and token.mention.sort == "place":
-            for place in cast.places(token):
-                found.setdefault(place.key, place)
-    if not found:
-        for token in tokens:
-            if token.mention is None and token.child("case") is not None:
-                for place in cast.places(token):
-                    found.setdefault(place.key, place)
-    return tuple(found.values())
 
 
 def _targets(verb: Token, frame: Frame, doer: Token | None, cast: Cast) -> tuple[list[Named], list[str]]:
