@@ -7,6 +7,14 @@
     │   ├── UnsupportedFormat      bytes no reader knows
     │   ├── DamagedReport          the right format, but broken, locked or hostile
     │   └── TooLarge               beyond the limit for one report
+    ├── DecisionError              a decision cannot be read, or contradicts what it decides on
+    ├── StoreError                 the workspace or its database cannot be used as it is
+    │   ├── NoWorkspace            no register here, or the folder cannot become one
+    │   ├── ForeignDatabase        a database that holds something else
+    │   ├── NewerWorkspace         made by a later version of this program
+    │   ├── DamagedStore           the file is broken, or what it holds was changed from outside
+    │   ├── StoreFull              the disk is full; nothing was half-written
+    │   └── StoreBusy              others are writing, or the server does not answer
     ├── ResourceError              a row of a resource file or pack is wrong; carries file and line
     └── MissingPart                an optional part is not installed; carries the command that installs it
 
@@ -56,6 +64,42 @@ class DamagedReport(ReportError):
 
 class TooLarge(ReportError):
     """The report is beyond the limit for one report."""
+
+
+class DecisionError(TrucebookError):
+    """A person's decision cannot be read, is about nothing that is there, or contradicts another."""
+
+
+class StoreError(TrucebookError):
+    """The workspace or its database cannot be used as it is."""
+
+
+class NoWorkspace(StoreError):
+    """There is no workspace here, or the folder cannot become one."""
+
+
+class ForeignDatabase(StoreError):
+    """The database belongs to another program."""
+
+
+class NewerWorkspace(StoreError):
+    """A later version of this program made the workspace or moved its database on."""
+
+
+class DamagedStore(StoreError):
+    """The database cannot be read, or holds what this program did not write."""
+
+
+class StoreFull(StoreError):
+    """The disk is full."""
+
+    permanent = False
+
+
+class StoreBusy(StoreError):
+    """The database is held by others for too long, or does not answer."""
+
+    permanent = False
 
 
 class ResourceError(TrucebookError):

@@ -48,6 +48,16 @@ ActorKind = Literal[
     "person",
 ]  # fmt: skip
 Certainty = Literal["two_or_more", "one", "contested", "planned", "denied"]
+Relation = Literal["extends", "implements", "amends", "supersedes", "part_of", "cites", "possible_duplicate_of"]
+DecisionAct = Literal["accept", "edit", "reject", "same", "not_same", "verify", "cut", "settle", "rate", "undo"]
+ReviewState = Literal["extracted", "accepted", "edited", "rejected", "needs_second_reader"]
+Finding = Literal["alleged", "under_review", "corroborated", "verified", "unsubstantiated", "contested", "retracted"]
+Attributed = Literal["attributed", "largely_attributed", "disputed", "could_not_be_attributed", "not_assessed"]
+Assessment = Literal["supports", "breach_alleged", "breach_corroborated", "breach_verified", "contested"]
+Implementation = Literal["not_due", "not_initiated", "minimum", "intermediate", "full", "no_information"]
+AccessState = Literal["open", "limited", "closed", "contested", "unknown"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 ATTACK_MODES: tuple[AttackMode, ...] = get_args(AttackMode)
@@ -60,3 +70,8 @@ DEONTICS: tuple[Deontic, ...] = get_args(Deontic)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+DECISION_ACTS: tuple[DecisionAct, ...] = get_args(DecisionAct)
+FINDINGS: tuple[Finding, ...] = get_args(Finding)
+ATTRIBUTED: tuple[Attributed, ...] = get_args(Attributed)
+RELIABILITIES: tuple[Reliability, ...] = get_args(Reliability)
+CREDIBILITIES: tuple[Credibility, ...] = get_args(Credibility)
