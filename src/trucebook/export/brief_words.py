@@ -82,8 +82,9 @@ STANDINGS: dict[str, tuple[str, int | None]] = {
 FIELDS = {
     "label_used": "Called", "kind": "Kind", "announced": "Announced", "concluded": "Concluded",
     "effective": "In force from", "term_end": "Term ends", "ended": "Ended", "duration": "Runs for",
-    "places": "Places", "numbers": "How many", "who": "Who did it",
-    "renewable": "Renewable", "stage": "Stage", "form": "Form", "sidedness": "Sides", "event": "What happened",
+    "places": "Places", "numbers": "How many", "who": "Who did it", "region": "Where it lies",
+    "parties": "Between whom", "renewable": "Renewable", "stage": "Stage", "form": "Form", "sidedness": "Sides",
+    "event": "What happened",
 }  # fmt: skip
 SILENT = {
     "effective": "entry into force", "duration": "duration", "renewable": "renewal", "term_end": "the end of the term",
@@ -94,7 +95,7 @@ SUBJECTS = {
     "term_end": "When it ends", "concluded": "When it was concluded", "effective": "Since when it is in force",
     "announced": "When it was announced", "duration": "How long it runs", "renewable": "Whether it can be renewed",
     "stage": "How far it came", "places": "Which places it covers", "numbers": "How many", "who": "Who did it",
-    "event": "What happened",
+    "event": "What happened", "region": "Where it lies", "parties": "Between whom",
 }  # fmt: skip
 LAPSED: frozenset[Stage] = frozenset(("expired", "collapsed", "rejected", "superseded"))
 # Stages that follow on one another: of several said of one day the furthest holds, and that is no dispute.

@@ -1,40 +1,43 @@
-"""Readings that cannot all be true, side by side, and what would settle them.  Never resolved here.
+"""Readings of one agreement that cannot all be true, side by side, and what would settle them.  Never resolved here.
 
-Two readings that differ only in precision ("July", "16 July") do not conflict, nor do two that came of one originator
-through different outlets unless their words differ.
+Two readings that differ only in precision ("July", "16 July"; "two months", "60 days") do not conflict, nor do two that
+came of one originator through different outlets unless their words differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from trucebook.fold.conflict_sides import claims_side, make_conflict, named_side, readings_side
+from trucebook.fold.conflicts_parties import party_conflicts
+from trucebook.fold.conflicts_places import place_conflicts
 from trucebook.fold.fields import DATE_FIELDS, Reading, end_readings
 from trucebook.fold.gather import Gathered
-from trucebook.fold.timeline import EventGroup
 from trucebook.fold.witness import Witnesses
-from trucebook.model.claim import Claim, Figure
-from trucebook.model.register import Alternative, Conflict, Field, Side
+from trucebook.model.claim import Claim
+from trucebook.model.register import Alternative, Conflict, Field
 from trucebook.model.when import When
-from trucebook.model.written import written
 from trucebook.resolve.agreements_seen import NameKey, name_key
 
-_SETTLE = {
-    "announced": "the announcement itself, with its date",
-    "concluded": "the text of the agreement, or two of those who were present",
-    "effective": "the text of the agreement, or an order to cease fire with its hour",
-    "term_end": "the text of the agreement or of its last extension, with its dates",
-    "duration": "the text of the agreement, or both parties on its length",
-    "renewable": "the text of the agreement, or both parties on its renewal",
-    "stage": "the signed text, or both parties saying whether they signed",
-    "places": "the text of the agreement, or its map",
-    "numbers": "the list behind the count, or a second count by another body",
-    "who": "an inquiry on the spot, or evidence of where the fire came from",
-}
 # What an event's text denies when it says that there is no agreement.
 _MADE = ("sign", "agree", "start", "extend")
-# An approximate figure may be off by this part without contradicting another.
-_ABOUT = 0.15
+
+
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
+# The shortest and the longest a unit of time can be, in days.
+_UNITS = ((365, 366), (28, 31), (7, 7), (1, 1), (1 / 24, 1 / 24))
+
+
+def agreement_conflicts(
+    id: str, agreement: Gathered, fields: Sequence[Field], whens: dict[str, dict[str, When]], witnesses: Witnesses
+) -> Iterator[Conflict]:
+    """All conflicts about what one agreement is; ``whens`` as for :func:`field_conflicts`."""
+    yield from field_conflicts(id, fields, whens, witnesses)
+    yield from stage_conflicts(id, agreement, witnesses)
+    yield from place_conflicts(id, agreement, witnesses)
+    yield from party_conflicts(id, agreement, witnesses)
 
 
 def field_conflicts(
@@ -45,13 +48,15 @@ def field_conflicts(
         if field.name in DATE_FIELDS:
             days = whens[field.name]
             together = _overlapping(field.alternatives, days)
-        elif field.name in ("duration", "renewable"):
+        elif field.name == "duration":
+            together = _as_long(field.alternatives)
+        elif field.name == "renewable":
             together = [[alternative] for alternative in field.alternatives]
         else:
             continue
         if len(together) > 1:
-            sides = tuple(_side(group, witnesses) for group in together)
-            yield _conflict(field.name, id, sides)
+            sides = tuple(readings_side(group, witnesses) for group in together)
+            yield make_conflict(field.name, id, sides)
 
 
 def stage_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Iterator[Conflict]:
@@ -68,27 +73,8 @@ def stage_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Itera
         against = witnesses.origins(witnesses.claim(claim) for claim in no)
         if yes and against - heard:
             said = {"sign": "signed", "agree": "agreed", "start": "in force", "extend": "extended"}[event]
-            sides = (_claims_side(said, yes, witnesses), _claims_side(f"not {said}", no, witnesses))
-            yield _conflict("stage", id, sides)
-
-
-def place_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Iterator[Conflict]:
-    """Two reports of different originators each list several towns, and each has one that the other lacks."""
-    lists: list[tuple[frozenset[NameKey], str, str]] = []
-    for extraction, telling in agreement.tellings:
-        kinds = {entity.key: entity.kind for entity in extraction.entities}
-        kinds |= {entity.name: entity.kind for entity in extraction.entities}
-        towns = [p for p in telling.places if kinds.get(p.key or p.name, kinds.get(p.name, "town")) == "town"]
-        if len(towns) > 1:
-            shown = ", ".join(place.name for place in towns)
-            lists.append((frozenset(map(name_key, towns)), shown, witnesses.quote(extraction.report.id, telling.quote)))
-    for i, (ours, shown, here) in enumerate(lists):
-        for theirs, other, there in lists[i + 1 :]:
-            if ours - theirs and theirs - ours and witnesses.origins([here]) != witnesses.origins([there]):
-                yield _conflict(
-                    "places", id, (_named_side(shown, [here], witnesses), _named_side(other, [there], witnesses))
-                )
-                return
+            sides = (claims_side(said, yes, witnesses), claims_side(f"not {said}", no, witnesses))
+            yield make_conflict("stage", id, sides)
 
 
 _TOLD_OF_TWO = "; the report tells this of two agreements, which may be one"
@@ -116,8 +102,8 @@ def rival_ends(
                 for one in ends[0]:
                     for other in ends[1]:
                         if _rivals(one, other, witnesses):
-                            sides = [_named_side(r.shown, [r.evidence], witnesses) for r in (one, other)]
-                            conflict = _conflict("term_end", ids[first], sides)
+                            sides = [named_side(r.shown, [r.evidence], witnesses) for r in (one, other)]
+                            conflict = make_conflict("term_end", ids[first], sides)
                             yield first, replace(conflict, explanation=conflict.explanation + _TOLD_OF_TWO)
 
 
@@ -125,62 +111,6 @@ def _rivals(one: Reading, other: Reading, witnesses: Witnesses) -> bool:
     """Whether two readings exclude each other and have two named speakers, so that neither is the reporter's list."""
     speakers = {witnesses.get(reading.evidence).speaker for reading in (one, other)}
     return len(speakers) == 2 and None not in speakers and not one.when.overlaps(other.when)
-
-
-def event_conflicts(
-    groups: Sequence[EventGroup], names: Sequence[str], witnesses: Witnesses
-) -> Iterator[tuple[int | None, Conflict]]:
-    """Counts of one event that exclude each other, and one blow laid to two doers; with the agreement's number."""
-    for group in groups:
-        id = names[group.agreement] if group.agreement is not None else None
-        for sides in _counts(group, witnesses):
-            yield group.agreement, _conflict("numbers", id, sides)
-    blows: dict[tuple[object, ...], list[EventGroup]] = {}
-    for group in groups:
-        single_day = group.when.precision == "day" and group.when.earliest is not None
-        if group.claims[0].event == "attack" and group.mode != "clash" and single_day and group.agents:
-            for place in sorted(group.places):
-                blows.setdefault((group.when.earliest, group.mode, place, group.mood), []).append(group)
-    for same in blows.values():
-        for i, one in enumerate(same):
-            for other in same[i + 1 :]:
-                if not one.agents & other.agents and one.targets & other.targets:
-                    id = names[one.agreement] if one.agreement is not None else None
-                    sides = tuple(_claims_side(_doers(group.claims), group.claims, witnesses) for group in (one, other))
-                    conflict = _conflict("who", id, sides)
-                    yield one.agreement, replace(conflict, explanation=f"{_blow(one)}: {conflict.explanation}")
-
-
-def _blow(group: EventGroup) -> str:
-    """Which blow two sides lay to one another: ``shelling in Talbiseh, 12 February 2018``."""
-    kind = (group.mode or "attack").replace("_", " ") if group.mode != "other" else "attack"
-    places = list(dict.fromkeys(place.name for claim in group.claims for place in claim.places))
-    days = group.when.earliest, group.when.latest
-    when = f", {written((days[0], days[1]))}" if days[0] and days[1] else ""
-    return f"{kind}{' in ' + ' and '.join(places) if places else ''}{when}"
-
-
-def _counts(group: EventGroup, witnesses: Witnesses) -> Iterator[tuple[Side, ...]]:
-    """Per thing counted, the sides whose figures exclude each other."""
-    by_thing: dict[str, list[tuple[Figure, Claim]]] = {}
-    for claim in group.claims:
-        for figure in claim.figures:
-            by_thing.setdefault(figure.counts.casefold(), []).append((figure, claim))
-    for rows in by_thing.values():
-        sides: dict[tuple[float, float], list[tuple[Figure, Claim]]] = {}
-        for figure, claim in rows:
-            sides.setdefault((figure.low, figure.high), []).append((figure, claim))
-        bounds = [(_about(found[0][0])) for found in sides.values()]
-        if max(low for low, _ in bounds) > min(high for _, high in bounds):
-            yield tuple(
-                _named_side(found[0][0].quote.text, [witnesses.claim(claim) for _, claim in found], witnesses)
-                for found in sides.values()
-            )
-
-
-def _about(figure: Figure) -> tuple[float, float]:
-    slack = _ABOUT if figure.approximate else 0.0
-    return figure.low * (1 - slack), figure.high * (1 + slack)
 
 
 def _overlapping(alternatives: Sequence[Alternative], days: dict[str, When]) -> list[list[Alternative]]:
@@ -197,32 +127,33 @@ def _overlapping(alternatives: Sequence[Alternative], days: dict[str, When]) -> 
     return groups
 
 
+def _as_long(alternatives: Sequence[Alternative]) -> list[list[Alternative]]:
+    """Lengths in groups that can be one: two months are 60 days, and eight weeks may be."""
+    groups: list[list[Alternative]] = []
+    for alternative in alternatives:
+        low, high = _length(alternative.value)
+        for group in groups:
+            bounds = [_length(other.value) for other in group]
+            if all(low <= theirs[1] and theirs[0] <= high for theirs in bounds):
+                group.append(alternative)
+                break
+        else:
+            groups.append([alternative])
+    return groups
+
+
+def _length(iso: str) -> tuple[float, float]:
+    """The least and the most days of a length; one that cannot be read is like no other."""
+    match = _LENGTH.fullmatch(iso)
+    if match is None or not any(match.groups()):
+        unread = -1.0 - sum(map(ord, iso))
+        return unread, unread
+    rows = [(int(n), unit) for n, unit in zip(match.groups(), _UNITS, strict=True) if n]
+    return sum(n * unit[0] for n, unit in rows), sum(n * unit[1] for n, unit in rows)
+
+
 def _speaks_of(claim: Claim, event: str) -> bool:
     """Whether a denial's own sentence names what is denied."""
     stems = {"sign": ("sign",), "agree": ("agree", "deal"), "start": ("force", "start"), "extend": ("exten", "renew")}
     text = claim.sentence.text.casefold()
     return any(stem in text for stem in stems[event])
-
-
-def _conflict(field: str, agreement: str | None, sides: Iterable[Side]) -> Conflict:
-    told = tuple(sides)
-    words = [f"{' and '.join(side.who) or 'a report'}: {side.value}" for side in told]
-    return Conflict(field, agreement, told, "; ".join(words), _SETTLE[field])
-
-
-def _side(alternatives: Sequence[Alternative], witnesses: Witnesses) -> Side:
-    shown = min(alternatives, key=lambda a: (len(a.value) < 10, a.value)).shown
-    return _named_side(shown, [id for alternative in alternatives for id in alternative.evidence], witnesses)
-
-
-def _named_side(value: str, ids: Iterable[str], witnesses: Witnesses) -> Side:
-    evidence = witnesses.sort(ids)
-    return Side(value, evidence, witnesses.speakers(evidence), len(witnesses.origins(evidence)))
-
-
-def _claims_side(value: str, claims: Sequence[Claim], witnesses: Witnesses) -> Side:
-    return _named_side(value, [witnesses.claim(claim) for claim in claims], witnesses)
-
-
-def _doers(claims: Sequence[Claim]) -> str:
-    return " and ".join(dict.fromkeys(agent.name for claim in claims for agent in claim.agents))

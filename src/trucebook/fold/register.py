@@ -11,19 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from trucebook.fold.conflicts import (
-    event_conflicts,
-    field_conflicts,
-    place_conflicts,
-    rival_ends,
-    stage_conflicts,
-)
+from trucebook.fold.conflicts import agreement_conflicts, rival_ends
+from trucebook.fold.conflicts_events import event_conflicts
+from trucebook.fold.conflicts_regions import RegionContext, region_conflicts
 from trucebook.fold.fields import fold_fields
 from trucebook.fold.gather import Gathered, gather
 from trucebook.fold.incidents import EventIndex, Life, incidents, index_events
 from trucebook.fold.known import known_by
 from trucebook.fold.life import compute_end, fold_stages, with_computed
 from trucebook.fold.places import fold_places, fold_roles
+from trucebook.fold.regions import Provinces
 from trucebook.fold.terms import fold_terms, watched_events
 from trucebook.fold.timeline import fold_timeline, group_events
 from trucebook.fold.titles import title_of
@@ -56,7 +53,8 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
     and say which town lies in which region.  Raises ValueError when two reports have one id.
     """
     known, refused = known_by(extractions, as_of)
-    entries = _entries(known, names if names is not None else name_table())
+    table = names if names is not None else name_table()
+    entries = _entries(known, table)
     derivations = find_derivations(known)
     witnesses = call_witnesses(known, trace_origins(known, derivations))
     gathered, owner = gather(cluster(known, derivations, entries), known, entries)
@@ -64,7 +62,12 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
     groups = group_events(known, owner, derivations)
     timeline = fold_timeline(groups, ids, entries, witnesses)
     conflicts: dict[int | None, list[Conflict]] = {}
-    found = chain(rival_ends(gathered, ids, witnesses), event_conflicts(groups, ids, witnesses))
+    regions = RegionContext.of(Provinces.of(table), witnesses)
+    found = chain(
+        rival_ends(gathered, ids, witnesses),
+        event_conflicts(groups, ids, witnesses),
+        region_conflicts(known, gathered, ids, regions),
+    )
     for number, conflict in found:
         told = conflicts.setdefault(number, [])
         if all(_readings(conflict) != _readings(other) for other in told):
@@ -96,9 +99,7 @@ def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agree
     folded, whens = fold_fields(gathered, witnesses)
     told = {field.name: field for field in folded}
     conflicts = (
-        *field_conflicts(id, folded, whens, witnesses),
-        *stage_conflicts(id, gathered, witnesses),
-        *place_conflicts(id, gathered, witnesses),
+        *agreement_conflicts(id, gathered, folded, whens, witnesses),
         *world.conflicts.get(number, ()),
     )
     starts = {name: _shown_when(told[name], whens[name]) for name in ("effective", "concluded")}
