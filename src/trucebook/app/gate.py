@@ -45,6 +45,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotated:
+    """What the engine says of a folder's reports, what people say of them, and the files that could not be read."""
+
+    dossier: Mapping[str, Any]
+    golds: tuple[Mapping[str, Any], ...]
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """One annotated folder, scored.  ``changed``: its floors were reached on other reports, or it has none."""
 
@@ -93,15 +102,27 @@ def measure(root: Path, name: str, pinned: Mapping[str, Any], processes: int = 1
     ``pinned`` is the corpus's part of the floors.
     """
     folder = root / name
+    read = read_annotated(folder, processes)
+    floors = pinned.get("floors", {})
+    rows = tuple(_row(metric, tally, floors) for metric, tally in score(read.dossier, read.golds).items())
+    sha256 = digest(folder)
+    return Corpus(name, sha256, len(read.golds), rows, read.failures, pinned.get("sha256") != sha256)
+
+
+def read_annotated(folder: Path, processes: int = 1) -> Annotated:
+    """The reports of a folder, extracted with its manifest and pack, beside the annotation in its ``gold``.
+
+    Raises UsageError where no report of the folder is annotated.
+    """
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
+    if not golds:
+        mend = "lay one annotation a report in its folder gold/ (trucebook label PATH... makes a first draft)"
+        raise UsageError("no annotated reports here", where=str(folder), mend=mend)
     manifest, pack = folder / "manifest.csv", folder / "pack"
     engine = Engine(pack=pack if pack.is_dir() else None)
     run = Run(Job(report_files(folder), manifest if manifest.is_file() else None, engine, processes))
-    floors = pinned.get("floors", {})
-    rows = tuple(_row(metric, tally, floors) for metric, tally in score(make_dossier(run, None), golds).items())
-    sha256 = digest(folder)
-    failures = tuple(str(failure) for failure in run.outcome.failures)
-    return Corpus(name, sha256, len(golds), rows, failures, pinned.get("sha256") != sha256)
+    dossier = make_dossier(run, None)
+    return Annotated(dossier, tuple(golds), tuple(str(failure) for failure in run.outcome.failures))
 
 
 def digest(folder: Path) -> str:

@@ -72,14 +72,14 @@ class Scorer:
     def add(self, gold: Row) -> None:
         """Score the report that ``gold`` annotates."""
         report = self._reports.get(gold["id"], {})
-        known = {entry["name"]: gold_forms(entry) for entry in (*gold["places"], *gold["actors"])}
+        known = _known(gold)
         self._body(report.get("text", ""), gold)
         self._entities("places", report.get("places", ()), gold["places"])
         self._entities("actors", report.get("actors", ()), gold["actors"])
         self._dates(report.get("dates", ()), gold["dates"])
         self._attributions(self._rows("attributions", gold), gold["sources"])
         self._events(self._rows("claims", gold), gold["events"], known)
-        self._agreements(self._rows("report_agreements", gold), gold["agreements"], known)
+        self._agreements(self._rows("report_agreements", gold), gold, known)
 
     def _rows(self, kind: str, gold: Row) -> list[Row]:
         return [row for row in self._dossier.get(kind, ()) if row.get("report") == gold["id"]]
@@ -108,7 +108,7 @@ class Scorer:
         self.tallies["attributions"].add(_hits(pairs), len(found), len(golds))
 
     def _events(self, found: Sequence[Row], golds: Sequence[Row], known: Mapping[str, Names]) -> None:
-        pairs = pair(golds, found, _same_event)
+        pairs = pair(golds, found, same_event)
         self.tallies["events.type"].add(_hits(pairs), len(found), len(golds))
         for gold, claim in pairs:
             if claim is None:
@@ -119,18 +119,15 @@ class Scorer:
             who = (claim.get("source") or {}).get("who")
             self.tallies["events.source"].ask(share_a_word(who, gold["source"]) if gold["source"] else not who)
 
-    def _agreements(self, found: Sequence[Row], golds: Sequence[Row], known: Mapping[str, Names]) -> None:
-        free = list(found)
+    def _agreements(self, found: Sequence[Row], gold: Row, known: Mapping[str, Names]) -> None:
         met = 0
-        for gold in golds:
-            best = max(free, key=lambda row: _likeness(row, gold, known), default=None)
-            if best is None or _likeness(best, gold, known) < _LIKE_ENOUGH:
-                self.tallies["agreements.provisions"].add(0, 0, len(gold["provisions"]))
+        for wanted, row in match_agreements(found, gold):
+            if row is None:
+                self.tallies["agreements.provisions"].add(0, 0, len(wanted["provisions"]))
                 continue
-            free.remove(best)
             met += 1
-            self._terms(best, gold, known)
-        self.tallies["agreements"].add(met, len(found), len(golds))
+            self._terms(row, wanted, known)
+        self.tallies["agreements"].add(met, len(found), len(gold["agreements"]))
 
     def _terms(self, row: Row, gold: Row, known: Mapping[str, Names]) -> None:
         types = {term if isinstance(term, str) else term.get("type") for term in row.get("provisions", ())}
@@ -163,6 +160,26 @@ def score(dossier: Row, golds: Iterable[Row]) -> dict[str, Tally]:
     return dict(sorted(scorer.tallies.items()))
 
 
+def match_agreements(found: Sequence[Row], gold: Row) -> list[tuple[Row, Row | None]]:
+    """Each agreement annotated in ``gold`` with the likest found one that none before it took, or None."""
+    known = _known(gold)
+    free = list(found)
+    pairs: list[tuple[Row, Row | None]] = []
+    for wanted in gold["agreements"]:
+        best = max(free, key=lambda row: _likeness(row, wanted, known), default=None)
+        if best is None or _likeness(best, wanted, known) < _LIKE_ENOUGH:
+            pairs.append((wanted, None))
+            continue
+        free.remove(best)
+        pairs.append((wanted, best))
+    return pairs
+
+
+def _known(gold: Row) -> dict[str, Names]:
+    """The forms of every name annotated in a report."""
+    return {entry["name"]: gold_forms(entry) for entry in (*gold["places"], *gold["actors"])}
+
+
 def _hits(pairs: Iterable[tuple[Any, Any]]) -> int:
     return sum(found is not None for _, found in pairs)
 
@@ -180,7 +197,8 @@ def _same_attribution(gold: Row, attribution: Row) -> bool:
     )
 
 
-def _same_event(gold: Row, claim: Row) -> bool:
+def same_event(gold: Row, claim: Row) -> bool:
+    """Whether a claim is the annotated event: its type, in a sentence that holds the annotated words."""
     return claim.get("event") == gold["type"] and holds(claim.get("sentence"), gold["anchor"])
 
 

@@ -1,11 +1,20 @@
-"""The commands about the program itself: doctor and gate."""
+"""The commands about the program itself: doctor, gate and label."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class By(StrEnum):
+    """What the gate's counts are split by."""
+
+    type = "type"
+    outlet = "outlet"
+    conflict = "conflict"
 
 
 def register(app: typer.Typer) -> None:
@@ -32,12 +41,32 @@ def gate(
     lower: Annotated[
         str | None, typer.Option(metavar="REASON", help="With --update: let floors fall, and record why.")
     ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Your own annotated reports, with a folder gold/ beside them; no floors."),
+    ] = None,
+    by: Annotated[
+        By | None, typer.Option("--by", help="Split the counts: by type with the confusions, by outlet, by conflict.")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes.")] = 1,
 ) -> None:
-    """Score the annotated reports and fail where a figure lies below its floor."""
-    from trucebook.app.gate import hold
-    from trucebook.cli.tables import gate_table
+    """Score the annotated reports and fail where a figure lies below its floor.
 
+    With --folder or --by the figures are only shown.
+    """
+    from trucebook.app.gate import CORPORA, hold, measure
+    from trucebook.cli.gate_tables import breakdown_table, corpus_table, gate_table
+
+    if by is not None:
+        from trucebook.app.breakdown import By as Part
+        from trucebook.app.breakdown import break_down
+
+        for each in [folder] if folder else [root / name for name in CORPORA if (root / name / "gold").is_dir()]:
+            typer.echo(f"{each}\n{breakdown_table(break_down(each, Part(by.value), jobs))}", nl=False)
+        return
+    if folder is not None:
+        typer.echo(corpus_table(measure(folder, ".", {}, jobs)), nl=False)
+        return
     verdict = hold(root, processes=jobs, update=update, lower=lower)
     typer.echo(gate_table(verdict), nl=False)
     raise typer.Exit(0 if verdict.held else 1)

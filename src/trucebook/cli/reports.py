@@ -1,4 +1,4 @@
-"""The commands that work on reports: demo, extract, brief, explain.
+"""The commands that work on reports: demo, extract, brief, explain, label.
 
 The use cases are imported when a command runs: they load the engine, and ``--help`` must not wait for it.
 """
@@ -29,7 +29,7 @@ class Form(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to ``app``."""
     app.command()(demo)
-    for command in (extract, brief, explain):
+    for command in (extract, brief, explain, label):
         app.command()(spread(command))
 
 
@@ -112,6 +112,24 @@ def explain(
     run = _run(reading)
     typer.echo(explanation(find(run, claim_id, Watcher(run, reading.quiet))))
     close(run, quiet=True)
+
+
+def label(
+    reading: Reading,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for one file a report.")] = Path("gold"),
+) -> None:
+    """Write a first draft of each report's annotation, for you to correct; never overwrites one that is there.
+
+    Correct the files in gold/ beside the reports, then measure: trucebook gate --folder DIR [--by type].
+    """
+    from trucebook.app.label import write_drafts
+    from trucebook.cli.screen import Watcher, stoppable
+
+    run = _run(reading)
+    with stoppable(run, reading.quiet):
+        drafts = write_drafts(run, out, Watcher(run, reading.quiet))
+        kept = f", {len(drafts.kept)} left as they were" if drafts.kept else ""
+        typer.echo(f"{len(drafts.written)} drafts written to {out}{kept}")
 
 
 def _run(reading: Reading) -> Run:

@@ -13,7 +13,6 @@ from rich.table import Table
 if TYPE_CHECKING:
     from trucebook.app.doctor import Finding
     from trucebook.app.explain import Explained
-    from trucebook.app.gate import Verdict
     from trucebook.model.claim import Named
 
 WIDTH = 100
@@ -70,28 +69,3 @@ def explanation(explained: Explained) -> str:
 def _role(label: str, named: Named) -> tuple[str, str]:
     known = named.id or "not resolved"
     return label, f"{named.name} ({known}), printed “{named.text}”"
-
-
-def gate_table(verdict: Verdict) -> str:
-    """Each corpus with its figures beside their floors, then what is wrong in words."""
-    page = []
-    for corpus in verdict.corpora:
-        table = Table(title=f"{corpus.name}: {corpus.reports} reports", title_justify="left", box=box.SIMPLE_HEAD)
-        table.add_column("metric", no_wrap=True)
-        for heading in ("P", "R", "F1", "floor", "gold", "found"):
-            table.add_column(heading, justify="right")
-        table.add_column("")
-        for row in corpus.rows:
-            floor = "" if row.floor is None else f"{row.floor:.3f}"
-            figures = (
-                f"{row.precision:.3f}",
-                f"{row.recall:.3f}",
-                f"{row.f1:.3f}",
-                floor,
-                str(row.gold),
-                str(row.found),
-            )
-            table.add_row(row.metric, *figures, "" if row.held else "BELOW")
-        page.append(draw(table))
-    page += [f"{line}\n" for line in verdict.remarks]
-    return "".join(page)
