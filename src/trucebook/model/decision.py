@@ -26,6 +26,7 @@ from trucebook.model.vocabulary import (
     STAGES,
     DecisionAct,
 )
+from trucebook.model.when import When
 
 Item = str | tuple[str, ...]
 Value = tuple[tuple[str, Item], ...]
@@ -41,6 +42,7 @@ _MENTION_EDITS: dict[str, tuple[str, ...] | None] = {
     "effective": None, "term_end": None, "duration": None, "renewable": ("true", "false"), "places": None,
     "parties": None,
 }  # fmt: skip
+_TIMES = ("when", "announced", "concluded", "effective", "term_end", "duration")
 # Names, written ``Name`` or ``Name [id]``.
 MANY = ("agents", "targets", "places", "parties")
 _REQUIRED: dict[tuple[DecisionAct, type[Subject]], dict[str, tuple[str, ...] | None]] = {
@@ -171,8 +173,20 @@ def _check_value(act: DecisionAct, subject: Subject, value: Mapping[str, Item]) 
             raise DecisionError(f"{key} is {'a list of names' if key in MANY else 'one value'}, not {item!r}")
         if words is not None and item not in words:
             raise DecisionError(f"{key} cannot be {item!r}", mend=f"use one of {', '.join(words)}")
+        if act == "edit" and key in _TIMES:
+            _check_time(key, str(item))
     if act in ("same", "not_same") and not isinstance(parse_subject(str(value["other"])), MentionRef):
         raise DecisionError(f"{value['other']!r} is no mention of an agreement", mend="write mention:HANDLE")
+
+
+def _check_time(key: str, item: str) -> None:
+    try:
+        length = item.startswith("P")
+        When.of(item)
+    except ValueError as error:
+        raise DecisionError(f"{key} cannot be {item!r}: {error}", mend="write a day, a month, a year or P2M") from None
+    if item and length != (key == "duration"):
+        raise DecisionError(f"{key} cannot be {item!r}", mend="a duration is written P2M, everything else as a date")
 
 
 def _complain(what: str, keys: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from trucebook.model.vocabulary import DatePrecision
 
 # Days.  Half a year with no value of its own is no period anybody named; seasons and half-years have a value.
 BRACKET = 190
+_LENGTH = r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,26 @@ class When:
     def year(cls, year: int) -> When:
         """One calendar year."""
         return cls(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "longer")
+
+    @classmethod
+    def of(cls, value: str) -> When:
+        """The time a person writes: ``2017-08-21``, ``2017-08``, ``2017``, ``2017-08-01/2017-08-09``, ``P2M``, nothing.
+
+        Both days of a range are in it; a length has no days.  Raises ValueError for anything else.
+        """
+        if not value or re.fullmatch(_LENGTH, value):
+            return cls(value or None)
+        first, _, last = value.partition("/")
+        if last:
+            days = date.fromisoformat(first), date.fromisoformat(last)
+            if days[1] < days[0]:
+                raise ValueError(f"{value} runs backwards")
+            return cls(value, days[0], days[1] + timedelta(days=1), "days")
+        if re.fullmatch(r"\d{4}", value):
+            return cls.year(int(value))
+        if re.fullmatch(r"\d{4}-\d\d", value):
+            return cls.month(int(value[:4]), int(value[5:]))
+        return cls.day(date.fromisoformat(value))
 
     @property
     def unsettled(self) -> bool:
