@@ -128,3 +128,39 @@ def test_two_sides_who_name_one_agreement_differently_still_contradict_each_othe
 
 def test_the_worked_case_has_the_one_conflict_of_february_and_may():
     assert fields(*case.everything()) == ["term_end"]
+
+
+def test_lengths_that_differ_only_in_their_unit_do_not_conflict():
+    rows = [telling(id, concluded="2017-07-16", duration=length) for id, length in (("a", "P2M"), ("b", "P60D"))]
+    assert fields(*rows) == []
+    assert fields(rows[0], telling("c", concluded="2017-07-16", duration="P30D")) == ["duration"]
+
+
+def sided(id: str, *parties: str, excluded: tuple[str, ...] = (), kind: str = "armed_group") -> Extraction:
+    own = [" ".join(f"{id}{part}{n}" for n in range(6)) for part in range(2)]
+    names = " and ".join((*parties, *excluded))
+    text = f"The truce of Jayrud {own[0]} once or twice {own[1]}. Heard there {names}."
+    t = Telling(id, text, f"Outlet {id}", "2017-07-20")
+    town, government = t.name("Jayrud", "town", "jayrud"), t.name("Syrian government", "state", "sy-gov")
+    named = [t.name(name, kind, name.lower()) for name in parties]
+    third = tuple(t.role(t.name(name, "armed_group", name.lower()), "excluded") for name in excluded)
+    t.agreement(
+        "The truce of Jayrud", "ceasefire", places=(town,), concluded=t.dated("once or twice", "2017-07-16"),
+        parties=tuple(t.role(one, "party") for one in (government, *named)), third_parties=third,
+    )  # fmt: skip
+    return t.done()
+
+
+def test_one_group_named_for_another_conflicts_and_a_longer_list_does_not():
+    assert fields(sided("a", "Foxes"), sided("b", "Hares")) == ["parties"]
+    assert fields(sided("a", "Foxes"), sided("b", "Foxes", "Hares")) == []
+    assert fields(sided("a", "Foxes"), sided("b", "Red Foxes")) == []
+
+
+def test_a_state_and_its_force_are_no_rivals():
+    assert fields(sided("a", "Foxes"), sided("b", "Army", kind="state_force")) == []
+
+
+def test_a_party_that_another_report_leaves_out_conflicts():
+    (conflict,) = conflicts(sided("a", "Foxes", "Hares"), sided("b", "Foxes", excluded=("Hares",)))
+    assert [side.value for side in conflict.sides] == ["Hares is bound by it", "Hares is left out of it"]

@@ -40,11 +40,16 @@ def dossier(register: Register) -> Json:
     found = register.extractions
     evidence = {item.id: item for item in register.evidence}
     texts = {extraction.report.id: extraction.report.text for extraction in found}
+    links: dict[str, list[Json]] = {}
+    for link in register.links:
+        links.setdefault(link.claim, []).append({"kind": link.kind, "claim": link.of, "reason": link.reason})
     return {
         "as_of": register.as_of.isoformat() if register.as_of else None,
         "reports": [one.report_json(extraction) for extraction in found],
         "attributions": [one.attribution_json(a) for extraction in found for a in extraction.attributions],
-        "claims": [one.claim_json(claim) for extraction in found for claim in extraction.claims],
+        "claims": [
+            {**one.claim_json(claim), "links": links.get(claim.id, [])} for e in found for claim in e.claims
+        ],
         "report_agreements": [one.agreement_json(t, e.entities) for e in found for t in e.agreements],
         "agreements": [_agreement(agreement, evidence) for agreement in register.agreements],
         "derivations": [_derivation(derivation, texts) for derivation in register.derivations],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from trucebook.fold.witness import Witnesses
 from trucebook.model.claim import Claim
@@ -47,3 +48,10 @@ def named_side(value: str, ids: Iterable[str], witnesses: Witnesses) -> Side:
 def claims_side(value: str, claims: Iterable[Claim], witnesses: Witnesses) -> Side:
     """One side from its claims."""
     return named_side(value, [witnesses.claim(claim) for claim in claims], witnesses)
+
+
+def denials_side(value: str, denials: Sequence[Claim], witnesses: Witnesses) -> Side:
+    """The side of those who deny: by name where the report itself says that they do."""
+    side = claims_side(value, denials, witnesses)
+    who = [claim.source.who or " and ".join(named.name for named in claim.agents) for claim in denials]
+    return replace(side, who=tuple(dict.fromkeys(who))) if all(who) else side

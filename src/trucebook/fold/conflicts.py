@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from trucebook.fold.conflict_sides import claims_side, make_conflict, named_side, readings_side
+from trucebook.fold.conflict_sides import claims_side, denials_side, make_conflict, named_side, readings_side
 from trucebook.fold.conflicts_parties import party_conflicts
 from trucebook.fold.conflicts_places import place_conflicts
 from trucebook.fold.fields import DATE_FIELDS, Reading, end_readings
@@ -73,7 +73,7 @@ def stage_conflicts(id: str, agreement: Gathered, witnesses: Witnesses) -> Itera
         against = witnesses.origins(witnesses.claim(claim) for claim in no)
         if yes and against - heard:
             said = {"sign": "signed", "agree": "agreed", "start": "in force", "extend": "extended"}[event]
-            sides = (claims_side(said, yes, witnesses), claims_side(f"not {said}", no, witnesses))
+            sides = (claims_side(said, yes, witnesses), denials_side(f"not {said}", no, witnesses))
             yield make_conflict("stage", id, sides)
 
 

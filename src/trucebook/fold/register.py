@@ -12,13 +12,14 @@ from datetime import date
 from itertools import chain
 
 from trucebook.fold.conflicts import agreement_conflicts, rival_ends
-from trucebook.fold.conflicts_events import event_conflicts
+from trucebook.fold.conflicts_events import denial_conflicts, event_conflicts
 from trucebook.fold.conflicts_regions import RegionContext, region_conflicts
 from trucebook.fold.fields import fold_fields
 from trucebook.fold.gather import Gathered, gather
 from trucebook.fold.incidents import EventIndex, Life, incidents, index_events
 from trucebook.fold.known import known_by
 from trucebook.fold.life import compute_end, fold_stages, with_computed
+from trucebook.fold.links import find_links
 from trucebook.fold.places import fold_places, fold_roles
 from trucebook.fold.regions import Provinces
 from trucebook.fold.terms import fold_terms, watched_events
@@ -62,10 +63,12 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
     groups = group_events(known, owner, derivations)
     timeline = fold_timeline(groups, ids, entries, witnesses)
     conflicts: dict[int | None, list[Conflict]] = {}
+    links = find_links(known)
     regions = RegionContext.of(Provinces.of(table), witnesses)
     found = chain(
         rival_ends(gathered, ids, witnesses),
         event_conflicts(groups, ids, witnesses),
+        denial_conflicts(links, groups, ids, witnesses),
         region_conflicts(known, gathered, ids, regions),
     )
     for number, conflict in found:
@@ -86,6 +89,7 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
         originators=witnesses.originators,
         evidence=witnesses.evidence,
         refusals=tuple(dict.fromkeys((*refused, *refusals))),
+        links=links,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Refusal
@@ -178,6 +179,16 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """``claim`` speaks about the claim ``of``: it denies it, or charges somebody with it."""
+
+    claim: str
+    kind: Literal["denies", "accuses_of"]
+    of: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlignedPair:
     """Two passages that say the same thing in nearly the same words."""
 
@@ -242,3 +253,4 @@ class Register:
     originators: tuple[Originator, ...]
     evidence: tuple[Evidence, ...]
     refusals: tuple[Refusal, ...] = ()
+    links: tuple[ClaimLink, ...] = ()
