@@ -2,7 +2,8 @@
 
 Two claims are one event when type and mood are the same, the times overlap closely enough, and they share a place, or
 those who act and those it is done to; claims about two agreements never are.  A charge or a denial is an entry of its
-own and never counts for the event it speaks of.
+own and never counts for the event it speaks of.  What belongs to no agreement is put together by place and month
+(:mod:`trucebook.fold.blocks`), so that a new report touches few of them.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from trucebook.fold.fields import until, width
+from trucebook.fold.blocks import VAGUE, Block, block_of, dated, wide_names
+from trucebook.fold.fields import width
 from trucebook.fold.headlines import headline
 from trucebook.fold.places import place_refs
 from trucebook.fold.witness import Witnesses
 from trucebook.model.claim import Claim, Named
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
-from trucebook.model.order import bounds
 from trucebook.model.register import Derivation, TimelineEntry
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import Certainty, Modality
@@ -34,8 +35,6 @@ _SUREST: tuple[Modality, ...] = ("asserted", "alleged", "rumoured", "planned", "
 # Events that are parts of one agreement's making are one even when told without a date; blows are not.
 _OF_THE_AGREEMENT = ("sign", "agree", "start", "extend", "end", "establish")
 _MODES_ANY = (None, "other")
-# Two vague times (a month each) may be one event; a year and a day are not, without an agreement to tie them.
-_VAGUE = 35
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +49,7 @@ class EventGroup:
     targets: set[NameKey]
     mode: str | None
     passages: set[str] = field(default_factory=set)
+    block: Block | None = None
 
     @property
     def mood(self) -> str:
@@ -61,17 +61,18 @@ def group_events(
     ordered: Sequence[Extraction], owner: Mapping[str, int], derivations: Sequence[Derivation]
 ) -> list[EventGroup]:
     """All claims of all reports as events, in order of time; ``owner`` is each claim's agreement by number."""
-    countries = {
-        name_key(Named(e.name, e.id, e.name)) for x in ordered for e in x.entities if e.kind in ("country", "region")
-    }
-    claims = [(_dated(claim, extraction), claim) for extraction in ordered for claim in extraction.claims]
-    position = {claim.id: i for i, (_, claim) in enumerate(claims)}
+    claims = [(dated(claim, extraction), claim, extraction) for extraction in ordered for claim in extraction.claims]
+    position = {claim.id: i for i, (_, claim, _) in enumerate(claims)}
+    areas = {extraction.report.id: wide_names(extraction) for extraction in ordered}
     copied = _copied(derivations)
     groups: list[EventGroup] = []
     index: dict[tuple[object, ...], list[EventGroup]] = {}
-    for when, claim in sorted(claims, key=lambda row: (width(row[0]), position[row[1].id])):
+    for when, claim, extraction in sorted(claims, key=lambda row: (width(row[0]), position[row[1].id])):
         fresh = _group(claim, when, owner.get(claim.id), copied)
-        keys = [(claim.event, fresh.mood, fresh.agreement, key) for key in _keys(fresh, countries)]
+        countries = areas[claim.report]
+        fresh.block = block_of(claim, extraction, countries) if fresh.agreement is None else None
+        home = fresh.agreement if fresh.block is None else fresh.block
+        keys = [(claim.event, fresh.mood, home, key) for key in _keys(fresh, countries)]
         near = {id(group): group for key in keys for group in index.get(key, ())}
         best = min(
             (group for group in near.values() if _same_event(group, fresh, countries)),
@@ -153,20 +154,10 @@ def _certainty(
     heard = witnesses.origins(evidence)
     for other in (other for key in sorted(group.places | group.agents) for other in denied.get((event, key), ())):
         against = witnesses.origins(witnesses.claim(claim) for claim in other.claims)
-        if other.agreement == group.agreement and _close(group.when, other.when) and against - heard:
+        together = (other.agreement, other.block) == (group.agreement, group.block)
+        if together and _close(group.when, other.when) and against - heard:
             return "contested"
     return "two_or_more" if len(heard) > 1 else "one"
-
-
-def _dated(claim: Claim, extraction: Extraction) -> When:
-    """When it happened; where the report does not say, some time before it was out (for what has happened)."""
-    known = claim.when.earliest is not None or claim.when.latest is not None
-    if known and not until(claim):
-        return claim.when
-    days = bounds(extraction.report.published)
-    if days is None or _MOOD[claim.modality] == "to come":
-        return When()
-    return When(None, None, days[1], "relative_only")
 
 
 def _group(
@@ -184,10 +175,10 @@ def _group(
     )
 
 
-def _keys(group: EventGroup, countries: set[NameKey]) -> list[object]:
+def _keys(group: EventGroup, countries: frozenset[NameKey]) -> list[object]:
     """Under what a group is looked for: small places and actors with the month, copied passages, its agreement."""
     start = group.when.earliest
-    month = (start.year, start.month) if start and width(group.when) <= _VAGUE else None
+    month = (start.year, start.month) if start and width(group.when) <= VAGUE else None
     names: list[object] = [(name, month) for name in sorted((group.places - countries) | group.agents | group.targets)]
     names += [(name, month) for name in sorted(group.places & countries)]
     names += sorted(group.passages)
@@ -196,7 +187,7 @@ def _keys(group: EventGroup, countries: set[NameKey]) -> list[object]:
     return names
 
 
-def _same_event(group: EventGroup, fresh: EventGroup, countries: set[NameKey]) -> bool:
+def _same_event(group: EventGroup, fresh: EventGroup, countries: frozenset[NameKey]) -> bool:
     modes = {group.mode, fresh.mode} - set(_MODES_ANY)
     if len(modes) > 1 or not group.when.overlaps(fresh.when):
         return False
@@ -220,7 +211,7 @@ def _same_event(group: EventGroup, fresh: EventGroup, countries: set[NameKey]) -
 
 def _close(one: When, other: When) -> bool:
     """Whether two times are known well enough, and overlap, to be one event's."""
-    return one.overlaps(other) and max(width(one), width(other)) <= _VAGUE
+    return one.overlaps(other) and max(width(one), width(other)) <= VAGUE
 
 
 def _shared(group: EventGroup, fresh: EventGroup) -> int:

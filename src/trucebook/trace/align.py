@@ -44,6 +44,10 @@ def align(ours: Sequence[Passage], theirs: Sequence[Passage], words: int | None 
     for passage in ours:
         best: tuple[int, int] | None = None
         for number in _likely(passage, index):
+            # A later candidate must have more words in common than the best so far, and has no more than these.
+            most = min(len(passage.words), len(theirs[number].words))
+            if best is not None and most <= best[0]:
+                continue
             matched = _matched(passage.words, theirs[number].words)
             if best is None or matched > best[0]:
                 best = (matched, number)

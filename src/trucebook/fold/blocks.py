@@ -1,0 +1,55 @@
+"""What belongs to no agreement, cut into blocks by place and month: each is folded alone, and a new report touches few.
+
+A block is known from a claim and its report alone, so that it does not matter what else is known or in which order it
+came.  What it costs: an event that one report puts in one month and another in the next is two.
+"""
+
+from __future__ import annotations
+
+from trucebook.fold.fields import until, width
+from trucebook.model.claim import Claim, Named
+from trucebook.model.extraction import Extraction
+from trucebook.model.order import bounds
+from trucebook.model.when import When
+from trucebook.resolve.agreements_seen import NameKey, name_key
+
+# Two vague times (a month each) may be one event; a year and a day are not, without an agreement to tie them.
+VAGUE = 35
+_TO_COME = ("planned", "conditional", "demanded")
+_WIDE = ("country", "region")
+
+# A place (else an actor, else a kind of event), and a month (``2017-07``; empty where nothing dates it).
+Block = tuple[NameKey, str]
+
+
+def block_of(claim: Claim, extraction: Extraction, wide: frozenset[NameKey]) -> Block:
+    """The block of a claim of no agreement; ``wide`` are its report's regions and countries.
+
+    The smallest place counts, else who acts, else whom it is done to, else the kind of event.  The month is the
+    event's, where it is known to about a month, else the report's.
+    """
+    places = {name_key(place) for place in claim.places}
+    actors = [sorted(map(name_key, names)) for names in (claim.agents, claim.targets)]
+    named = [*sorted(places - wide), *sorted(places & wide), *actors[0], *actors[1]]
+    when = dated(claim, extraction)
+    known = when.earliest is not None and width(when) <= VAGUE
+    days = bounds(extraction.report.published)
+    day = when.earliest if known else days[0] if days else None
+    return (named or [("nobody", claim.event)])[0], f"{day:%Y-%m}" if day else ""
+
+
+def wide_names(extraction: Extraction) -> frozenset[NameKey]:
+    """The regions and countries that a report names."""
+    wide = (entity for entity in extraction.entities if entity.kind in _WIDE)
+    return frozenset(name_key(Named(entity.name, entity.id, entity.name)) for entity in wide)
+
+
+def dated(claim: Claim, extraction: Extraction) -> When:
+    """When it happened; where the report does not say, some time before it was out (for what has happened)."""
+    known = claim.when.earliest is not None or claim.when.latest is not None
+    if known and not until(claim):
+        return claim.when
+    days = bounds(extraction.report.published)
+    if days is None or claim.modality in _TO_COME:
+        return When()
+    return When(None, None, days[1], "relative_only")
