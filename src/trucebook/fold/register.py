@@ -7,8 +7,9 @@ not matter; the clock is the ``as_of`` that is given.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from trucebook.fold.conflicts import agreement_conflicts, rival_ends
@@ -29,11 +30,28 @@ from trucebook.fold.witness import Witnesses, call_witnesses
 from trucebook.lexicon.names import NameTable, name_table
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
-from trucebook.model.register import Agreement, Conflict, Field, Register, TimelineEntry
+from trucebook.model.register import Agreement, Conflict, Derivation, Field, Register, TimelineEntry
 from trucebook.model.when import When
-from trucebook.resolve.agreements import cluster
+from trucebook.resolve.agreements import Cluster, cluster
 from trucebook.trace.originators import trace_origins
 from trucebook.trace.reuse import find_derivations
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one fold works on, all of it known on the day it is asked for.
+
+    ``folded`` are the extractions whose claims count, ``traced`` those among which originators are found (the same, or
+    with the reports they take from), both in :func:`trucebook.model.order.in_order`; ``ids`` are what the agreements of
+    ``clusters`` are called.
+    """
+
+    folded: tuple[Extraction, ...]
+    traced: tuple[Extraction, ...]
+    derivations: tuple[Derivation, ...]
+    clusters: tuple[Cluster, ...]
+    ids: tuple[str, ...]
+    as_of: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +73,24 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
     """
     known, refused = known_by(extractions, as_of)
     table = names if names is not None else name_table()
-    entries = _entries(known, table)
     derivations = find_derivations(known)
-    witnesses = call_witnesses(known, trace_origins(known, derivations))
-    gathered, owner = gather(cluster(known, derivations, entries), known, entries)
-    ids = [f"A{number}" for number in range(1, len(gathered) + 1)]
-    groups = group_events(known, owner, derivations)
+    clusters = cluster(known, derivations, entries_of(known, table))
+    ids = tuple(f"A{number}" for number in range(1, len(clusters) + 1))
+    register = fold_given(Given(known, known, derivations, clusters, ids, as_of), table)
+    return replace(register, refusals=tuple(dict.fromkeys((*refused, *register.refusals))))
+
+
+def fold_given(given: Given, names: NameTable, only: int | None = None) -> Register:
+    """Fold what is given; with ``only``, of the agreements just the one of that number, with everything else."""
+    known, ids = given.folded, given.ids
+    entries = entries_of(known, names)
+    witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations))
+    gathered, owner = gather(given.clusters, known, entries)
+    groups = group_events(known, owner, given.derivations)
     timeline = fold_timeline(groups, ids, entries, witnesses)
     conflicts: dict[int | None, list[Conflict]] = {}
     links = find_links(known)
-    regions = RegionContext.of(Provinces.of(table), witnesses)
+    regions = RegionContext.of(_provinces(names), witnesses)
     found = chain(
         rival_ends(gathered, ids, witnesses),
         event_conflicts(groups, ids, witnesses),
@@ -75,22 +101,27 @@ def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: Na
         told = conflicts.setdefault(number, [])
         if all(_readings(conflict) != _readings(other) for other in told):
             told.append(conflict)
-    world = _World(index_events(groups, entries), timeline, conflicts, witnesses, as_of)
-    agreements = tuple(_agreement(number, ids[number], one, world) for number, one in enumerate(gathered))
-    refusals = [refusal for e in known for refusal in (*e.report.refusals, *e.refusals)]
+    world = _World(index_events(groups, entries), timeline, conflicts, witnesses, given.as_of)
+    wanted = range(len(gathered)) if only is None else (only,)
+    agreements = tuple(_agreement(number, ids[number], gathered[number], world) for number in wanted)
     return Register(
-        as_of=as_of,
+        as_of=given.as_of,
         extractions=known,
         agreements=agreements,
         timeline=timeline,
         conflicts=tuple(conflict for agreement in agreements for conflict in agreement.conflicts)
         + tuple(conflicts.get(None, ())),
-        derivations=derivations,
+        derivations=given.derivations,
         originators=witnesses.originators,
         evidence=witnesses.evidence,
-        refusals=tuple(dict.fromkeys((*refused, *refusals))),
+        refusals=tuple(dict.fromkeys(refusal for e in known for refusal in (*e.report.refusals, *e.refusals))),
         links=links,
     )
+
+
+@lru_cache(maxsize=4)
+def _provinces(names: NameTable) -> Provinces:
+    return Provinces.of(names)
 
 
 def _readings(conflict: Conflict) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -157,7 +188,7 @@ def _evidence(gathered: Gathered, witnesses: Witnesses) -> set[str]:
     return found
 
 
-def _entries(known: Sequence[Extraction], names: NameTable) -> dict[str, PlaceEntry]:
+def entries_of(known: Sequence[Extraction], names: NameTable) -> dict[str, PlaceEntry]:
     """The pack's entries of the places named in the reports, and of all that hold them."""
     found: dict[str, PlaceEntry] = {}
     wanted = [entity.id for e in known for entity in e.entities if entity.sort == "place" and entity.id is not None]
