@@ -143,3 +143,22 @@ def test_many_agreements_with_one_party_are_compared_in_time():
 def test_the_order_of_the_reports_does_not_matter(shuffled):
     usual = folded(*sorted(shuffled, key=lambda e: e.report.id))
     assert folded(*shuffled) == usual
+
+
+def test_a_name_after_a_place_ties_what_is_told_without_one_where_kind_and_a_party_agree():
+    one = truce("a", struck="2017-07-16")
+    assert len(clusters(one, truce("b", places=(), label_used="the Jayrud truce"))) == 1
+    assert len(clusters(one, truce("b", places=(), label_used="the Talbiseh truce"))) == 2
+    assert len(clusters(one, truce("b", places=(), label_used="the Jayrud truce", parties=()))) == 2
+
+
+def test_talks_reported_long_before_a_signing_are_not_talks_on_it():
+    signed = truce("a", struck="2017-09-05", published="2017-09-06", parties=())
+    assert len(clusters(signed, truce("b", published="2017-07-09", stage="negotiating", parties=()))) == 2
+    assert len(clusters(signed, truce("b", published="2017-09-01", stage="negotiating", parties=()))) == 1
+
+
+def test_of_no_told_kind_and_place_the_date_and_the_parties_identify_it():
+    one = truce("a", struck="2017-07-16")
+    assert len(clusters(one, truce("b", struck="2017-07-16", kind="other", places=()))) == 1
+    assert len(clusters(one, truce("b", struck="2017-07-16", kind="other", places=(), parties=()))) == 2

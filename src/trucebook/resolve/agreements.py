@@ -79,7 +79,8 @@ def identified(one: Seen, other: Seen) -> bool:
 
     A passage or a name of its own does.  So does a date, a length or a month in the name, where the places go together;
     and without any of these the same kind of agreement in the same places between the same parties.  What is told
-    without a place needs the date, the kind and a report that names the other's places.
+    without a place needs the date, the kind (or, where a report gives none, the parties) and a report that names the
+    other's places.
     """
     if same_passage(one, other).value > 0 or same_label(one, other).value >= 1:
         return True
@@ -88,7 +89,8 @@ def identified(one: Seen, other: Seen) -> bool:
     if places <= 0 or reported_near(one, other).value <= -1:
         return False
     if not one.places or not other.places:
-        return dated and kind >= _ALIKE and parties >= 0
+        untold = "other" in (one.agreement.kind, other.agreement.kind)
+        return dated and ((kind >= _ALIKE and parties >= 0) or (untold and parties >= _ALIKE))
     if dated or same_duration(one, other).value > 0 or same_label(one, other).value > 0:
         return True
     return kind >= _ALIKE and places >= _ALIKE and (parties >= 0.3 or (kind >= 1 and places >= 1 and parties >= -0.1))

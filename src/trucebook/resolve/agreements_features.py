@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from trucebook.language.words import words_of
 from trucebook.model.vocabulary import AgreementKind
 from trucebook.model.when import When
 from trucebook.model.written import written, written_length
@@ -30,6 +31,9 @@ NOTHING = Point(0.0)
 _NEAR_DAYS = 3
 _FAR_REPORTED = timedelta(days=180)
 _CLOSE_REPORTED = timedelta(days=14)
+_LONG_TALKS = timedelta(days=45)
+# From here on two kinds are one kind under two names.
+_SAME_KIND = 0.6
 # How like two kinds are when reports do not use the same word; kinds not listed here are unlike.
 _LIKE_KINDS: dict[frozenset[AgreementKind], float] = {
     frozenset({"ceasefire", "cessation_of_hostilities"}): 0.6,
@@ -101,10 +105,13 @@ def same_third_parties(one: Seen, other: Seen) -> Point:
 
 
 def same_date(one: Seen, other: Seen) -> Point:
-    """The day, or the month, on which it was struck; days far apart cannot be one signing."""
+    """The day, or the month, on which it was struck; days far apart cannot be one signing.
+
+    Talks reported long before the other was struck are rarely talks on that one.
+    """
     a, b = one.struck, other.struck
     if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        return NOTHING
+        return _still_talked_of(one, other) or _still_talked_of(other, one) or NOTHING
     shown = f"{written((a.earliest, a.latest))} and {written((b.earliest, b.latest))}"
     if a.overlaps(b):
         value = 1.0 if a == b and _days(a) <= 7 else 0.6
@@ -131,13 +138,23 @@ def same_duration(one: Seen, other: Seen) -> Point:
 
 
 def same_label(one: Seen, other: Seen) -> Point:
-    """A name of its own in both labels ("Ankara agreement"), or a month named in one and true of the other."""
+    """A name of its own in both labels ("Ankara agreement"), or a month named in one and true of the other.
+
+    A place in one's name that is a place of the other's counts in full where kind and a party agree as well.
+    """
     common = sorted(one.label & other.label)
     if common:
         return Point(1.0, f"both called after {' '.join(common).title()}")
     for named, dated in ((one, other), (other, one)):
         if dated.struck.earliest is not None and f"{dated.struck.earliest:%B}".lower() in named.label:
             return Point(0.8, f"one is called after {dated.struck.earliest:%B}, when the other was struck")
+    for named, placed in ((one, other), (other, one)):
+        called = sorted(key for key in placed.places if _called_after(named, placed.names.get(key, "")))
+        if called and not named.places:
+            sure = same_kind(one, other).value >= _SAME_KIND and same_parties(one, other).value > 0
+            return Point(
+                1.0 if sure else 0.4, f"one is called after {_names(called[:1], placed)}, a place of the other"
+            )
     return NOTHING
 
 
@@ -191,6 +208,21 @@ def _shared_actors(
         alone = min(len(ours), len(theirs)) == 1
         return Point(words[1] / 4 if alone else words[1], f"no {words[0]} in common")
     return Point(len(common) / min(len(ours), len(theirs)), f"{words[0]} {_names(common[:4], seen[0])} in both")
+
+
+def _still_talked_of(one: Seen, other: Seen) -> Point | None:
+    """Against: one was still being talked of, in a report long before the other was struck."""
+    struck = other.struck.earliest
+    if one.agreement.stage not in ("proposed", "negotiating") or one.published is None or struck is None:
+        return None
+    if struck - one.published[1] < _LONG_TALKS:
+        return None
+    return Point(-0.8, f"still talked of {(struck - one.published[1]).days} days before the other was struck")
+
+
+def _called_after(named: Seen, place: str) -> bool:
+    words = set(words_of(place))
+    return bool(words) and words <= named.label
 
 
 def _within(inner: Seen, outer: Seen) -> bool:
