@@ -136,6 +136,7 @@ def _entry(
         originators=behind.originators,
         reports=behind.reports,
         agreement=names[group.agreement] if group.agreement is not None else None,
+        id=first.id,
     )
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from trucebook.model.conduct import Access, AgreementLink, DetaineeCount, Implemented, Incident, TalkStep, Zone
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Refusal
+from trucebook.model.review import ClaimRating, Review, Settlement, SourceRating, VerifierFinding
 from trucebook.model.span import Quote, Span
 from trucebook.model.vocabulary import (
     AgreementKind,
@@ -24,6 +26,8 @@ from trucebook.model.vocabulary import (
     Role,
     SourceKind,
     Stage,
+    StageBasis,
+    Strength,
 )
 from trucebook.model.when import When
 
@@ -33,6 +37,7 @@ class Evidence:
     """A quote that carries a value: where it stands, who says so, through whom, and the originator it counts for.
 
     ``claim`` is the id of the claim it came with, where there is one.  ``originator`` is an :class:`Originator` id.
+    ``reliability`` (of the speaker, else of the outlet) and ``credibility`` are what a person graded.
     """
 
     id: str
@@ -46,6 +51,8 @@ class Evidence:
     published: str | None
     originator: str
     claim: str | None = None
+    reliability: SourceRating | None = None
+    credibility: ClaimRating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Originator:
     kind: SourceKind
     reports: tuple[str, ...]
     why: tuple[str, ...] = ()
+    reliability: SourceRating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class StageEntry:
-    """One change in an agreement's life, as some source tells it."""
+    """One change in an agreement's life, as some source tells it.
+
+    ``basis``: ``declared`` (said or signed), ``in_force`` (said to have taken effect), ``observed`` (reported as being
+    kept or broken), ``computed`` (from a length and a start; ``computed`` then says how).
+    """
 
     stage: Stage
     when: When
@@ -96,6 +108,7 @@ class StageEntry:
     evidence: tuple[str, ...]
     computed: str | None = None
     when_text: str | None = None
+    basis: StageBasis = "declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +137,11 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """One term across reports.  ``standing`` is the last word on it ("no report" when nobody has reported)."""
+    """One term across reports.  ``standing`` is the last word on it ("no report" when nobody has reported).
+
+    ``due_text`` are the words a due day was read from, ``due_rule`` how it was computed where they are relative;
+    ``strength`` is PA-X's (1 general, 2 with a mechanism or a day, 3 detailed and enforceable).
+    """
 
     type: ProvisionType
     plain: str
@@ -135,11 +152,20 @@ class TermEntry:
     originators: int
     standing: str
     reported_since: tuple[str, ...] = ()
+    beneficiary: str | None = None
+    strength: Strength = 1
+    due_text: str | None = None
+    due_rule: str | None = None
+    condition: str | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One reported event across the claims that tell it."""
+    """One reported event across the claims that tell it.
+
+    ``id`` is that of the first of them; ``findings`` are those of verifiers, ``reviews`` those of readers.
+    """
 
     event: EventType
     mode: str | None
@@ -155,6 +181,9 @@ class TimelineEntry:
     originators: int
     reports: int
     agreement: str | None
+    id: str = ""
+    findings: tuple[VerifierFinding, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +205,7 @@ class Conflict:
     sides: tuple[Side, ...]
     explanation: str
     settle: str
+    settled: Settlement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +257,14 @@ class Agreement:
     reports: tuple[str, ...]
     originators: tuple[str, ...]
     why_one: tuple[str, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    implementation: tuple[Implemented, ...] = ()
+    access: tuple[Access, ...] = ()
+    talks: tuple[TalkStep, ...] = ()
+    detainees: tuple[DetaineeCount, ...] = ()
+    zone: Zone | None = None
+    relations: tuple[AgreementLink, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field called ``name``; raises KeyError when agreements have no such field."""

@@ -48,6 +48,8 @@ ActorKind = Literal[
     "person",
 ]  # fmt: skip
 Certainty = Literal["two_or_more", "one", "contested", "planned", "denied"]
+StageBasis = Literal["declared", "in_force", "observed", "computed"]
+Strength = Literal[1, 2, 3]
 Relation = Literal["extends", "implements", "amends", "supersedes", "part_of", "cites", "possible_duplicate_of"]
 DecisionAct = Literal["accept", "edit", "reject", "same", "not_same", "verify", "cut", "settle", "rate", "undo"]
 ReviewState = Literal["extracted", "accepted", "edited", "rejected", "needs_second_reader"]
