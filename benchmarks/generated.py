@@ -31,35 +31,162 @@ COPIED = 0.25
 _ONSETS = "b d f g h j k l m n q r s t w z sh kh dh br tr".split()
 _VOWELS = "a e i o u aa ou ei".split()
 _ENDS = "n r l m d b t s q ya a iya in".split()
-_EVENTS = (
-    ("attack", "shelling", "{a} shelled the {q} quarter of {p} on {d}, wounding {n} {w}"),
-    ("attack", "clash", "{a} and {t} clashed near the {q} mill outside {p} on {d} for {n} hours"),
-    ("attack", "sniping", "a sniper of {a} shot at {n} {w} by the {q} school in {p} on {d}"),
-    ("restrict", None, "{a} closed the {q} road into {p} to {w} on {d} and turned {n} trucks away"),
-    ("ease", None, "{a} let {n} {w} pass the {q} checkpoint of {p} on {d}"),
-    ("aid", None, "a convoy of {n} lorries brought flour and {w} goods to the {q} depot in {p} on {d}"),
-    ("release", None, "{a} freed {n} {w} from the {q} prison at {p} on {d}"),
-    ("detain", None, "{a} took {n} {w} at the {q} crossing of {p} on {d}"),
-    ("displace", None, "{n} {w} left the {q} camp near {p} on {d} in buses of {a}"),
-    ("deploy", None, "{a} sent {n} {w} observers to the {q} bridge in {p} on {d}"),
+_EVENTS: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
+    (
+        "attack",
+        "shelling",
+        (
+            "{a} shelled the {q} of {p} on {d}, wounding {n} {w}",
+            "on {d} shells of {a} hit the {q} in {p} and hurt {n} {w}",
+            "{n} {w} were wounded on {d} when {a} fired on {p} at the {q}",
+        ),
+    ),
+    (
+        "attack",
+        "clash",
+        (
+            "{a} and {t} clashed by the {q} outside {p} on {d} for {n} hours",
+            "fighting of {n} hours between {a} and {t} was heard at {p}, by the {q}, on {d}",
+            "for {n} hours on {d} {a} fought {t} round the {q}, {p}",
+        ),
+    ),
+    (
+        "attack",
+        "sniping",
+        (
+            "a sniper of {a} shot at {n} {w} from the {q}, {p}, on {d}",
+            "{n} {w} came under a sniper's fire from {a} at the {q}, {p}, {d}",
+        ),
+    ),
+    (
+        "restrict",
+        None,
+        (
+            "{a} closed the {q} into {p} to {w} on {d} and turned {n} trucks away",
+            "{n} trucks with {w} were sent back by {a} at the {q}, {p}, {d}",
+        ),
+    ),
+    (
+        "ease",
+        None,
+        ("{a} let {n} {w} pass the {q} of {p} on {d}", "the {q} of {p} was opened by {a} to {n} {w} on {d}"),
+    ),
+    (
+        "aid",
+        None,
+        (
+            "a convoy of {n} lorries brought flour to {w} at the {q}, {p}, on {d}",
+            "{w} in {p} had flour from {n} lorries at the {q} on {d}",
+        ),
+    ),
+    (
+        "release",
+        None,
+        ("{a} freed {n} {w} from the {q}, {p}, on {d}", "{n} {w} came out of the {q} in {p} on {d}, let go by {a}"),
+    ),
+    (
+        "detain",
+        None,
+        ("{a} took {n} {w} at the {q} of {p} on {d}", "{n} {w} were led off by {a} on {d}, {p}, by the {q}"),
+    ),
+    (
+        "displace",
+        None,
+        (
+            "{n} {w} left the {q} near {p} on {d} in buses of {a}",
+            "buses of {a} carried {n} {w} out of {p} past the {q} on {d}",
+        ),
+    ),
+    (
+        "deploy",
+        None,
+        (
+            "{a} sent {n} observers to {w} by the {q}, {p}, on {d}",
+            "{n} observers of {a} took post at the {q}, {p}, on {d} near {w}",
+        ),
+    ),
 )
-_OWN = (
-    ("sign", None, "{a} and {t} signed the {k} of {p} in the {q} hall on {d} before {n} {w}"),
-    ("meet", None, "{a} met {t} over the {k} of {p} at the {q} guest house on {d} with {n} {w}"),
-    ("violate", None, "{a} broke the {k} of {p} {n} times by the {q} wall on {d}, {w} said"),
-    ("establish", None, "{a} set up a committee of {n} {w} under the {k} of {p} in the {q} office on {d}"),
-    ("extend", None, "{a} and {t} extended the {k} of {p} at the {q} gate on {d}, {n} {w} added"),
+_OWN: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
+    (
+        "sign",
+        None,
+        (
+            "{a} and {t} signed the {k} of {p} in the {q} on {d} before {n} {w}",
+            "before {n} {w} the {k} of {p} was signed by {a} with {t}, {d}, in the {q}",
+            "{d} saw {a} put its name with {t} to the {k} of {p} at the {q}, {n} {w} looking on",
+        ),
+    ),
+    (
+        "meet",
+        None,
+        (
+            "{a} met {t} over the {k} of {p} at the {q} on {d} with {n} {w}",
+            "{n} {w} sat in the {q} on {d} while {a} spoke with {t} on the {k}, {p}",
+        ),
+    ),
+    (
+        "violate",
+        None,
+        (
+            "{a} broke the {k} of {p} {n} times by the {q} on {d}, hurting {w}",
+            "{n} breaches of the {k} by {a} against {w} were counted in {p} at the {q} on {d}",
+        ),
+    ),
+    (
+        "establish",
+        None,
+        (
+            "{a} set up a committee of {n} {w} under the {k} of {p} in the {q} on {d}",
+            "the committee of the {k}, {n} {w}, was formed by {a}, {p}, {d}, at the {q}",
+        ),
+    ),
+    (
+        "extend",
+        None,
+        (
+            "{a} and {t} extended the {k} of {p} at the {q} on {d} with {n} {w}",
+            "the {k} of {p} goes on, {a} and {t} told {n} {w} in the {q} on {d}",
+        ),
+    ),
 )
-_TERMS = (
-    ("ceasefire", "must", "{a} and {t} shall hold their fire around the {q} farms of {p} for {n} {w} villages"),
-    ("detainees", "must", "{a} shall hand over {n} {w} detainees of {p} at the {q} post"),
-    ("humanitarian_access", "must", "{a} shall let {n} {w} convoys a week into {p} by the {q} road"),
-    ("heavy_weapons", "must", "{t} shall draw back {n} {w} guns from the {q} ridge above {p}"),
-    ("joint_committee", "must", "a committee of {n} {w} members shall sit at the {q} house in {p}"),
+_TERMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "ceasefire",
+        "must",
+        (
+            "{a} and {t} shall hold their fire round the {q} of {p} for {n} {w}",
+            "no shot may fall on {n} {w} by the {q}, {p}, from {a} or {t}",
+        ),
+    ),
+    (
+        "detainees",
+        "must",
+        ("{a} shall hand over {n} {w} of {p} at the {q}", "{n} {w} held by {a} go home to {p} by the {q}"),
+    ),
+    (
+        "humanitarian_access",
+        "must",
+        ("{a} shall let {n} convoys a week to {w} in {p} by the {q}", "{w} of {p} get {n} convoys past {a} at the {q}"),
+    ),
+    (
+        "heavy_weapons",
+        "must",
+        ("{t} shall draw back {n} guns from {w} at the {q} above {p}", "{n} guns of {t} leave the {q}, {p}, for {w}"),
+    ),
+    (
+        "joint_committee",
+        "must",
+        (
+            "a committee of {n} {w} shall sit at the {q} in {p} with {a}",
+            "{a} seats {n} {w} in the {q}, {p}, as a committee",
+        ),
+    ),
 )
 _KINDS = ("ceasefire", "ceasefire", "ceasefire", "reconciliation", "evacuation", "deescalation", "prisoner_exchange")
 _NOISE = "farmers drivers women elders teachers nurses traders students families bakers shepherds fighters".split()
-_PADDING = ("near the old", "behind the", "not far from the", "above the", "along the", "below the northern")
+_SITES = (
+    "mill bridge school hall gate market prison post depot road camp well farms ridge house wall tower yard".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +279,22 @@ class _Deal:
     parties: tuple[Named, Named]
     struck: date
     months: int | None
-    terms: list[tuple[str, str, str]]
+    terms: tuple[_Happening, ...]
+    happenings: tuple[_Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """Something that happened, or a term, whoever tells of it: its wordings and what fills them."""
+
+    form: tuple[str, str | None, tuple[str, ...]]
+    people: tuple[Named, Named]
+    place: Named
+    day: date
+    number: int
+    counted: str
+    site: str
+    own: bool
 
 
 @dataclass(slots=True)
@@ -209,31 +351,39 @@ def _deal(scale: Scale, number: int, draw: Random) -> _Deal:
         home * TOWNS_PER_REGION + draw.randrange(TOWNS_PER_REGION) for _ in range(draw.choice((0, 0, 1, 1, 2, 3)))
     ]
     towns = tuple(dict.fromkeys(town(at) for at in (first, *others) if at < scale.towns))
-    side = group((home * 3 + draw.randrange(3)) % scale.groups)
+    parties = (GOVERNMENT, group((home * 3 + draw.randrange(3)) % scale.groups))
     struck = FIRST_DAY + timedelta(days=draw.randrange(DAYS))
-    kind = draw.choice(_KINDS)
-    terms = [draw.choice(_TERMS) for _ in range(draw.choice((1, 2, 3, 4)))]
-    terms = list(dict.fromkeys(terms))
-    return _Deal(number, kind, towns, (GOVERNMENT, side), struck, draw.choice((None, None, 1, 2, 3, 6)), terms)
+
+    def happening(form: tuple[str, str | None, tuple[str, ...]], after: int, own: bool) -> _Happening:
+        pair = parties if draw.random() < 0.6 else parties[::-1]
+        day = struck + timedelta(days=after)
+        return _Happening(
+            form, pair, draw.choice(towns), day, draw.randrange(2, 400), draw.choice(_NOISE), _site(draw), own
+        )
+
+    terms = tuple(happening(form, 0, True) for form in draw.sample(_TERMS, draw.choice((1, 2, 3, 4))))
+    happenings = [happening(_OWN[0], 0, True)]
+    for _ in range(draw.randrange(16, 30)):
+        own = draw.random() < 0.4
+        form = draw.choice(_OWN[1:] if own else _EVENTS)
+        happenings.append(happening(form, draw.choice((-4, -2, -1, 0, 1, 1, 2, 3, 4, 6, 9, 12, 18, 25, 40)), own))
+    months = draw.choice((None, 1, 1, 2, 2, 2, 3, 3, 6))
+    return _Deal(number, draw.choice(_KINDS), towns, parties, struck, months, terms, tuple(happenings))
 
 
 def _told(deal: _Deal, at: int, draw: Random, scale: Scale) -> _Draft:
     """A report of its own on a deal and on the days around it."""
-    day = deal.struck + timedelta(days=draw.choice((0, 0, 1, 1, 2, 3, 5, 9, 20, 45)))
+    day = deal.struck + timedelta(days=draw.choice((1, 1, 2, 3, 5, 9, 20, 45)))
     outlet = f"{coined('outlet', draw.randrange(scale.outlets))} Post"
     draft = _Draft(f"g{deal.number:06d}-{at}", outlet, day, [], label=f"the {deal.kind.replace('_', ' ')}")
-    draft.lines.append(_line(_OWN[0] if draw.random() < 0.7 else _OWN[1], deal, draw, deal.struck, own=True))
-    for term in deal.terms:
-        if draw.random() < 0.8:
-            draft.lines.append(_term_line(term, deal, draw))
-    for _ in range(draw.randrange(7, 19)):
-        own = draw.random() < 0.4
-        since = deal.struck + timedelta(days=draw.randrange(-5, max(1, (day - deal.struck).days + 1)))
-        draft.lines.append(_line(draw.choice(_OWN[1:] if own else _EVENTS), deal, draw, min(since, day), own))
+    draft.lines.append(_line(deal.happenings[0], deal, draw))
+    draft.lines += [_term_line(term, deal, draw) for term in deal.terms if draw.random() < 0.8]
+    known = [one for one in deal.happenings[1:] if one.day <= day]
+    for one in draw.sample(known, min(len(known), draw.randrange(8, 20))):
+        draft.lines.append(_line(one, deal, draw))
     if deal.months and draw.random() < 0.8:
-        draft.lines.append(
-            _Line(f"The {deal.kind.replace('_', ' ')} of {deal.towns[0].name} is to last {deal.months} months")
-        )
+        last = f"The {deal.kind.replace('_', ' ')} of {deal.towns[0].name} is to last {deal.months} months"
+        draft.lines.append(_Line(_in_own_words(last, draw)))
     for i in range(1, len(draft.lines)):
         if draw.random() < 0.25:
             draft.said_by[i] = _speaker(deal, draw)
@@ -247,7 +397,8 @@ def _copied(deal: _Deal, source: _Draft, at: int, draw: Random, scale: Scale) ->
     kept = [i for i in range(len(source.lines)) if i == 0 or draw.random() < 0.8]
     lines = [source.lines[i] for i in kept]
     said = {new: source.said_by[old] for new, old in enumerate(kept) if old in source.said_by}
-    lines += [_line(draw.choice(_EVENTS), deal, draw, day, own=False) for _ in range(draw.randrange(3))]
+    known = [one for one in deal.happenings[1:] if one.day <= day]
+    lines += [_line(draw.choice(known), deal, draw) for _ in range(draw.randrange(3)) if known]
     return _Draft(f"g{deal.number:06d}-{at}", outlet, day, lines, said, source.label)
 
 
@@ -261,36 +412,40 @@ def _speaker(deal: _Deal, draw: Random) -> tuple[str, str]:
     return f"a {draw.choice(('military', 'local', 'medical', 'diplomatic'))} source", kind
 
 
-def _line(form: tuple[str, str | None, str], deal: _Deal, draw: Random, day: date, own: bool) -> _Line:
-    event, mode, words = form
-    agent, target = deal.parties if draw.random() < 0.6 else deal.parties[::-1]
-    place, number = draw.choice(deal.towns), draw.randrange(2, 400)
-    counted = draw.choice(_NOISE)
+def _line(one: _Happening, deal: _Deal, draw: Random) -> _Line:
+    event, mode, wordings = one.form
+    words = _in_own_words(draw.choice(wordings), draw)
+    agent, target = one.people
+    # Two accounts of one event seldom have the same particulars; as told by one who was elsewhere.
+    number = one.number if draw.random() < 0.5 else draw.randrange(2, 400)
+    site = one.site if draw.random() < 0.3 else _site(draw)
     said = words.format(
-        a=agent.name, t=target.name, p=place.name, d=_printed(day), n=number, w=counted, q=_quarter(draw),
+        a=agent.name, t=target.name, p=one.place.name, d=_printed(one.day), n=number, w=one.counted, q=site,
         k=deal.kind.replace("_", " "),
     )  # fmt: skip
     people = ((agent,), (target,) if "{t}" in words else ())
-    modality = draw.choice(("asserted",) * 8 + ("alleged", "negated"))
-    if event in ("sign", "meet"):
-        modality = "asserted"
-    return _Line(said, event, mode, people, place, day, own, None, (f"{number}", number), modality)
+    modality = draw.choice(("asserted",) * 12 + ("alleged",))
+    return _Line(said, event, mode, people, one.place, one.day, one.own, None, (f"{number}", number), modality)
 
 
-def _term_line(term: tuple[str, str, str], deal: _Deal, draw: Random) -> _Line:
-    type, deontic, words = term
+def _term_line(one: _Happening, deal: _Deal, draw: Random) -> _Line:
+    type, deontic, wordings = one.form
+    words = _in_own_words(draw.choice(wordings), draw)
     agent, target = deal.parties
-    said = words.format(
-        a=agent.name, t=target.name, p=deal.towns[0].name, n=draw.randrange(2, 90), w=draw.choice(_NOISE),
-        q=_quarter(draw),
-    )  # fmt: skip
-    return _Line(said, term=(type, deontic), people=((agent,), ()))
+    said = words.format(a=agent.name, t=target.name, p=one.place.name, n=one.number, w=one.counted, q=one.site)
+    return _Line(said, term=(type, deontic or "must"), people=((agent,), ()))
 
 
-def _quarter(draw: Random) -> str:
-    return (
-        f"{coined('quarter', draw.randrange(40_000))} {draw.choice(_PADDING)} {coined('site', draw.randrange(40_000))}"
-    )
+def _in_own_words(words: str, draw: Random) -> str:
+    """A wording with a word nobody else would choose after every third, so that only copies share runs of words."""
+    parts = words.split()
+    for at in range(3 * (len(parts) // 3), 0, -3):
+        parts.insert(at, coined("filler", draw.randrange(30_000)).lower())
+    return " ".join(parts)
+
+
+def _site(draw: Random) -> str:
+    return f"{coined('quarter', draw.randrange(40_000))} {draw.choice(_SITES)}"
 
 
 def _printed(day: date) -> str:
@@ -336,8 +491,8 @@ class _Speller:
         report = self._report()
         agreement = self._agreement(claims, provisions)
         entities = tuple(
-            Entity(named.key or named.name, "place" if kind in ("town", "region") else "actor", named.name, kind, named.id,
-                   (named.name,), tuple(dict.fromkeys(self.spans.get(key, ()))))
+            Entity(named.key or named.name, "place" if kind in ("town", "region") else "actor", named.name, kind,
+                   named.id, (named.name,), tuple(dict.fromkeys(self.spans.get(key, ()))))
             for key, (named, kind) in self.named.items()
         )  # fmt: skip
         mentions = tuple(
@@ -351,9 +506,10 @@ class _Speller:
         draft = self.draft
         published = Published(draft.day, draft.day, draft.day + timedelta(days=1), "manifest")
         return Report(
-            id=draft.id, text=self.text, sha256=self.sha256, title=Stated(None), outlet=Stated(draft.outlet, "manifest"),
-            url=Stated(None), byline=Stated(None), dateline=Stated(None), published=published, modified=Published(),
-            language="en", media_type="text/plain", file_name=f"{draft.id}.txt",
+            id=draft.id, text=self.text, sha256=self.sha256, title=Stated(None),
+            outlet=Stated(draft.outlet, "manifest"), url=Stated(None), byline=Stated(None),
+            dateline=Stated(None), published=published, modified=Published(), language="en",
+            media_type="text/plain", file_name=f"{draft.id}.txt",
         )  # fmt: skip
 
     def _source(self, i: int, sentence: Quote) -> Source:
@@ -416,7 +572,7 @@ class _Speller:
             for party in deal.parties
         )
         last = Quote.at(self.text, self.sentences[-1])
-        lasting = deal.months is not None and "is to last" in last.text
+        lasting = deal.months is not None and f"{deal.months} " in last.text and "last" in last.text
         kind: Any = deal.kind
         return ReportAgreement(
             id=f"{self.id}#1", report=self.id, quote=body, mentions=(body.span,), kind=kind,
@@ -424,5 +580,6 @@ class _Speller:
             places=towns, announced=None,
             concluded=Dated(When.day(deal.struck), body), effective=None, term_end=None,
             duration=Dated(When(f"P{deal.months}M"), last) if lasting else None, renewable=None, renewable_quote=None,
-            provisions=tuple(provisions), claims=tuple(c.id for c in claims if c.agreement), source=Source(None, "outlet"),
+            provisions=tuple(provisions), claims=tuple(c.id for c in claims if c.agreement),
+            source=Source(None, "outlet"),
         )  # fmt: skip

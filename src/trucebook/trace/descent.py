@@ -7,14 +7,14 @@ A copied passage counts for whoever speaks in it where it came from; a retold on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucebook.language.words import words_of
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import Derivation
 from trucebook.model.span import Span
 from trucebook.trace.citing import OutletName, outlet_name
-from trucebook.trace.facts import facts_of
+from trucebook.trace.facts import Fact, facts_of
 from trucebook.trace.passages import passages_of
 
 # A passage counts for another report's voice only when about half of both passages is the same.
@@ -30,6 +30,7 @@ class Descent:
 
     _extractions: dict[str, Extraction]
     _by_report: dict[str, tuple[Derivation, ...]]
+    _facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     def source_of(self, report: str, span: Span) -> Place | None:
         """The report and passage from which the report's own words at ``span`` are taken; None where they are its own.
@@ -69,13 +70,18 @@ class Descent:
 
     def _retold(self, derivation: Derivation, span: Span) -> Span | None:
         """As :meth:`_copied`; facts that the origin lacks are the report's own, whatever stands around them."""
-        known = {fact.key for fact in facts_of(self._extractions[derivation.source])}
-        mine = [f for f in facts_of(self._extractions[derivation.report]) if span.start <= f.start < span.end]
+        known = {fact.key for fact in self._facts_of(derivation.source)}
+        mine = [f for f in self._facts_of(derivation.report) if span.start <= f.start < span.end]
         own = [fact for fact in mine if fact.kind != "name" and fact.key not in known]
         shared = sum(fact.key in known for fact in mine)
         if own and 2 * shared < len(mine):
             return None
         return self._nearest(derivation, span)
+
+    def _facts_of(self, report: str) -> tuple[Fact, ...]:
+        if report not in self._facts:
+            self._facts[report] = facts_of(self._extractions[report])
+        return self._facts[report]
 
     def _nearest(self, derivation: Derivation, span: Span) -> Span:
         """The passage of the source aligned with most of ``span``, else its first."""
