@@ -74,13 +74,13 @@ def test_irregular_forms_and_monitors_are_in_the_table():
 
 def test_a_wrong_row_is_named_by_its_line_and_the_others_stay(tmp_path: Path):
     good = (RESOURCES / "attribution.yml").read_text(encoding="utf-8")
-    bad = good.replace("verbs:\n", "verbs:\n  - verbs: [mutter]\n    content: anything\n", 1)
+    bad = good.replace("verbs:\n", "verbs:\n  - verbs: [yodel]\n    content: anything\n", 1)
     (tmp_path / "attribution.yml").write_text(bad, encoding="utf-8")
     problems: list[ResourceError] = []
     table = compile_attribution(tmp_path, problems)
-    line = bad[: bad.index("- verbs: [mutter]")].count("\n") + 1
+    line = bad[: bad.index("- verbs: [yodel]")].count("\n") + 1
     assert [problem.where for problem in problems] == [f"attribution.yml:{line}"]
-    assert "mutter" not in table["frames"]
+    assert "yodel" not in table["frames"]
     assert "say" in table["frames"]
 
 

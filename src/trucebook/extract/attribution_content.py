@@ -113,7 +113,7 @@ def _content(item: Placed, start: int, end: int, quotations: Sequence[Quotation]
 def _goes_before(item: Placed, start: int, tokens: Sequence[Token]) -> bool:
     """Whether words with a verb of their own stand before the speaker and belong to it ("…, X said")."""
     first = _skip(tokens, start, item.first)
-    if first >= item.first - 1 or item.saying.shape in ("issued", "label"):
+    if first >= item.first - 1 or item.saying.shape in ("issued", "label", "noun"):
         return False
     opening = tokens[first]
     fronted = (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from trucebook.extract.attribution_frames import fits
+from trucebook.extract.attribution_frames import fits, opens_clause
 from trucebook.extract.attribution_phrases import Phrase, phrase_before, phrase_from, phrase_of
 from trucebook.extract.attribution_quotes import Quotation
 from trucebook.extract.attribution_subjects import (
@@ -26,7 +26,7 @@ from trucebook.extract.attribution_subjects import (
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable, VerbFrame
 
-Shape = Literal["verb", "passive", "according", "relay", "label", "issued", "talk"]
+Shape = Literal["verb", "passive", "according", "relay", "label", "issued", "talk", "noun"]
 
 _MODALS = frozenset(
     {"can", "could", "would", "should", "may", "might", "must", "will", "shall", "'ll", "to", "did", "do"}
@@ -109,6 +109,8 @@ def _saying(
             return issued
     if low in _HEARING and word_at(tokens, token.i + 1) == "from":
         return _heard(sentence, token, table)
+    if low in table.words and word_at(tokens, token.i + 1) in ("that", "by", "from"):
+        return _worded(sentence, token, table)
     verb = table.verbs.get(low) if word_at(tokens, token.i + 1) not in ("above", "below") else None
     if verb is None or not (_verbal(token) or _reads_as_verb(tokens, token)):
         return None
@@ -276,11 +278,37 @@ def _issued(sentence: Sentence, token: Token, table: AttributionTable) -> Saying
     return Saying(sentence, token.i, "issued", (phrase,), document=table.documents[noun])
 
 
+def _may_head(tokens: Sequence[Token], table: AttributionTable) -> bool:
+    """Whether what stands before a colon can be a speaker: a name, two capitalised words, or a noun that can speak."""
+    if any(t.mention is not None or t.text.lower() in table.nouns for t in tokens):
+        return True
+    return len([t for t in tokens if t.text[:1].isupper() and t.upos == "PROPN"]) > 1
+
+
+def _worded(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "the union's claim that …", "claims by the union that …": a noun for what is said, its owner, and "that"."""
+    tokens, times = sentence.tokens, table.time_words
+    if word_at(tokens, token.i + 1) == "that":
+        owned = token.i > 1 and word_at(tokens, token.i - 1) in _OWNED
+        own = token.i > 0 and word_at(tokens, token.i - 1) in ("his", "her", "its", "their")
+        phrase = phrase_before(tokens, token.i - 1, times) if owned else None
+        if own:
+            phrase = Phrase(tokens, token.i - 1, token.i, token.i - 1)
+    else:
+        phrase = phrase_from(tokens, token.i + 2, times) if token.i + 2 < len(tokens) else None
+        if phrase is None or word_at(tokens, phrase.end) != "that":
+            return None
+    that = token.i + 1 if word_at(tokens, token.i + 1) == "that" else phrase.end if phrase is not None else 0
+    if phrase is None or not opens_clause(tokens, that):
+        return None
+    return Saying(sentence, token.i, "noun", (phrase,))
+
+
 def _label(sentence: Sentence, table: AttributionTable) -> Saying | None:
     """Read "X: words" at the head of a sentence, as headlines and transcripts have it."""
     tokens = sentence.tokens
     colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), None)
-    if colon is None or colon == 0 or colon + 2 >= len(tokens):
+    if colon is None or colon == 0 or colon + 2 >= len(tokens) or not _may_head(tokens[:colon], table):
         return None
     if any(t.upos in ("VERB", "AUX") for t in tokens[:colon] if t.mention is None):
         return None

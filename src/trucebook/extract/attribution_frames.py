@@ -37,6 +37,12 @@ def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quo
         return _names(sentence, token, inverted, quotations)
     if frame.content == "number":
         return _has_number(tokens, token)
+    if frame.content == "gerund":
+        return _has_gerund(tokens, token)
+    if frame.content == "preposition":
+        return token.i + 1 < len(tokens) and tokens[token.i + 1].text.lower() in frame.prepositions
+    if frame.content == "known":
+        return [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]] == ["it", "be", "known"]
     return _has_object(frame, tokens, token)
 
 
@@ -64,6 +70,14 @@ def _has_number(tokens: Sequence[Token], token: Token) -> bool:
     )
 
 
+def _has_gerund(tokens: Sequence[Token], token: Token) -> bool:
+    """Read "denied taking money", "recalled having seen him"."""
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if after is None or not after.text.lower().endswith("ing") or after.upos not in ("VERB", "AUX"):
+        return False
+    return after.dep != "amod" and not (token.i + 2 < len(tokens) and tokens[token.i + 2].dep == after.dep == "conj")
+
+
 def _number_at(tokens: Sequence[Token], at: int) -> bool:
     return any(t.upos == "NUM" for t in tokens[at : at + 3])
 
@@ -74,6 +88,8 @@ def _has_clause(
     tokens = sentence.tokens
     if _that(tokens, token) or _quoted(sentence, token, inverted, quotations):
         return True
+    if _parenthetical(tokens, token):
+        return True
     if frame.strict:
         return False
     for child in token.each("ccomp", *(() if frame.opinion else ("parataxis",))):
@@ -82,6 +98,20 @@ def _has_clause(
     if frame.opinion:
         return False
     return _trails(tokens, token, inverted) or (token.head is not token and token.dep == "parataxis")
+
+
+def _parenthetical(tokens: Sequence[Token], token: Token) -> bool:
+    """Read "The film, critics agreed, was too long": speaker and verb between two commas inside a clause."""
+    if token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
+        return False
+    for i in range(token.i - 1, max(token.i - _ADJOINING, 1), -1):
+        if tokens[i].text == ",":
+            rest = tokens[token.i + 2 :]
+            opening = any(is_nominal(t) for t in tokens[:i]) and tokens[i + 1].upos != "CCONJ"
+            return opening and token.i - i > 1 and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest[:4])
+        if tokens[i].upos in ("VERB", "SCONJ", "CCONJ") or tokens[i].tag in ("WP", "WDT"):
+            return False
+    return False
 
 
 def _that(tokens: Sequence[Token], token: Token) -> bool:

@@ -14,6 +14,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 SURE = frozenset(
     ["said", "told", "added", "says", "stated", "explained", "confirmed", "denied", "announced", "accused"]
 )
+_SAYS = frozenset({"say", "writes", "wrote", "adds", "warns", "explains", "reports", "claims", "argues", "notes"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({"-", "–", "—"})
 # "said by phone" tells how, not by whom.
 _MEANS = frozenset(
@@ -98,8 +100,12 @@ def _subjects(
     after = phrase_from(tokens, token.i + 1, times) if _inversion(sentence, token, quotations) else None
     if after is not None:
         return (after,), True
+    if token.child("csubj") is not None and token.child("nsubj") is None:
+        return (), False  # "Screening in the town confirmed …": a clause is nobody
     subject = parsed_subject(tokens, token)
     before = surface_subject(tokens, token, table)
+    if before is not None and _own_subject(tokens, token, before):
+        return (before,), False
     shared = token.child("nsubj", "nsubj:outer") is None and word_at(tokens, token.i - 1) not in ("and", "but", "or")
     if before is not None and shared and token.dep == "conj":
         after_comma = word_at(tokens, token.i - 1) == ","
@@ -115,6 +121,15 @@ def _subjects(
             return (phrase,) if not same or before is None else (phrase, before), False
         return (phrase, before), False
     return ((before,) if before is not None else ()), False
+
+
+def _own_subject(tokens: Sequence[Token], token: Token, before: Phrase) -> bool:
+    """Whether a joined verb has its own subject after "and" or "but" that the parse has missed."""
+    if token.dep not in ("conj", "parataxis") or token.child("nsubj", "nsubj:outer") is not None or before.start == 0:
+        return False
+    opening = tokens[before.start]
+    joined = tokens[before.start - 1].upos == "CCONJ" and before.start - 1 > token.head.i
+    return joined and (opening.upos in ("DET", "PROPN") or opening.tag == "PRP$" or opening.mention is not None)
 
 
 def _stands_apart(tokens: Sequence[Token], token: Token, subject: int, before: Phrase) -> bool:
@@ -143,6 +158,8 @@ def _inversion(sentence: Sentence, token: Token, quotations: Sequence[Quotation]
     at = i
     while at > 0 and tokens[at - 1].upos in ("ADV",):
         at -= 1
+    if _closing(tokens, token, at):
+        return True
     start = tokens[at].start
     if any(q.span.end <= start <= q.span.end + 2 for q in quotations):
         return True
@@ -150,6 +167,23 @@ def _inversion(sentence: Sentence, token: Token, quotations: Sequence[Quotation]
         return False
     subject = token.child("nsubj")
     return tokens[at - 1].text == "," and subject is not None and subject.i > i
+
+
+def _closing(tokens: Sequence[Token], token: Token, at: int) -> bool:
+    """Read "…, says the relief group": after a clause and a comma, with nothing but the speaker up to the next mark."""
+    if token.text.lower() not in SURE | _SAYS or at < 3 or tokens[at - 1].text != "," or token.dep == "conj":
+        return False
+    subject = token.child("nsubj", "nsubj:outer")
+    if (subject is not None and subject.i < token.i) or not any(t.tag in _FINITE for t in tokens[: at - 1]):
+        return False
+    if tokens[token.i + 1].upos == "PRON":
+        return False
+    for t in tokens[token.i + 1 :]:
+        if t.text in (",", ".", ";", "-", "–", "—") or t.tag in ("WP", "WDT"):
+            return True
+        if t.mention is None and (t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() in ("that", "it", "he", "she")):
+            return False
+    return True
 
 
 def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:

@@ -17,7 +17,7 @@ from trucebook.lexicon.rows import Row, read_rows
 from trucebook.lexicon.tables import read_table
 from trucebook.model.vocabulary import SOURCE_KINDS, SourceKind
 
-Content = Literal["any", "clause", "object", "naming", "number"]
+Content = Literal["any", "clause", "object", "naming", "number", "preposition", "gerund", "known"]
 SpeakerClass = Literal["source", "person", "group", "organisation", "outlet", "document"]
 
 _FILE = "attribution.yml"
@@ -68,6 +68,7 @@ class AttributionTable:
     offices: frozenset[str]
     source_kinds: frozenset[str]
     generic: Mapping[str, tuple[SpeakerClass, ...]]
+    words: frozenset[str]
 
 
 def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[
     table["generic"] = {
         noun: row.words("classes") for row in read_rows(path, problems, "generic") for noun in row.words("nouns")
     }
-    for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds"):
+    for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds", "words"):
         table[section] = sorted(w for row in read_rows(path, problems, section) for w in row.words("words"))
     return table
 
@@ -188,6 +189,7 @@ def attribution_table() -> AttributionTable:
         not_persons=frozenset(raw["not_persons"]),
         offices=frozenset(raw["offices"]),
         source_kinds=frozenset(raw["source_kinds"]),
+        words=frozenset(raw["words"]),
         generic={noun: tuple(classes) for noun, classes in raw["generic"].items()},
     )
 
