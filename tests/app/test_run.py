@@ -42,11 +42,11 @@ def test_every_kind_of_result_is_tallied_once(coming):
 
 
 def test_a_run_asked_to_stop_reads_no_more_and_hands_on_what_is_under_way(monkeypatch):
-    def read_reports(paths, **options):
+    def read_located(paths, options, manifest):
         for number in range(3 * BATCH_REPORTS):
-            yield report(str(number), "")
+            yield None, report(str(number), "")
 
-    monkeypatch.setattr(module, "read_reports", read_reports)
+    monkeypatch.setattr(module, "read_located", read_located)
     run = Run(Job(()))
     assert not run.stop() and not Run(Job(())).outcome.interrupted
     run = Run(Job(()))
@@ -65,16 +65,29 @@ def test_a_stop_that_comes_too_late_changes_nothing(coming):
 
 
 def test_a_reader_that_breaks_loses_nothing_read_before(monkeypatch):
-    def read_reports(paths, **options):
-        yield report("a")
+    def read_located(paths, options, manifest):
+        yield None, report("a")
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr(module, "read_reports", read_reports)
+    monkeypatch.setattr(module, "read_located", read_located)
     run = Run(Job(()))
     assert [each.report.id for each in run.extractions()] == ["a"]
     (failure,) = run.outcome.failures
     assert "ZeroDivisionError" in failure.why
     assert failure.trace is not None and "planted" in failure.trace
+
+
+def test_a_report_that_is_not_taken_is_not_extracted():
+    asked = []
+
+    def takes(path, report):
+        asked.append((path, report.id))
+        return path == REPORTS[1]
+
+    run = Run(Job(REPORTS[:3]), takes=takes)
+    assert [each.report.id for each in run.extractions()] == [REPORTS[1].stem]
+    assert asked == [(path, path.stem) for path in REPORTS[:3]]
+    assert run.outcome.made == 1
 
 
 def test_the_real_engine_reads_every_report_in_order():

@@ -51,9 +51,9 @@ def fault_of(where: str, doing: str, fault: Exception) -> Failure:
 class Outcome:
     """A run's tally, filled while it goes on.
 
-    ``made`` counts reports that passed through; ``kept`` lists those that were kept but not extracted (another
-    language); ``failures`` are reports, ``problems`` are rows of packs and resources; ``warnings`` change nothing that
-    was made, and not the exit code.
+    ``made`` counts reports that passed through, ``known`` those that a register had already; ``kept`` lists those that
+    were kept but not extracted (another language); ``failures`` are reports, ``problems`` are rows of packs and
+    resources; ``warnings`` change nothing that was made, and not the exit code.
     """
 
     made: int = 0
@@ -63,26 +63,29 @@ class Outcome:
     problems: list[Failure] = field(default_factory=list)
     warnings: list[Failure] = field(default_factory=list)
     interrupted: bool = False
+    known: int = 0
 
     @property
     def exit_code(self) -> int:
         """The process's exit code, as the module's docstring lists them."""
         if self.interrupted:
             return INTERRUPTED
-        if not self.made:
+        if not (self.made or self.known):
             return NOTHING_READ
         return SOME_FAILED if self.failures or self.problems else DONE
 
     def summary(self) -> Iterator[str]:
         """The closing lines: the counts first, then one line for each thing that failed."""
         counts = [count(self.made, "report"), count(self.claims, "claim")]
+        if self.known:
+            counts.append(f"{self.known:,} known already")
         if self.kept:
             counts.append(f"{len(self.kept)} kept but not extracted")
         counts.append(f"{len(self.failures)} failed")
         if self.problems:
             counts.append(count(len(self.problems), "wrong resource row"))
         yield ("stopped: " if self.interrupted else "") + ", ".join(counts)
-        if not (self.made or self.failures or self.interrupted):
+        if not (self.made or self.known or self.failures or self.interrupted):
             yield "no reports found: give files, folders or globs of txt, html, pdf, docx, eml, csv, xlsx or jsonl"
         yield from (f"failed  {failure}" for failure in self.failures)
         yield from (f"kept    {failure}" for failure in self.kept)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from trucebook.app.batches import Engine, extract_reports
 from trucebook.app.outcome import Failure, Outcome, fault_of
-from trucebook.errors import ReportError, ResourceError, UsageError
+from trucebook.errors import ReportError, ResourceError, StoreError, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.read.manifest import read_manifest
-from trucebook.read.reader import read_reports
-from trucebook.read.received import DEFAULT_LIMIT
+from trucebook.read.reader import read_located
+from trucebook.read.received import DEFAULT_LIMIT, Options
 from trucebook.read.tables import FIELDS as TABLE_FIELDS
 
 log = logging.getLogger("trucebook")
@@ -25,6 +25,9 @@ MOST_NAMED = 10  # rows of a manifest named in one line; the rest is counted
 
 Watch = Callable[[Iterator[Extraction]], Iterator[Extraction]]
 """A face's look at the extractions as they pass, for a progress bar; hands on what it is given."""
+
+Takes = Callable[[Path, Report], bool]
+"""Whether a report read from this file is to be extracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ def parse_columns(stated: Iterable[str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class Run:
-    """A job under way; ``outcome`` is complete when :meth:`extractions` has ended."""
+    """A job under way; ``outcome`` is complete when :meth:`extractions` has ended.
+
+    ``takes`` is asked of each report before it is extracted; None takes all.
+    """
 
     job: Job
+    takes: Takes | None = None
     outcome: Outcome = field(default_factory=Outcome)
     _under_way: bool = False
     _asked_to_stop: bool = False
@@ -90,21 +97,20 @@ class Run:
         manifest = read_manifest(self.job.manifest) if self.job.manifest else None
         unmatched = dict.fromkeys(manifest.rows if manifest else ())
         try:
-            for item in read_reports(
-                self.job.paths, manifest=manifest, columns=self.job.columns, limit_bytes=self.job.limit_bytes
-            ):
+            options = Options(self.job.limit_bytes, self.job.columns)
+            for path, item in read_located(self.job.paths, options, manifest):
                 _strike(unmatched, item)
                 if self._asked_to_stop:
                     self.outcome.interrupted = True
                     return
                 if isinstance(item, ReportError):
-                    self._fail(Failure.of(item))
-                else:
+                    self.fail(Failure.of(item))
+                elif self.takes is None or path is None or self.takes(path, item):
                     yield item
-        except UsageError:
+        except (UsageError, StoreError):
             raise
         except Exception as fault:  # noqa: BLE001 - what was made before the reader broke must still be written
-            self._fail(fault_of("", "reading; the reports after this were not read", fault))
+            self.fail(fault_of("", "reading; the reports after this were not read", fault))
         else:
             self._warn_of(unmatched)
 
@@ -118,7 +124,8 @@ class Run:
         mend = "write each file's name as it is, or its path from the folder given"
         self.outcome.warnings.append(Failure(str(self.job.manifest), why, mend))
 
-    def _fail(self, failure: Failure) -> None:
+    def fail(self, failure: Failure) -> None:
+        """Count a failure, and log it."""
         self.outcome.failures.append(failure)
         log.warning("%s", failure)
         if failure.trace:
@@ -126,7 +133,7 @@ class Run:
 
     def _note(self, made: Failure | ResourceError) -> None:
         if isinstance(made, Failure):
-            self._fail(made)
+            self.fail(made)
             return
         problem = Failure.of(made)
         if problem not in self.outcome.problems:

@@ -12,7 +12,7 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import house, names, reports, trace
+from trucebook.cli import house, ingest, names, reports, trace, workspace
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError, UsageError
 
@@ -33,6 +33,8 @@ reports.register(app)
 trace.register(app)
 house.register(app)
 names.register(app)
+workspace.register(app)
+ingest.register(app)
 
 
 def _print_version(asked: bool) -> None:

@@ -15,7 +15,7 @@ from trucebook.cli.options import AsOf, Quiet, Reading
 from trucebook.cli.spread import spread
 
 if TYPE_CHECKING:
-    from trucebook.app.run import Run
+    from trucebook.app.run import Job, Run
 
 
 class Form(StrEnum):
@@ -132,11 +132,18 @@ def label(
         typer.echo(f"{len(drafts.written)} drafts written to {out}{kept}")
 
 
-def _run(reading: Reading) -> Run:
+def job_of(reading: Reading) -> Job:
+    """The job that the options describe; raises UsageError for a column that no table of reports has."""
     from trucebook.app.batches import Engine
-    from trucebook.app.run import Job, Run, parse_columns
+    from trucebook.app.run import Job, parse_columns
 
     engine = Engine(parser=reading.parser, pack=reading.pack)
     limit = round(reading.max_size * 1e6)
     columns = parse_columns(reading.column or ())
-    return Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs, limit, columns))
+    return Job(tuple(reading.path), reading.manifest, engine, reading.jobs, limit, columns)
+
+
+def _run(reading: Reading) -> Run:
+    from trucebook.app.run import Run
+
+    return Run(job_of(reading))

@@ -49,15 +49,23 @@ def read_reports(
     own id column); a later report of the same name gets part of its digest behind it and a refusal that says so.
     """
     options = Options(limit_bytes, columns or {})
+    for _, item in read_located(paths, options, manifest):
+        yield item
+
+
+def read_located(
+    paths: Sequence[str | Path], options: Options, manifest: Manifest | None = None
+) -> Iterator[tuple[Path | None, Report | ReportError]]:
+    """What :func:`read_reports` gives, each with its file; None for what went wrong before any file was open."""
     ids = _Ids()
     if manifest is not None:
-        yield from manifest.problems
+        yield from ((None, problem) for problem in manifest.problems)
     for found in find_files(paths):
         if isinstance(found, ReportError):
-            yield found
+            yield None, found
             continue
         for item in read_file(found, options, manifest):
-            yield _named(item, ids) if isinstance(item, Report) else item
+            yield found, _named(item, ids) if isinstance(item, Report) else item
 
 
 def read_file(path: Path, options: Options, manifest: Manifest | None = None) -> Iterator[Report | ReportError]:

@@ -1,0 +1,138 @@
+"""Reports into the register: read and extracted as ``extract`` does it, each written in a short transaction of its own.
+
+The file as received is on the disk before its row is.  A run that was stopped, however rudely, is run again: what is in
+the register already is known by its bytes and passed over before it is extracted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from trucebook.app.outcome import Failure
+from trucebook.app.rules import rules_sha256
+from trucebook.app.run import Job, Run, Watch
+from trucebook.app.workspace import Workspace
+from trucebook.errors import UsageError
+from trucebook.model.extraction import Extraction
+from trucebook.model.report import Report
+from trucebook.store.evidence import Intake, is_known, write_report
+from trucebook.store.faults import faults_told
+from trucebook.store.originals import keep_file, sweep
+from trucebook.store.refused import RefusedFile, forget_refused, list_refused, note_refused
+
+SENSITIVITIES = ("open", "restricted")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """When (UTC) and by whom reports are taken in, and who may see them (``open`` or ``restricted``)."""
+
+    at: datetime
+    by: str
+    sensitivity: str = "open"
+
+
+class Ingest:
+    """A run whose reports go into a register; ``run.outcome`` tells how it went."""
+
+    def __init__(self, workspace: Workspace, job: Job, receipt: Receipt) -> None:
+        if receipt.sensitivity not in SENSITIVITIES:
+            raise UsageError(f"'{receipt.sensitivity}' is no sensitivity", mend=f"use {' or '.join(SENSITIVITIES)}")
+        self.run = Run(job, takes=self._takes)
+        self._workspace = workspace
+        self._receipt = receipt
+        self._paths: dict[str, Path] = {}
+        self._tables: dict[Path, str] = {}
+        self._refused = {refusal.where for refusal in list_refused(workspace.database)}
+        self._noted = 0
+
+    def reports(self, watch: Watch = iter) -> Iterator[str]:
+        """Take the reports in, and give the id of each once it is on the disk.
+
+        Raises StoreError where the register cannot take any more (a full disk, a damaged file); what was given by then
+        stays.  Raises UsageError and MissingPart as :meth:`trucebook.app.run.Run.extractions`.
+        """
+        sweep(self._workspace.originals, self._receipt.at.timestamp())
+        rules = rules_sha256(self.run.job.engine)
+        for extraction in watch(self.run.extractions()):
+            written = self._write(extraction, rules)
+            self._note_failures()
+            if written is not None:
+                yield written
+        self._note_failures()
+
+    def _takes(self, path: Path, report: Report) -> bool:
+        with faults_told(self._workspace.database.where):
+            known = report.sha256 in self._paths or is_known(self._workspace.database, report.sha256)
+        if known:
+            self.run.outcome.known += 1
+            self._forget(path, report)
+        else:
+            self._paths[report.sha256] = path
+        return not known
+
+    def _write(self, extraction: Extraction, rules: str) -> str | None:
+        report, outcome = extraction.report, self.run.outcome
+        path = self._paths.pop(report.sha256)
+        try:
+            original = self._keep(path, report)
+            intake = Intake(extraction, original, rules, self._receipt.sensitivity)
+            written = write_report(self._workspace.database, intake, self._receipt.at, self._receipt.by)
+        except (OSError, UnicodeEncodeError, UsageError) as error:
+            outcome.made -= 1
+            outcome.claims -= len(extraction.claims)
+            self.run.fail(_failure(path, error))
+            return None
+        self._forget(path, report)
+        if written is None:
+            outcome.made -= 1
+            outcome.claims -= len(extraction.claims)
+            outcome.known += 1
+        return written
+
+    def _keep(self, path: Path, report: Report) -> str:
+        """Keep the file of a report and return its digest; a table of reports is kept once, whole."""
+        if report.file_name == path.name:
+            sha256 = keep_file(self._workspace.originals, path)
+            if sha256 != report.sha256:
+                raise UsageError("changed while it was read", where=str(path), mend="take it in again")
+            return sha256
+        if path not in self._tables:
+            self._tables[path] = keep_file(self._workspace.originals, path)
+        return self._tables[path]
+
+    def _forget(self, path: Path, report: Report) -> None:
+        place = _whole(str(path.with_name(report.file_name)))
+        if place in self._refused:
+            self._refused.discard(place)
+            forget_refused(self._workspace.database, (place,))
+
+    def _note_failures(self) -> None:
+        failures = self.run.outcome.failures[self._noted :]
+        self._noted += len(failures)
+        note_refused(self._workspace.database, [self._refused_file(failure) for failure in failures])
+
+    def _refused_file(self, failure: Failure) -> RefusedFile:
+        return RefusedFile(_whole(failure.where), failure.why, failure.mend, self._receipt.at, self._receipt.by)
+
+
+def refused_files(workspace: Workspace) -> tuple[str, ...]:
+    """A line for each file that could not be taken in: the file, why, and the mend."""
+    found = list_refused(workspace.database)
+    return tuple(str(Failure(refusal.where, refusal.why, refusal.mend)) for refusal in found)
+
+
+def _whole(where: str) -> str:
+    """A place as the list has it: the same file is the same line wherever the command is run."""
+    return str(Path(where).absolute()) if where else ""
+
+
+def _failure(path: Path, error: OSError | UnicodeEncodeError | UsageError) -> Failure:
+    if isinstance(error, UsageError):
+        return Failure.of(error)
+    if isinstance(error, UnicodeEncodeError):
+        return Failure(str(path), "holds half a character, which no file can store", "save it anew as UTF-8")
+    return Failure(str(path), f"cannot be kept: {error.strerror or error}", "check that it is there and may be read")

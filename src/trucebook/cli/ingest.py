@@ -1,0 +1,50 @@
+"""The commands that bring evidence in: ingest and refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from trucebook.cli.options import Reading
+from trucebook.cli.place import Person, Place, at_work, now
+from trucebook.cli.spread import spread
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    app.command()(spread(ingest))
+    app.command()(spread(refused))
+
+
+def ingest(
+    reading: Reading,
+    place: Place,
+    person: Person,
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="Mark these reports as restricted: they stay out of what is published.")
+    ] = False,
+) -> None:
+    """Take reports into the register.  What it has already is passed over, so a stopped run is simply run again."""
+    from trucebook.app.ingest import Ingest, Receipt
+    from trucebook.cli.reports import job_of
+    from trucebook.cli.screen import Watcher, stoppable
+
+    with at_work(place) as workspace:
+        with_pack = reading if reading.pack or not workspace.pack else replace(reading, pack=workspace.pack)
+        receipt = Receipt(now(), person.name, "restricted" if restricted else "open")
+        work = Ingest(workspace, job_of(with_pack), receipt)
+        with stoppable(work.run, reading.quiet):
+            for _ in work.reports(Watcher(work.run, reading.quiet)):
+                pass
+
+
+def refused(place: Place) -> None:
+    """List the files that could not be taken in, with why and the mend.  A file that comes through later goes."""
+    from trucebook.app.ingest import refused_files
+    from trucebook.cli.screen import fold_lines
+
+    with at_work(place) as workspace:
+        found = refused_files(workspace)
+    typer.echo(fold_lines(found or ("nothing was refused",)))

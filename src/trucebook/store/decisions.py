@@ -1,0 +1,61 @@
+"""Decisions as rows: added, never changed; read back as the values they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from trucebook.model.decision import Decision, read_decision
+from trucebook.store import models
+from trucebook.store.chain import append
+from trucebook.store.database import Database
+
+
+def write_decision(database: Database, decision: Decision) -> None:
+    """Add a decision.  Only inside ``Database.write``, after its checks."""
+    row = models.Decision(
+        decision=decision.id,
+        at=decision.at,
+        by=decision.by,
+        act=decision.act,
+        subject=str(decision.subject),
+        value=decision.value_json(),
+        reason=decision.reason,
+        supersedes=decision.supersedes,
+    )
+    append(database, "decision", decision.id, row)
+
+
+def read_decisions(database: Database, until: int | None = None) -> Iterator[Decision]:
+    """All decisions in the order they were written, up to number ``until``; raises DecisionError for a damaged row."""
+    rows = database.rows(models.Decision).order_by("seq")
+    if until is not None:
+        rows = rows.filter(seq__lte=until)
+    yield from map(as_decision, rows)
+
+
+def find_decisions(database: Database, **columns: object) -> tuple[Decision, ...]:
+    """The decisions with these values in these columns, in order."""
+    return tuple(map(as_decision, database.rows(models.Decision).filter(**columns).order_by("seq")))
+
+
+def last_decided_at(database: Database) -> datetime | None:
+    """When the last decision was made; None before the first."""
+    at: datetime | None = database.rows(models.Decision).order_by("-seq").values_list("at", flat=True).first()
+    return at
+
+
+def as_decision(row: models.Decision) -> Decision:
+    """The decision of a row."""
+    return read_decision(
+        {
+            "id": row.decision,
+            "at": row.at.astimezone(UTC).isoformat(),
+            "by": row.by,
+            "act": row.act,
+            "subject": row.subject,
+            "value": row.value,
+            "reason": row.reason,
+            "supersedes": row.supersedes,
+        }
+    )
