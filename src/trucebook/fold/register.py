@@ -12,22 +12,28 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
+from trucebook.fold.conduct import Scope, Setting, with_conduct, with_findings
 from trucebook.fold.conflicts import agreement_conflicts, rival_ends
 from trucebook.fold.conflicts_events import denial_conflicts, event_conflicts
 from trucebook.fold.conflicts_regions import RegionContext, region_conflicts
+from trucebook.fold.decided import NOTHING_DECIDED, Decided, apply_decisions, uncut
+from trucebook.fold.decided_marks import rated, rated_originators, settled
 from trucebook.fold.fields import fold_fields
 from trucebook.fold.gather import Gathered, gather
 from trucebook.fold.incidents import EventIndex, Life, incidents, index_events
 from trucebook.fold.known import known_by
 from trucebook.fold.life import compute_end, fold_stages, with_computed
 from trucebook.fold.links import find_links
+from trucebook.fold.particulars import Start
 from trucebook.fold.places import fold_places, fold_roles
 from trucebook.fold.regions import Provinces
-from trucebook.fold.terms import fold_terms, watched_events
+from trucebook.fold.talks import steps_beside
+from trucebook.fold.terms import Told, fold_terms, watched_events
 from trucebook.fold.timeline import fold_timeline, group_events
 from trucebook.fold.titles import title_of
 from trucebook.fold.witness import Witnesses, call_witnesses
 from trucebook.lexicon.names import NameTable, name_table
+from trucebook.model.decision import Decision
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
 from trucebook.model.register import Agreement, Conflict, Derivation, Field, Register, TimelineEntry
@@ -43,7 +49,7 @@ class Given:
 
     ``folded`` are the extractions whose claims count, ``traced`` those among which originators are found (the same, or
     with the reports they take from), both in :func:`trucebook.model.order.in_order`; ``ids`` are what the agreements of
-    ``clusters`` are called.
+    ``clusters`` are called.  ``decided`` is what follows from people's decisions, applied to the extractions already.
     """
 
     folded: tuple[Extraction, ...]
@@ -52,6 +58,7 @@ class Given:
     clusters: tuple[Cluster, ...]
     ids: tuple[str, ...]
     as_of: date | None
+    decided: Decided = NOTHING_DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +69,29 @@ class _World:
     timeline: Sequence[TimelineEntry]
     conflicts: Mapping[int | None, Sequence[Conflict]]
     witnesses: Witnesses
+    setting: Setting
     as_of: date | None
 
 
-def fold(extractions: Sequence[Extraction], as_of: date | None = None, names: NameTable | None = None) -> Register:
-    """Fold everything that was known by ``as_of`` (None: everything) into one register.
+def fold(
+    extractions: Sequence[Extraction],
+    as_of: date | None = None,
+    names: NameTable | None = None,
+    decisions: Sequence[Decision] = (),
+) -> Register:
+    """Fold everything that was known, and decided, by ``as_of`` (None: everything) into one register.
 
     ``names`` are the packs the extractions were made with (None: the bundled ones); they give places their coordinates
     and say which town lies in which region.  Raises ValueError when two reports have one id.
     """
-    known, refused = known_by(extractions, as_of)
+    received, refused = known_by(extractions, as_of)
+    known, decided = apply_decisions(received, decisions, as_of)
     table = names if names is not None else name_table()
-    derivations = find_derivations(known)
+    derivations = uncut(find_derivations(known), decided)
     clusters = cluster(known, derivations, entries_of(known, table))
     ids = tuple(f"A{number}" for number in range(1, len(clusters) + 1))
-    register = fold_given(Given(known, known, derivations, clusters, ids, as_of), table)
-    return replace(register, refusals=tuple(dict.fromkeys((*refused, *register.refusals))))
+    register = fold_given(Given(known, known, derivations, clusters, ids, as_of, decided), table)
+    return replace(register, refusals=tuple(dict.fromkeys((*refused, *decided.refusals, *register.refusals))))
 
 
 def fold_given(given: Given, names: NameTable, only: int | None = None) -> Register:
@@ -87,7 +101,7 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
     witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations))
     gathered, owner = gather(given.clusters, known, entries)
     groups = group_events(known, owner, given.derivations)
-    timeline = fold_timeline(groups, ids, entries, witnesses)
+    timeline = with_findings(groups, fold_timeline(groups, ids, entries, witnesses), given.decided)
     conflicts: dict[int | None, list[Conflict]] = {}
     links = find_links(known)
     regions = RegionContext.of(_provinces(names), witnesses)
@@ -101,7 +115,9 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
         told = conflicts.setdefault(number, [])
         if all(_readings(conflict) != _readings(other) for other in told):
             told.append(conflict)
-    world = _World(index_events(groups, entries), timeline, conflicts, witnesses, given.as_of)
+    events = tuple(zip(groups, timeline, strict=True))
+    setting = Setting(events, witnesses, steps_beside(events, known), given.decided)
+    world = _World(index_events(groups, entries), timeline, conflicts, witnesses, setting, given.as_of)
     wanted = range(len(gathered)) if only is None else (only,)
     agreements = tuple(_agreement(number, ids[number], gathered[number], world) for number in wanted)
     return Register(
@@ -110,10 +126,10 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
         agreements=agreements,
         timeline=timeline,
         conflicts=tuple(conflict for agreement in agreements for conflict in agreement.conflicts)
-        + tuple(conflicts.get(None, ())),
+        + settled(conflicts.get(None, ()), None, given.decided),
         derivations=given.derivations,
-        originators=witnesses.originators,
-        evidence=witnesses.evidence,
+        originators=rated_originators(witnesses.originators, given.decided),
+        evidence=rated(witnesses.evidence, given.decided),
         refusals=tuple(dict.fromkeys(refusal for e in known for refusal in (*e.report.refusals, *e.refusals))),
         links=links,
     )
@@ -133,23 +149,24 @@ def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agree
     witnesses = world.witnesses
     folded, whens = fold_fields(gathered, witnesses)
     told = {field.name: field for field in folded}
-    conflicts = (
-        *agreement_conflicts(id, gathered, folded, whens, witnesses),
-        *world.conflicts.get(number, ()),
-    )
+    rivals = (*agreement_conflicts(id, gathered, folded, whens, witnesses), *world.conflicts.get(number, ()))
+    conflicts = settled(rivals, gathered, world.setting.decided)
     starts = {name: _shown_when(told[name], whens[name]) for name in ("effective", "concluded")}
     computed = compute_end(told, starts, world.as_of)
     ends = [(alternative, whens["term_end"][alternative.value]) for alternative in told["term_end"].alternatives]
     fields = {**told, "term_end": with_computed(told["term_end"], computed, witnesses)}
     stages = fold_stages(gathered, ends, computed, conflicts, witnesses)
     start = starts["effective"].earliest or starts["concluded"].earliest
+    began = Start(starts["effective"], "it took effect") if starts["effective"].earliest else Start()
+    if began.when.earliest is None and start is not None:
+        began = Start(starts["concluded"], "it was concluded")
     last_end = max((when.latest for _, when in ends if when.latest), default=None)
     life = Life(start, last_end or (computed.when.latest if computed else None), world.as_of)
     places = fold_places(gathered, witnesses)
     found = incidents(gathered, number, world.index, life)
     evidence = _evidence(gathered, witnesses)
     kind = fields["kind"].alternatives[0].value
-    return Agreement(
+    folded_page = Agreement(
         id=id,
         title=title_of(fields, places, starts),
         kind=next(t.kind for _, t in gathered.tellings if t.kind == kind),
@@ -157,7 +174,11 @@ def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agree
         stages=stages,
         roles=fold_roles(gathered, witnesses),
         places=places,
-        terms=fold_terms(gathered, [world.index.groups[at] for at in found], life, witnesses),
+        terms=fold_terms(
+            gathered,
+            [world.index.groups[at] for at in found],
+            Told(life, witnesses, began, world.setting.decided),
+        ),
         events=_events(gathered, number, found, world),
         conflicts=conflicts,
         members=gathered.cluster.members,
@@ -165,6 +186,8 @@ def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agree
         originators=tuple(sorted(witnesses.origins(evidence), key=lambda origin: int(origin[1:]))),
         why_one=gathered.cluster.why,
     )
+    scope = Scope(found, world.index.by_agreement.get(number, ()), life)
+    return with_conduct(folded_page, gathered, scope, world.setting)
 
 
 def _events(gathered: Gathered, number: int, found: Sequence[int], world: _World) -> tuple[TimelineEntry, ...]:

@@ -1,0 +1,164 @@
+"""What the words around a term say of it: for whom, by when, on which condition, with what to see to it.
+
+A term's own quote is a few words; these are read from its part of the sentence, which ends where the next term begins.
+A relative day ("within one month") counts from the day the agreement took effect, else was concluded, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from trucebook.fold.lengths import after
+from trucebook.model.agreement import Provision, ReportAgreement
+from trucebook.model.extraction import Extraction
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import Strength
+from trucebook.model.when import TimeExpression, When
+from trucebook.model.written import written, written_length
+
+_WITHIN = re.compile(
+    r"\b(?:within|in (?:no|not) more than|no later than|not later than|inside)\s*(?:the (?:first|next)\s*)?$", re.I
+)
+_BY = re.compile(r"\b(?:by|before|until|no later than|not later than)\s*(?:the (?:end|beginning|middle) of\s*)?$", re.I)
+_WHO_GAINS = re.compile(
+    r"\b((?:civilians?|residents?|patients?|the (?:sick|wounded|injured|displaced|missing)|displaced (?:people|"
+    r"families)|students?|pupils|farmers|families|detainees|prisoners|captives|hostages|(?:dismissed )?employees|"
+    r"teachers|fighters|deserters|conscripts|returnees|refugees|townspeople|villagers|"
+    r"(?:its|their) people|women|children))\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|provided(?: that)?|on condition(?: that)?|as long as|so long as|unless|in (?:return|exchange) for|once|"
+    r"only after|subject to|depending on)\b[^,;.]*",
+    re.IGNORECASE,
+)
+_MECHANISM = re.compile(
+    r"\b(?:committees?|commissions?|monitor\w*|supervis\w*|observ(?:er|ation)\w*|guarant\w*|overse\w*|verif\w*|"
+    r"inspect\w*|patrols?|police|liaison|lists?|registers?|registration|schedule|timetable|phases?|stages?|joint|"
+    r"under the eyes? of|line of contact|hotline|mechanism|centre|center|delegation)\b",
+    re.IGNORECASE,
+)
+_ENFORCED = re.compile(
+    r"\b(?:punish\w*|sanction\w*|chapter vii|penalt\w*|answer for|held to account|prosecut\w*|"
+    r"binding|enforce(?:d|able|ment)?|forfeit\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When an agreement began, for relative days, and the words for it: ``it took effect``."""
+
+    when: When = When()
+    words: str = ""
+
+
+NOT_KNOWN = Start()
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What one report's words say of one term; None and 1 where they say nothing."""
+
+    beneficiary: str | None = None
+    due: When = When()
+    due_text: str | None = None
+    due_rule: str | None = None
+    condition: str | None = None
+    strength: Strength = 1
+    places: tuple[str, ...] = ()
+
+
+def particulars(extraction: Extraction, told: ReportAgreement, provision: Provision, start: Start) -> Particulars:
+    """What is said of one provision; ``start`` is when the agreement began, for days that are relative to it."""
+    part = part_of(extraction, told, provision)
+    text = part.of(extraction.report.text)
+    due, due_text, due_rule = _due(extraction, provision, part, start)
+    gains = _WHO_GAINS.search(text)
+    condition = _IF.search(text)
+    return Particulars(
+        beneficiary=_beneficiary(extraction, told, provision, part) or (gains[1] if gains else None),
+        due=due,
+        due_text=due_text,
+        due_rule=due_rule,
+        condition=condition[0].strip() if condition else None,
+        strength=_strength(text, due, provision),
+        places=tuple(_places_in(extraction, part)),
+    )
+
+
+def part_of(extraction: Extraction, told: ReportAgreement, provision: Provision) -> Span:
+    """The part of the sentence that is this term's: to the next term's words, or to a semicolon, on either side."""
+    span = provision.quote.span
+    around = [sentence for sentence in extraction.sentences if sentence.touches(span)]
+    start = min((s.start for s in around), default=span.start)
+    end = max((s.end for s in around), default=span.end)
+    others = [p.quote.span for p in told.provisions if not p.quote.span.touches(span)]
+    start = max([start, *(other.end for other in others if other.end <= span.start)])
+    end = min([end, *(other.start for other in others if other.start >= span.end)])
+    text = extraction.report.text
+    before, behind = text.rfind(";", start, span.start), text.find(";", span.end, end)
+    return Span(before + 1 if before >= 0 else start, behind if behind >= 0 else end)
+
+
+def _due(extraction: Extraction, provision: Provision, part: Span, start: Start) -> tuple[When, str | None, str | None]:
+    if provision.due.earliest is not None or provision.due.value is not None:
+        return provision.due, None, None
+    for found in _times_in(extraction.times, part):
+        before = extraction.report.text[max(part.start, found.span.start - 40) : found.span.start]
+        inside = re.match(r"(?:within|inside|by|before|until)\s", found.text, re.IGNORECASE)
+        words = (before + found.text[: inside.end()]) if inside else before
+        if found.kind == "duration" and found.when.value and (_WITHIN.search(words) or inside):
+            day = after(start.when, found.when.value)
+            length = written_length(found.when.value)
+            if day is None or day.earliest is None or start.when.earliest is None or start.when.latest is None:
+                return When(), found.text, f"{length} from the agreement, whose day is not known"
+            from_day = written((start.when.earliest, start.when.latest))
+            return day, found.text, f"computed: {length} from {from_day}, when {start.words}"
+        if found.kind == "date" and found.when.latest is not None and (_BY.search(words) or inside):
+            return When.day(found.when.latest - timedelta(days=1)), found.text, None
+    return When(), None, None
+
+
+def _times_in(times: Sequence[TimeExpression], part: Span) -> Iterator[TimeExpression]:
+    return (found for found in times if part.covers(found.span))
+
+
+def _beneficiary(extraction: Extraction, told: ReportAgreement, provision: Provision, part: Span) -> str | None:
+    """A party named as the one who receives: after "to" or "for", and not the one who owes."""
+    obligor = provision.obligor.name if provision.obligor is not None else None
+    parties = {role.named.key or role.named.name: role.named.name for role in told.parties}
+    for mention in extraction.mentions:
+        name = parties.get(mention.entity)
+        if name is not None and name != obligor and part.covers(mention.span):
+            before = extraction.report.text[part.start : mention.span.start]
+            if re.search(r"\b(?:to|for)\s+(?:the\s+)?$", before, re.IGNORECASE):
+                return name
+    return None
+
+
+def _places_in(extraction: Extraction, part: Span) -> Iterator[str]:
+    names = {e.key: e.name for e in extraction.entities if e.sort == "place" and e.kind != "country"}
+    seen: set[str] = set()
+    for mention in extraction.mentions:
+        name = names.get(mention.entity)
+        if name is not None and name not in seen and part.covers(mention.span):
+            seen.add(name)
+            yield name
+
+
+def _strength(text: str, due: When, provision: Provision) -> Strength:
+    """PA-X's 1 to 3: 2 with a mechanism or a day; 3 with a consequence, or with both and somebody who owes it.
+
+    Source: PA-X codebook, strength of provisions (rhetorical; with some mechanism; detailed and enforceable).
+    """
+    mechanism, dated = _MECHANISM.search(text) is not None, due.earliest is not None
+    enforced = _ENFORCED.search(text) is not None
+    if provision.deontic == "will_discuss":
+        return 1
+    if enforced or (mechanism and dated and provision.obligor is not None):
+        return 3
+    return 2 if mechanism or dated else 1
