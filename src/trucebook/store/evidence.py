@@ -135,6 +135,21 @@ def claim_rows(extraction: Extraction, report: int, seq: int) -> Iterator[models
         yield models.Claim(report_id=report, extraction_id=seq, **_claim_fields(claim, handles))
 
 
+def mention_rows(extraction: Extraction, report: int, seq: int) -> Iterator[models.Mention]:
+    """The rows of the agreements an extraction's report tells of, in order."""
+    for told in extraction.agreements:
+        span = told.quote.span
+        yield models.Mention(
+            report_id=report,
+            extraction_id=seq,
+            handle=mention_handle(extraction.report.sha256, span),
+            mention=told.id,
+            kind=told.kind,
+            span_start=span.start,
+            span_end=span.end,
+        )
+
+
 def storable(text: str | None) -> str | None:
     """``text`` without the character NUL, which PostgreSQL does not store."""
     return None if text is None else text.replace("\0", "")
@@ -159,6 +174,7 @@ def _write_extraction(
     row = models.Extraction(report_id=report.seq, rules=rules, made_at=at, body=codec.encode(extraction), sha256=sha256)
     append(database, "extraction", report.sha256, row)
     database.rows(models.Claim).bulk_create(claim_rows(extraction, report.seq, row.seq), batch_size=_AT_ONCE)
+    database.rows(models.Mention).bulk_create(mention_rows(extraction, report.seq, row.seq), batch_size=_AT_ONCE)
 
 
 def _claim_fields(claim: Claim, handles: dict[str, str]) -> dict[str, object]:

@@ -33,7 +33,7 @@ from trucebook.store.settings import LABEL
 __all__ = [
     "AccessRow", "AgreementActor", "AgreementHandle", "AgreementPlace", "AgreementReport", "AgreementRow", "Claim",
     "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor", "EventPlace", "EventReport", "EventRow",
-    "Extraction", "Link", "NameRow", "OriginatorRow", "Projected", "Refused", "Report", "SearchText",
+    "Extraction", "Link", "Mention", "NameRow", "OriginatorRow", "Projected", "Refused", "Report", "SearchText",
 ]  # fmt: skip
 
 
@@ -136,6 +136,25 @@ class Claim(models.Model):
             models.Index(fields=["agreement"], name="claim_agreement"),
             models.Index(fields=["earliest"], name="claim_earliest"),
         )
+
+
+class Mention(models.Model):
+    """One agreement as an extraction's report tells it, for finding it by its handle.
+
+    ``mention`` is its id in the extraction (``report#n``); the span is that of its quote.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="mentions")
+    extraction = models.ForeignKey(Extraction, models.PROTECT, related_name="mentions")
+    handle = models.TextField()
+    mention = models.TextField()
+    kind = models.TextField()
+    span_start = models.IntegerField()
+    span_end = models.IntegerField()
+
+    class Meta:
+        app_label = LABEL
+        indexes = (models.Index(fields=["handle"], name="mention_handle"),)
 
 
 class Decision(models.Model):
