@@ -1,4 +1,4 @@
-"""Scores attributions of general news against ``attributions_news.yml``, with names, parse and all as the engine runs."""
+"""Scores attributions of general news against ``attributions_news.yml``, names and parse as the engine makes them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def words(text: str | None) -> list[str]:
 
 @dataclass
 class Score:
-    """``right`` of ``found`` attributions, and of ``wanted``; ``kinds``, ``cues`` and ``spans`` are right of ``right``."""
+    """``right`` of ``found`` attributions, and of ``wanted``; ``kinds`` and ``spans`` are right of ``right``."""
 
     right: int = 0
     found: int = 0
@@ -68,7 +68,8 @@ def score(part: str) -> tuple[Score, list[str]]:
         total.found += len(left)
         total.wanted += len(row["said"])
         for said in row["said"]:
-            match = next((a for a in left if same_speaker(said["by"], a.who)), None)
+            printed = [(a, f"{a.who} {a.span.of(text)}") for a in left]
+            match = next((a for a, who in printed if same_speaker(said["by"], who)), None)
             if match is None:
                 errors.append(f"missed {said['by']} ({said['cue']}): {row['text'].strip()}")
                 continue

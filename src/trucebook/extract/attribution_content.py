@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucebook.extract.attribution_cues import Saying
 from trucebook.extract.attribution_frames import opens_clause
 from trucebook.extract.attribution_phrases import Phrase
 from trucebook.extract.attribution_quotes import Quotation
-from trucebook.language.tokens import Token
+from trucebook.language.tokens import Sentence, Token
+from trucebook.model.claim import Attribution
 from trucebook.model.span import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -47,6 +48,46 @@ def contents(placed: Sequence[Placed], quotations: Sequence[Quotation]) -> list[
         start, end = _segment(placed, number)
         found.append(_content(item, start, end, quotations))
     return found
+
+
+def followed(
+    found: Sequence[Attribution], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """The attributions with what goes on after them: "“…,” he said. “…”", to the last sentence that is all quotation.
+
+    Only where the words of the attribution itself are a quotation, and inside its paragraph.
+    """
+    spoken = {attribution.sentence.span for attribution in found}
+    at = {sentence.span: i for i, sentence in enumerate(sentences)}
+    longer = []
+    for attribution in found:
+        content, end = attribution.content_span, None
+        quoted = content is not None and any(q.speech and q.span.touches(content) for q in quotations)
+        first = at[attribution.sentence.span]
+        for sentence in sentences[first + 1 :] if quoted else ():
+            own = sentence.paragraph == sentences[first].paragraph and sentence.span not in spoken
+            inside = next((q for q in quotations if q.speech and q.span.covers(_bare(sentence))), None)
+            if not own or inside is None or inside.span.start < attribution.sentence.span.end:
+                break
+            end = min(inside.span.end, sentence.span.end)
+        last = spoken and content is not None and end is not None and _last_of(attribution, found)
+        longer.append(
+            replace(attribution, content_span=Span(content.start, end)) if last and content and end else attribution
+        )
+    return longer
+
+
+def _last_of(attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether no other speaker comes after it in its sentence."""
+    same = [other for other in found if other.sentence.span == attribution.sentence.span]
+    return same[-1] is attribution
+
+
+def _bare(sentence: Sentence) -> Span:
+    """A sentence without the space around it."""
+    text = sentence.text
+    lead = len(text) - len(text.lstrip())
+    return Span(sentence.span.start + lead, sentence.span.start + len(text.rstrip()))
 
 
 def nested(outer: Placed, inner: Placed) -> bool:
@@ -120,7 +161,7 @@ def _goes_before(item: Placed, start: int, tokens: Sequence[Token]) -> bool:
         opening.tag in _FRONTED or opening.dep in ("case", "mark") or opening.text.lower() in ("according", "asked")
     )
     ends = tokens[item.first - 1].text
-    if ends.lower() in ("that", "which", "who", "whom"):
+    if ends.lower() in ("that", "which", "who", "whom", "but", "and", "while", "although", "though", "because"):
         return False
     if not any(_finite(t) for t in tokens[first : item.first]):
         return _ends_speech(tokens, item.first - 1) or (ends == "," and _closes(item, tokens))

@@ -86,6 +86,18 @@ def phrase_from(tokens: Sequence[Token], start: int, time_words: frozenset[str])
     return Phrase(tokens, start, _right(tokens, head + 1, time_words), head)
 
 
+def apposed_to(phrase: Phrase) -> int:
+    """Where a name between commas after a phrase ends ("said its chairman, Mahmoud Saleh, on Monday"), else its end."""
+    tokens, at = phrase.tokens, phrase.end
+    if at >= len(tokens) or tokens[at].text != ",":
+        return phrase.end
+    end = at + 1
+    while end < len(tokens) and (tokens[end].upos == "PROPN" or tokens[end].mention is not None):
+        end += 1
+    closed = end >= len(tokens) or tokens[end].upos in ("PUNCT", "ADP", "VERB", "AUX", "SCONJ")
+    return end if closed and end > at + 1 else phrase.end
+
+
 def phrase_before(tokens: Sequence[Token], end: int, time_words: frozenset[str]) -> Phrase | None:
     """The phrase that ends just before ``end``, its "of/in …" phrases included; None when there is none."""
     start = end

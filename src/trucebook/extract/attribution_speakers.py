@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from trucebook.extract.attribution_names import UNQUOTED, NameReader, Speaker
-from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_from, phrase_of
+from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_before, phrase_from, phrase_of
 from trucebook.language.tokens import Token
 from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun, trade_noun
-from trucebook.model.names import Entity
+from trucebook.lexicon.names import name_table
+from trucebook.model.names import ActorEntry, Entity
 from trucebook.model.vocabulary import SourceKind
 
 _BACK = frozenset({"the", "this", "that", "same", "these", "those"})
@@ -174,6 +175,10 @@ class Describer:
             return None
         if entity.sort == "place" and (phrase.start < phrase.head and phrase.tokens[phrase.head - 1].upos != "DET"):
             return None
+        if entity.sort == "place" and (state := _ruled_from(head.text)) is not None:
+            return Speaker(
+                state, "organisation", "organisation", head.span, words | {state.lower()}, monitor=True, name=True
+            )
         kind: SourceKind = "organisation"
         sort: SpeakerClass = "organisation"
         if entity.kind == "media" and not self._association(entity.name) and not _is_press_office(entity.name):
@@ -184,7 +189,7 @@ class Describer:
         monitor = entity.kind in ("igo", "ngo", "civil_body", "media") or any(n.monitor for n in nouns if n)
         generic = self._table.nouns.get(entity.name.lower())
         return Speaker(
-            entity.name, kind, sort, head.span, words | frozenset(entity.name.lower().split()), key=entity.key,
+            spelled_out(entity), kind, sort, head.span, words | frozenset(entity.name.lower().split()), key=entity.key,
             noun=generic.noun if generic else None, back=generic is not None, monitor=monitor, name=True,
         )  # fmt: skip
 
@@ -217,10 +222,11 @@ class Describer:
             kind: SourceKind = "document" if self._table.documents[noun] else owner.kind
             return replace(owner, kind=kind, noun=noun, words=owner.words | words)
         first = phrase.tokens[phrase.start].text.lower()
+        after = phrase.tokens[phrase.end].text.lower() if phrase.end < len(phrase.tokens) else ""
+        bare = phrase.end == phrase.head + 1 and after not in ("that", "which", "seen", "obtained")
         return Speaker(
-            self.wording(phrase), "document", "document", phrase.span, words,
-            noun=noun, back=first in _BACK and phrase.end == phrase.head + 1,
-        )  # fmt: skip
+            self.wording(phrase), "document", "document", phrase.span, words, noun=noun, back=first in _BACK and bare
+        )
 
     def _owner(self, phrase: Phrase) -> Speaker | None:
         tokens, times = phrase.tokens, self._table.time_words
@@ -237,14 +243,43 @@ class Describer:
                 if found is not None and not found.back:
                     return found
                 return None
+            if tokens[i].text.lower() in self._table.issues:
+                return self._issuer(phrase, i)
             if tokens[i].tag in ("VBD", "VBZ", "VBP") or tokens[i].text.lower() in ("seen", "obtained", "reviewed"):
                 return None
         return None
+
+    def _issuer(self, phrase: Phrase, verb: int) -> Speaker | None:
+        """Who put a document out: "a summary that the group circulated", "a statement the group put out"."""
+        issuer = phrase_before(phrase.tokens, verb, self._table.time_words)
+        if issuer is None or issuer.start <= phrase.head:
+            return None
+        found = self.describe(issuer, issuer.end)
+        return None if found is None or found.pronoun else found
+
+
+def spelled_out(entity: Entity) -> str:
+    """The name of an entity; where that is only its letters ("IOM"), the longest form printed that they stand for."""
+    if not re.fullmatch(r"[A-Z][A-Za-z/-]{1,8}", entity.name) or sum(c.isupper() for c in entity.name) < 2:
+        return entity.name
+    letters = [c for c in entity.name if c.isupper()]
+    fitting = [form for form in entity.forms if _initials(form)[: len(letters)] == letters]
+    return max(fitting, key=len, default=entity.name)
+
+
+def _initials(form: str) -> list[str]:
+    return [word[0] for word in form.split() if word[:1].isupper()] if " " in form else []
 
 
 def _is_press_office(name: str) -> bool:
     """Whether it is a press office of activists or a party ("Homs Media Centre"), which speaks for itself."""
     return re.search(r"\b(?:media|press|information) (?:office|cent(?:re|er)|wing|bureau)\b", name, re.I) is not None
+
+
+def _ruled_from(capital: str) -> str | None:
+    """The state that a capital speaks for ("according to Baku"), where a pack knows it by that name."""
+    hits = (hit for hit in name_table().named(capital) if isinstance(hit.entry, ActorEntry))
+    return next((hit.entry.name for hit in hits if hit.entry.kind in ("state", "third_state")), None)
 
 
 def _links(token: Token) -> bool:

@@ -14,7 +14,23 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 SURE = frozenset(
     ["said", "told", "added", "says", "stated", "explained", "confirmed", "denied", "announced", "accused"]
 )
-_SAYS = frozenset({"say", "writes", "wrote", "adds", "warns", "explains", "reports", "claims", "argues", "notes"})
+_SAYS = frozenset(
+    {
+        "say",
+        "says",
+        "said",
+        "stated",
+        "writes",
+        "wrote",
+        "adds",
+        "warns",
+        "explains",
+        "reports",
+        "claims",
+        "argues",
+        "notes",
+    }
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({"-", "–", "—"})
 # "said by phone" tells how, not by whom.
@@ -171,7 +187,7 @@ def _inversion(sentence: Sentence, token: Token, quotations: Sequence[Quotation]
 
 def _closing(tokens: Sequence[Token], token: Token, at: int) -> bool:
     """Read "…, says the relief group": after a clause and a comma, with nothing but the speaker up to the next mark."""
-    if token.text.lower() not in SURE | _SAYS or at < 3 or tokens[at - 1].text != "," or token.dep == "conj":
+    if token.text.lower() not in _SAYS or at < 3 or tokens[at - 1].text != "," or token.dep == "conj":
         return False
     subject = token.child("nsubj", "nsubj:outer")
     if (subject is not None and subject.i < token.i) or not any(t.tag in _FINITE for t in tokens[: at - 1]):

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trucebook.extract.attribution_content import Placed, contents, nested
+from trucebook.extract.attribution_content import Placed, contents, followed, nested
 from trucebook.extract.attribution_cues import Saying, find_sayings
+from trucebook.extract.attribution_joint import joint
 from trucebook.extract.attribution_memory import Memory
 from trucebook.extract.attribution_names import Speaker
 from trucebook.extract.attribution_own import in_writing, own_voice
-from trucebook.extract.attribution_phrases import Phrase, phrase_from, phrase_of
+from trucebook.extract.attribution_phrases import Phrase, apposed_to, phrase_from, phrase_of
 from trucebook.extract.attribution_quotes import Quotation, find_quotations
 from trucebook.extract.attribution_speakers import Describer
 from trucebook.extract.attribution_voices import Speakers
@@ -47,7 +48,7 @@ def find_attributions(
     for sentence in sentences:
         if sentence.text.strip() != (report.title.value or "").strip():
             found.extend(reader.read(sentence, quotations))
-    return tuple(_told_carried(found))
+    return tuple(_told_carried(followed(found, sentences, quotations)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,13 @@ class _Reader:
                 return _Voice(
                     Placed(saying, phrase), replace(self._own, span=phrase.span), self._told(saying, self._own)
                 )
-            limit = phrase.end if saying.shape != "verb" or saying.inverted else saying.cue
+            limit = phrase.end if saying.shape != "verb" else apposed_to(phrase) if saying.inverted else saying.cue
             speaker = self._describer.describe(phrase, limit)
             if speaker is None:
                 continue
             speaker = self._office_of(phrase, speaker, saying) or speaker
+            if saying.shape in ("verb", "according"):
+                speaker = joint(phrase, speaker, self._describer, self._table.time_words)
             placed = Placed(saying, phrase)
             if speaker.pronoun and any(nested(v.placed, placed) or v.placed.last <= placed.first for v in before):
                 return self._same_again(speaker, saying, placed, before)
