@@ -44,12 +44,17 @@ def pairs(events: Sequence[Event], claims: Sequence[Claim]) -> list[Pair]:
     taken: dict[int, Claim] = {}
     for shared in (True, False):
         for number, event in enumerate(events):
-            same = [c for c in left if c.event == event.type and (not shared or _overlap(event, c))]
+            same = [c for c in left if c.event in _types(event) and (not shared or _overlap(event, c))]
             if number not in taken and same:
                 taken[number] = same[0]
                 left.remove(same[0])
     found: list[Pair] = [(event, taken.get(number)) for number, event in enumerate(events)]
     return [*found, *((None, claim) for claim in left)]
+
+
+def _types(event: Event) -> tuple[str, ...]:
+    """What may be found for an event: "must be lifted, he said" is `ease`, demanded, and may be read as a `demand`."""
+    return (event.type, "demand") if event.modality == "demanded" else (event.type,)
 
 
 def _overlap(event: Event, claim: Claim) -> bool:
@@ -75,7 +80,8 @@ def count(tallies: dict[str, Tally], couple: Pair) -> None:
         tallies[key].add(int(bool(event and claim)), int(claim is not None), int(event is not None))
     if event is None or claim is None:
         return
-    tallies["modality"].ask(event.modality == claim.modality)
+    if event.type == claim.event:
+        tallies["modality"].ask(event.modality == claim.modality)
     if event.mode:
         tallies["mode"].ask(event.mode == claim.mode)
     for role, found in (("agent", claim.agents), ("target", claim.targets), ("place", claim.places)):
