@@ -53,11 +53,15 @@ def cli_page() -> str:
 
 def named_commands() -> dict[str, Callable[..., Any]]:
     """The functions behind the commands by what is typed: ``demo``, ``names match``."""
-    found = {each.callback.__name__: each.callback for each in app.registered_commands if each.callback is not None}
+    found = {
+        each.name or each.callback.__name__: each.callback
+        for each in app.registered_commands
+        if each.callback is not None
+    }
     for group in app.registered_groups:
         for each in group.typer_instance.registered_commands if group.typer_instance else ():
             if each.callback is not None:
-                found[f"{group.name} {each.callback.__name__}"] = each.callback
+                found[f"{group.name} {each.name or each.callback.__name__}"] = each.callback
     return found
 
 

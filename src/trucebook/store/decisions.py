@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from django.db.models import Q
+
 from trucebook.model.decision import Decision, read_decision
 from trucebook.store import models
 from trucebook.store.chain import append
@@ -34,9 +36,22 @@ def read_decisions(database: Database, until: int | None = None) -> Iterator[Dec
     yield from map(as_decision, rows)
 
 
-def find_decisions(database: Database, **columns: object) -> tuple[Decision, ...]:
-    """The decisions with these values in these columns, in order."""
-    return tuple(map(as_decision, database.rows(models.Decision).filter(**columns).order_by("seq")))
+def find_decision(database: Database, id: str) -> Decision | None:
+    """The decision with this id."""
+    row = database.rows(models.Decision).filter(decision=id).first()
+    return None if row is None else as_decision(row)
+
+
+def same_decisions(database: Database, decision: Decision) -> tuple[Decision, ...]:
+    """All decisions about the same thing, in order; who replaces whom is among them."""
+    rows = database.rows(models.Decision).filter(subject=str(decision.subject)).order_by("seq")
+    return tuple(map(as_decision, rows))
+
+
+def pair_decisions(database: Database) -> tuple[Decision, ...]:
+    """All decisions on which agreements are the same, with all that replace or undo any, in order."""
+    pairs = Q(act__in=("same", "not_same")) | Q(subject__startswith="mention:", supersedes__isnull=False)
+    return tuple(map(as_decision, database.rows(models.Decision).filter(pairs).order_by("seq")))
 
 
 def last_decided_at(database: Database) -> datetime | None:

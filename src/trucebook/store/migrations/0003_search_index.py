@@ -33,5 +33,5 @@ def make(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trucebook", "0001_evidence_and_projection")]
+    dependencies = [("trucebook", "0002_projection")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]

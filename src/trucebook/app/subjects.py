@@ -1,0 +1,71 @@
+"""What a person means by the words typed for a claim, an agreement or a report, and whether it is there."""
+
+from __future__ import annotations
+
+import re
+
+from trucebook.errors import DecisionError
+from trucebook.fold.decided_claims import find_claims
+from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, Subject, parse_subject
+from trucebook.store.database import Database
+from trucebook.store.evidence import find_extraction, is_known
+from trucebook.store.finding import find_claim_refs, find_report_sha256, has_mention
+
+_HANDLE = re.compile(r"[a-z2-7]{8}")
+_LIST = "take its name from trucebook claims or trucebook agreements"
+
+
+def find_subject(database: Database, words: str) -> Subject:
+    """The subject that ``words`` name: its full form, the id of a claim or enough of its beginning, an agreement's id.
+
+    Raises DecisionError for what names nothing, or more than one claim.
+    """
+    if ":" in words:
+        return parse_subject(words)
+    if _HANDLE.fullmatch(words) and has_mention(database, words):
+        return MentionRef(words)
+    found = find_claim_refs(database, words)
+    if len(found) > 1:
+        raise DecisionError(f"'{words}' begins the ids of {len(found)} claims", mend="give more of the id")
+    if not found:
+        raise DecisionError(f"no claim and no agreement is called '{words}'", mend=_LIST)
+    return found[0]
+
+
+def find_derivation(database: Database, report: str, source: str) -> DerivationRef:
+    """That the report of one id takes from that of another; raises DecisionError where either is not there."""
+    pair = []
+    for id in (report, source):
+        sha256 = find_report_sha256(database, id)
+        if sha256 is None:
+            raise DecisionError(f"no report is called '{id}'", mend="take the ids from trucebook sources")
+        pair.append(sha256)
+    return DerivationRef(*pair)
+
+
+def demand_subject(database: Database, subject: Subject) -> None:
+    """Raise DecisionError, naming the mend, where nothing of the kind is in the register (any more)."""
+    if isinstance(subject, ClaimRef):
+        _demand_claim(database, subject)
+    elif isinstance(subject, MentionRef | ConflictRef) and subject.handle is not None:
+        _demand_mention(database, subject.handle)
+    elif isinstance(subject, DerivationRef):
+        for sha256 in (subject.report_sha256, subject.source_sha256):
+            if not is_known(database, sha256):
+                raise DecisionError(f"no report has the SHA-256 {sha256[:12]}…", mend="take it in first")
+
+
+def _demand_claim(database: Database, ref: ClaimRef) -> None:
+    extraction = find_extraction(database, ref.report_sha256)
+    if extraction is None:
+        raise DecisionError(f"no report has the SHA-256 {ref.report_sha256[:12]}…", mend="take it in first")
+    if not find_claims(extraction, ref):
+        raise DecisionError(
+            f"no claim of '{ref.event}' is read at {ref.start}–{ref.end} of {extraction.report.id} (any more)",
+            mend="look at the report's claims and decide on one of those",
+        )
+
+
+def _demand_mention(database: Database, handle: str) -> None:
+    if not has_mention(database, handle):
+        raise DecisionError(f"no agreement has the handle {handle}", mend=_LIST)

@@ -1,0 +1,37 @@
+"""Small questions about the evidence: is there such a claim, mention or report, and what are its lasting names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from trucebook.model.subjects import ClaimRef
+from trucebook.store import models
+from trucebook.store.database import Database
+
+_MOST = 50
+
+
+def find_claim_refs(database: Database, beginning: str) -> list[ClaimRef]:
+    """The claims of current extractions whose ids begin so, at most 50."""
+    rows = _current(database, models.Claim).filter(claim__startswith=beginning).order_by("claim", "id")
+    columns = ("report__sha256", "span_start", "span_end", "event")
+    return [ClaimRef(*values) for values in rows.values_list(*columns)[:_MOST]]
+
+
+def has_mention(database: Database, handle: str) -> bool:
+    """Whether a current extraction tells of an agreement with this handle."""
+    return bool(_current(database, models.Mention).filter(handle=handle).exists())
+
+
+def find_report_sha256(database: Database, slug: str) -> str | None:
+    """The digest of the report with this id."""
+    found: str | None = database.rows(models.Report).filter(slug=slug).values_list("sha256", flat=True).first()
+    return found
+
+
+def _current(database: Database, model: Any) -> Any:
+    """Rows of a table of extractions' contents, without those of extractions that a newer one stands beside."""
+    newer = database.rows(models.Extraction).filter(report=OuterRef("report"), seq__gt=OuterRef("extraction"))
+    return database.rows(model).exclude(Exists(newer))
