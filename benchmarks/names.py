@@ -5,7 +5,8 @@ usage: python benchmarks/names.py [--only a|b|index] [--peer-python PYTHON] [--g
 (a) Wikidata spellings (beside the checkout): Latin spellings of one Arabic form are one name, the nearest spellings
     that share no form are others.  The threshold is chosen on one half of the forms and measured on the other.
 (b) gate/names/pairs.csv: places and actors, hard negatives; all pairs, and every third row (its total was watched).
-index: 100,000 names; other spellings of the bundled packs' places are looked up.
+index: 100,000 names; other spellings of the bundled packs' places are looked up (names_recall.py says which half of
+    the places the ranking was chosen on, and which answers no spelling could give).
 
 PYTHON is an interpreter that has nomenklatura installed; its matchers are slow and get a sample of the pairs.  FILE has
 a name a line and fills the gazetteer; without it made-up names do.  Prints machine, commit, medians and the bars.
@@ -22,19 +23,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations, islice
 from pathlib import Path
 
 import numpy as np
 from machine import commit, machine
+from names_recall import fill, known_spellings, recall
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from extract import peak_megabytes, shown
 from trucebook.language.names_key import speak
-from trucebook.lexicon.names import name_table
 from trucebook.resolve.names_index import NameIndex
 from trucebook.resolve.names_score import SAME, compare
 
@@ -171,14 +172,10 @@ def index(gazetteer: Path | None, rounds: int) -> None:
         NameIndex.build(names).write(path)
         loads = [seconds(lambda: NameIndex.read(path)) for _ in range(rounds)]
         built, size, memory = NameIndex.read(path), path.stat().st_size / 1e6, peak(path)
-    have, arabic = set(names), {place.name for pack in name_table().packs if pack.arabic for place in pack.places}
+    have = set(names)
     asked = [(alias, name) for alias, name in asked if alias not in have]
     print(f"index    {len(names):,} names, {'made up' if gazetteer is None else gazetteer.name}")
-    for group, some in (("all", asked), ("Arabic", [each for each in asked if each[1] in arabic])):
-        answers = [[found.name for found in built.find(alias)] for alias, _ in some]
-        first = statistics.mean(found[:1] == [name] for found, (_, name) in zip(answers, some, strict=True))
-        among = statistics.mean(name in found for found, (_, name) in zip(answers, some, strict=True))
-        print(f"recall   {among:.3f} among five (bar: 0.980), {first:.3f} first (bar: 0.930); {group} {len(some):,}")
+    recall(built, names, asked)
     print(f"load     {shown(loads, '.3f')} s (bar: 0.3), {size:.1f} MB on disk, {memory:.0f} MB in memory (bar: 150)")
     speed(built, names, [alias for alias, _ in asked], rounds)
 
@@ -202,54 +199,6 @@ def speed(built: NameIndex, names: list[str], queries: list[str], rounds: int) -
 def search_all(queries: list[str], names: list[str], scorer: Callable[..., float]) -> None:
     for query in queries:
         process.extract(query, names, scorer=scorer)
-
-
-def known_spellings() -> Iterator[tuple[str, str]]:
-    """(name, alias) of the bundled places whose alias is a spelling of the name, judged by letters alone."""
-    for pack in name_table().packs:
-        for place in pack.places:
-            for alias in place.names:
-                if alias != place.name and len(alias.split()) == len(place.name.split()) and alike(place.name, alias):
-                    yield place.name, alias
-
-
-_PLAIN = str.maketrans(
-    dict(zip("ابتثجحخدذرزسشصضطظغفقكلمنهويأإآىةؤئءع", "abtTjhxdDrzsSsdtzGfqklmnhwyaaaaawy  ", strict=True))
-)
-
-
-def alike(name: str, alias: str) -> bool:
-    """Whether two spellings share most letters; Arabic is first put into Latin letters, one for one, without vowels."""
-    if not alias.isascii() and "\u0600" <= alias[0] < "\u0700":
-        left = "".join(c for c in alias.replace("ال", "").translate(_PLAIN).lower() if c not in "aeiouwyh ")
-        right = "".join(c for c in plain(name).lower() if c not in "aeiouwyh -'")
-        for run, letter in (("th", "t"), ("sh", "s"), ("kh", "x"), ("gh", "g"), ("dh", "d")):
-            right = right.replace(run, letter)
-        return bool(left) and Levenshtein.normalized_similarity(left, right.replace("h", "")) >= 0.7
-    words = zip(plain(name).lower().split(), plain(alias).lower().split(), strict=False)
-    return max(alias) < "\u0250" and all(fuzz.ratio(one, other) >= 60 for one, other in words)
-
-
-def plain(name: str) -> str:
-    for article in ("al-", "Al-", "ar-", "ad-", "as-", "el-", "El-", "Al ", "El "):
-        name = name.removeprefix(article)
-    return name
-
-
-def fill(gazetteer: Path | None) -> Iterator[str]:
-    if gazetteer is not None:
-        yield from gazetteer.read_text(encoding="utf-8").splitlines()
-        return
-    made = random.Random(7)
-    heads = ("", "", "", "", "al-", "Kafr ", "Tell ", "Deir ", "Beit ", "Ain ", "Wadi ", "Jabal ")
-    while True:
-        syllables = (made.choice(_ONSETS) + made.choice("aaaiiuue") + made.choice(_CODAS) for _ in range(4))
-        word = "".join(list(syllables)[: made.choice((2, 2, 3, 3, 4))])
-        yield made.choice(heads) + word.capitalize()
-
-
-_ONSETS = ("b", "d", "dh", "f", "gh", "h", "j", "k", "kh", "l", "m", "n", "q", "r", "s", "sh", "t", "w", "y", "z", "")
-_CODAS = ("", "", "", "b", "d", "f", "h", "j", "k", "l", "m", "n", "q", "r", "s", "t", "z", "ya", "ra", "n")
 
 
 def peak(path: Path) -> float:

@@ -94,3 +94,37 @@ def test_the_same_names_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
         command = [sys.executable, "-c", program, str(tmp_path / seed)]
         subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("query", "town"),
+    [
+        ("Szepetowka", "Shepetivka"),
+        ("Luc'k", "Lutsk"),
+        ("Bogoduxov", "Bohodukhiv"),
+        ("Dzankoj", "Dzhankoi"),
+        ("Kalus", "Kalush"),
+        ("Ternuwate", "Ternuvate"),
+    ],
+)
+def test_the_spelling_of_a_third_language_finds_the_name(query, town):
+    names = [
+        "Shepetivka",
+        "Lutsk",
+        "Bohodukhiv",
+        "Dzhankoi",
+        "Kalush",
+        "Ternuvate",
+        "Kallas",
+        "Lukuk",
+        "Shipka",
+        *TOWNS,
+    ]
+    assert NameIndex.build(names).find(query)[0].name == town
+
+
+def test_of_very_many_candidates_the_nearest_are_ranked_and_none_is_told_twice():
+    crowd = [f"J{vowel}{more}r{other}d" for vowel in "aeiou" for more in ("", "y", "w", "h") for other in "aeiou"]
+    found = NameIndex.build([*crowd, "Jeroud"]).find("Jeroud", limit=10)
+    assert found[0].name == "Jeroud"
+    assert len({each.at for each in found}) == len(found) == 10

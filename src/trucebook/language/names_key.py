@@ -29,6 +29,9 @@ _INVISIBLE = dict.fromkeys(
 _SPLIT = re.compile(r"[\W_]+")
 _LATIN_RUN = re.compile("|".join(sorted((run for run, _ in letters.LATIN_RUNS), key=lambda run: (-len(run), run))))
 _LATIN = dict(letters.LATIN_RUNS)
+# A word in which none of the longer runs begins is read letter by letter, which is several times faster.
+_LONG_RUN = re.compile("|".join(sorted({run for run, _ in letters.LATIN_RUNS if len(run) > 1})))
+_LATIN_LETTER = str.maketrans({run: sound for run, sound in letters.LATIN_RUNS if len(run) == 1})
 _MARKED = str.maketrans(letters.LATIN_MARKED)
 _TURKIC = str.maketrans({"c": "j", "x": "5", "q": "g"})
 _TABLES = {
@@ -97,6 +100,8 @@ class SpokenName(NamedTuple):
 
 def script_of(word: str) -> Script:
     """The alphabet of the first letter of ``word``."""
+    if word.isascii():
+        return "latin" if word else "other"
     for letter in word:
         code = ord(letter)
         if code < 0x250 or 0x1E00 <= code < 0x1F00:
@@ -131,8 +136,9 @@ def _latin(word: str) -> tuple[str, str]:
         elif not letters.SCHOLARLY_MARKS.isdisjoint(unicodedata.normalize("NFC", word)):
             word = unicodedata.normalize("NFC", word).replace("ş", "s")
     plain = _unmarked(word)
-    sounds = _LATIN_RUN.sub(_latin_sound, _DOUBLED_CONSONANT.sub(r"\1", plain))
-    return plain, _DOUBLED.sub(r"\1", _UNSAID.sub("", sounds))
+    single = _DOUBLED_CONSONANT.sub(r"\1", plain)
+    sounds = _LATIN_RUN.sub(_latin_sound, single) if _LONG_RUN.search(single) else single.translate(_LATIN_LETTER)
+    return plain, _DOUBLED.sub(r"\1", sounds if plain.isascii() and plain.isalpha() else _UNSAID.sub("", sounds))
 
 
 def _latin_sound(run: re.Match[str]) -> str:
@@ -181,7 +187,9 @@ def _readings(word: str, begins: bool) -> tuple[tuple[Reading, ...], bool]:
     if script != "latin":
         return (_read(*_other(word, script), script),), False
     whole = _read(*_latin(word), script)
-    shorn = _ATTACHED.sub("", word) if begins else _SUN_ATTACHED.sub("", word)
+    shorn = word
+    if word[0] in "ae":
+        shorn = _ATTACHED.sub("", word) if begins else _SUN_ATTACHED.sub("", word)
     if shorn != word and len(shorn) > 2:
         return (whole, _read(*_latin(shorn), script)), False
     return (whole,), False
@@ -194,14 +202,19 @@ def _is_article(word: str, following: str) -> bool:
     return sun is not None and following.startswith(letters.SUN_ARTICLES[sun.group(1)])
 
 
+def _split(text: str) -> list[str]:
+    """The words of a lower-case name, numbers left out."""
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, "")
+    return [part for part in _SPLIT.split(text) if part and not (part[0].isdigit() and _NUMBER.match(part))]
+
+
 @lru_cache(maxsize=65536)
 def speak(name: str) -> SpokenName:
     """The words of ``name`` and how they sound; numbers are left out.  At most ``LONGEST`` characters are read."""
     text = bare(name[:LONGEST])
-    for mark in _MARKS:
-        if mark in text:
-            text = text.replace(mark, "")
-    parts = [part for part in _SPLIT.split(text) if part and not (part[0].isdigit() and _NUMBER.match(part))]
+    parts = [text] if text.isalpha() and text.isascii() else _split(text)
     words: list[Word] = []
     article = False
     for index, part in enumerate(parts):

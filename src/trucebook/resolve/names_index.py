@@ -1,45 +1,57 @@
 """A gazetteer of names, compiled so that the few that sound like a query are found without looking at the rest.
 
-Two tables of postings: by key, and by key with one consonant left out, which is asked only where the first found
-nothing close.  A key stands at the slot of its CRC-32; two keys at one slot cost a comparison and are told apart by the
-ranking.  Candidates are ranked by sounds and letters (rapidfuzz); ``names_score.compare`` is what decides about a pair.
+Two tables of postings: by key, and, asked only where the first found nothing close, by key with one consonant left out,
+by the words in any order and by the broad key of third-language spellings (``names_broad``).  Candidates are ranked by
+sounds and letters (rapidfuzz); ``names_score.compare`` is what decides about a pair.
 
-The compiled form is one file: a line of JSON with the lengths, the names and their ranked sounds as lines, the tables
-as little-endian 32-bit numbers.  The same names give the same bytes.
+The compiled form is one file: a line of JSON with the lengths, the names and their ranked sounds as lines, the bags of
+sounds, the tables as little-endian 32-bit numbers.  The same names give the same bytes.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from rapidfuzz import fuzz, process
 
 from trucebook.errors import ResourceError
+from trucebook.language.names_broad import BROAD, broad_key, continental
 from trucebook.language.names_key import SpokenName, bones, keys, speak
 from trucebook.language.names_letters import CLASS
 from trucebook.lexicon.name_words import name_words
+from trucebook.resolve.names_postings import Bags, Postings, bag_of, bags_of, bags_read, little, nearest, numbers_of
 
-FORM = "trucebook-names 1"
-# A candidate as close as this ends the search: what one consonant less would add is further away.
-_CLOSE = 80.0
-_CLOSE_UNVOWELLED = 65.0  # an Arabic query, whose short vowels nobody writes
-# What sounds so much less like the query than the best cannot overtake it by its letters.
-_WINDOW = 25.0
+FORM = "trucebook-names 2"
+# A candidate as close as this ends the search: what other keys would add is further away.
+_CLOSE = 86.0
+_CLOSE_UNVOWELLED = 72.0  # an Arabic query, whose short vowels nobody writes
 # A slot with more names than this tells nothing (the key of "Kafr" or of "Abu" alone).
 _CROWDED = 400
+_CROWDED_BROAD = 600
+_BROADLY = "="  # before a broad key
+# So many of the candidates that sound nearest are compared by their letters too.
 _RANKED = 8
+_RANKED_FARTHER = 20
+# Of more candidates than this only those with the likeliest sounds are ranked.
+_MANY = 64
 # Letters weigh little beside sounds; they order what sounds the same.
-_LETTERS = 0.35
+_LETTERS = 0.2
 # A word more on one side, so that Homs comes before Homs governorate whatever the alphabet of the query.
-_WORD = 10.0
-# Each consonant as its class and itself, so that q for k costs half of what m for k costs, and a vowel half as well.
-_RANK = str.maketrans({sound: f"{kind}{sound}" for sound, kind in CLASS.items()} | {"w": "u"})
+_WORD = 20.0
+# Another first sound, and a name that no key of the query itself found.
+_FIRST = 2.0
+_FARTHER = 2.0
+# Each consonant as its broad class twice, its class and itself, so that q for k costs a quarter of what m for k costs;
+# each vowel as two marks, one of them its neighbour's too.  The numbers here were chosen on one half of the names.
+_MARK = dict(zip(sorted(set(BROAD.values())), "!#$%&*+-", strict=True))
+_RANK = str.maketrans(
+    {sound: f"{_MARK[BROAD[kind]] * 2}{kind}{sound}" for sound, kind in CLASS.items()}
+    | {"a": "12", "e": "23", "i": "34", "u": "56", "w": "56"}
+)
 
 
 class Found(NamedTuple):
@@ -86,9 +98,12 @@ def _slots_for(names: int) -> int:
 class NameIndex:
     """Names by their sound.  Build it once from a list, write it, and read it back in a fraction of a second."""
 
-    def __init__(self, names: Sequence[str], ranks: Sequence[str], tables: tuple[_Postings, _Postings]) -> None:
+    def __init__(
+        self, names: Sequence[str], ranks: Sequence[str], bags: Bags, tables: tuple[Postings, Postings]
+    ) -> None:
         self.names = names
         self._ranks = ranks
+        self._bags = bags
         self._exact, self._near = tables
 
     @classmethod
@@ -105,15 +120,16 @@ class NameIndex:
             ranks.append(_rank_form(own.sounds))
             exact += ((key, at) for key in found)
             near += ((key, at) for key in _order_free(spoken))
+            near.append((_BROADLY + broad_key(own.sounds), at))
             near += ((key, at) for key in dict.fromkeys(short for key in found[:1] for short in _shorter(key)))
         slots = _slots_for(len(listed))
-        return cls(listed, ranks, (_Postings.build(exact, slots), _Postings.build(near, slots)))
+        return cls(listed, ranks, bags_of(ranks), (Postings.build(exact, slots), Postings.build(near, slots)))
 
     def write(self, path: Path) -> None:
         """Write the compiled form to ``path``."""
         texts = ["\n".join(lines).encode() for lines in (self.names, self._ranks)]
         tables = [numbers for table in (self._exact, self._near) for numbers in (table.starts, table.names)]
-        blocks = [*texts, *(_little(numbers) for numbers in tables)]
+        blocks = [*texts, self._bags.tobytes(), *(little(numbers) for numbers in tables)]
         head = {"form": FORM, "names": len(self.names), "blocks": [len(block) for block in blocks]}
         path.write_bytes(json.dumps(head).encode() + b"\n" + b"".join(blocks))
 
@@ -132,8 +148,9 @@ class NameIndex:
             blocks.append(rest[start : start + length])
             start += length
         names, ranks = (block.decode().split("\n") if head["names"] else [] for block in blocks[:2])
-        numbers = [_numbers(block) for block in blocks[2:]]
-        return cls(names, ranks, (_Postings(*numbers[:2]), _Postings(*numbers[2:])))
+        numbers = [numbers_of(block) for block in blocks[3:]]
+        bags = bags_read(blocks[2])
+        return cls(names, ranks, bags, (Postings(*numbers[:2]), Postings(*numbers[2:])))
 
     def find(self, name: str, limit: int = 5) -> list[Found]:
         """The names that sound most like ``name``, closest first; ties in the order of the list."""
@@ -142,81 +159,83 @@ class NameIndex:
         asked = tuple(dict.fromkeys((*keys(own), *keys(spoken)))) if own is not spoken else keys(spoken)
         if not asked:
             return []
-        rank = _rank_form(own.sounds)
-        exact = self._exact.at
-        seen = set(exact(asked[0]))
-        for key in asked[1:]:
-            seen.update(exact(key))
+        query = _Query(name.lower(), _rank_form(own.sounds), None)
+        many = max(_MANY, 2 * limit)
+        near = self._at(asked, query, many)
+        best = self._ranked(query, near, len(near), limit)
         written = spoken.words[0].readings[0].script == "arabic"
-        best = self._ranked(spoken, rank, seen, limit)
         if best and best[0].closeness >= (_CLOSE_UNVOWELLED if written else _CLOSE):
             return best
-        near = self._near.at
-        for key in (*asked, *_order_free(spoken)):
-            seen.update(near(key, _CROWDED))
-        for key in _shorter(asked[0]):
-            seen.update(exact(key, _CROWDED))
-            seen.update(near(key, _CROWDED))
-        return self._ranked(spoken, rank, seen, limit)
+        other = continental(own)
+        farther = self._farther(spoken, asked, (own.sounds, other) if other else (own.sounds,))
+        if other:
+            query = query._replace(other=_rank_form(other))
+        more = nearest(self._bags, farther, bag_of(query.rank), 2 * many)
+        order = list(dict.fromkeys((*near, *more)))[: len(near) + many]
+        return self._ranked(query, order, len(near), limit)
 
-    def _ranked(self, name: SpokenName, rank: str, candidates: set[int], limit: int) -> list[Found]:
-        if not candidates:
+    def _at(self, asked: tuple[str, ...], query: _Query, many: int) -> list[int]:
+        """The names that have a key of the query, in order; of very many those with the likeliest sounds."""
+        at = self._exact.at
+        found = at(asked[0])
+        for key in asked[1:]:
+            found = found + at(key)
+        few = nearest(self._bags, found, bag_of(query.rank), many) if len(found) > many else found
+        return list(dict.fromkeys(few))
+
+    def _farther(self, spoken: SpokenName, asked: tuple[str, ...], readings: tuple[str, ...]) -> array[int]:
+        """What has the key of the query with a consonant more or less, its words in another order, or its broad key."""
+        exact, near = self._exact.at, self._near.at
+        found = array("I")
+        for key in (*asked, *_order_free(spoken)):
+            found += near(key, _CROWDED)
+        for key in _shorter(asked[0]):
+            found += exact(key, _CROWDED)
+            found += near(key, _CROWDED)
+        for sounds in readings:
+            found += near(_BROADLY + broad_key(sounds), _CROWDED_BROAD)
+        return found
+
+    def _ranked(self, query: _Query, order: list[int], near: int, limit: int) -> list[Found]:
+        """The best of ``order`` by sounds and letters; the first ``near`` of them have a key of the query."""
+        if not order:
             return []
         ranks, names = self._ranks, self.names
-        order = sorted(candidates)
-        close = process.extract(rank, [ranks[at] for at in order], scorer=fuzz.ratio, limit=max(_RANKED, limit))
-        least = close[0][1] - _WINDOW
-        lowered = name.text.lower()
-        words = lowered.count(" ")
+        heard = [ranks[at] for at in order]
+        most = max(_RANKED if len(order) == near else _RANKED_FARTHER, limit)
+        close = process.extract(query.rank, heard, scorer=fuzz.ratio, limit=most)
+        if query.other:
+            close = _either(close, process.extract(query.other, heard, scorer=fuzz.ratio, limit=most))
+        text, first = query.text, query.rank[:1]
+        words = text.count(" ")
         found: list[tuple[float, int, float]] = []
-        for _, sound, index in close:
-            if sound < least and len(found) >= limit:
-                break
+        for said, sound, index in close:
             at = order[index]
             other = names[at].lower()
-            letters = fuzz.ratio(lowered, other) - _WORD * abs(words - other.count(" "))
-            found.append((-((1 - _LETTERS) * sound + _LETTERS * letters), at, sound))
+            alike = (1 - _LETTERS) * sound + _LETTERS * fuzz.ratio(text, other)
+            if other.count(" ") != words:
+                alike -= _LETTERS * _WORD * abs(words - other.count(" "))
+            if index >= near:
+                alike -= _FARTHER
+            if said[:1] != first:
+                alike -= _FIRST
+            found.append((-alike, at, sound))
         found.sort()
         return [Found(at, names[at], sound) for _, at, sound in found[:limit]]
 
 
-class _Postings:
-    """Numbers by slot: those of slot ``s`` stand in ``names`` from ``starts[s]`` to ``starts[s + 1]``."""
+class _Query(NamedTuple):
+    """A query's letters, its sounds as they are ranked, and its sounds in a second reading."""
 
-    __slots__ = ("_mask", "names", "starts")
-
-    def __init__(self, starts: array[int], names: array[int]) -> None:
-        self.starts = starts
-        self.names = names
-        self._mask = len(starts) - 2
-
-    @classmethod
-    def build(cls, pairs: Sequence[tuple[str, int]], slots: int) -> _Postings:
-        placed = sorted((crc32(key.encode()) & (slots - 1), at) for key, at in pairs)
-        starts = array("I", bytes(4 * (slots + 1)))
-        for slot, _ in placed:
-            starts[slot + 1] += 1
-        for slot in range(slots):
-            starts[slot + 1] += starts[slot]
-        return cls(starts, array("I", (at for _, at in placed)))
-
-    def at(self, key: str, most: int = 1 << 30) -> array[int] | tuple[()]:
-        """The names at the slot of ``key``; none where there are more than ``most``."""
-        slot = crc32(key.encode()) & self._mask
-        start, end = self.starts[slot], self.starts[slot + 1]
-        return self.names[start:end] if 0 < end - start <= most else ()
+    text: str
+    rank: str
+    other: str | None
 
 
-def _little(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers = array("I", numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _numbers(block: bytes) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(block)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+def _either(one: list[tuple[str, float, int]], other: list[tuple[str, float, int]]) -> list[tuple[str, float, int]]:
+    """The better score of each candidate, best first."""
+    best = {index: (said, sound, index) for said, sound, index in one}
+    for said, sound, index in other:
+        if index not in best or sound > best[index][1]:
+            best[index] = (said, sound, index)
+    return sorted(best.values(), key=lambda each: (-each[1], each[2]))
