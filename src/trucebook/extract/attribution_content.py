@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trucebook.extract.attribution_cues import Saying
 from trucebook.extract.attribution_frames import opens_clause
 from trucebook.extract.attribution_phrases import Phrase
 from trucebook.extract.attribution_quotes import Quotation
+from trucebook.extract.attribution_saying import Saying
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.claim import Attribution
 from trucebook.model.span import Span

@@ -7,12 +7,12 @@ a colon.  What a verb needs beside it before it counts stands in ``resources/att
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from trucebook.extract.attribution_frames import fits, opens_clause
+from trucebook.extract.attribution_frames import fits
+from trucebook.extract.attribution_nouns import find_label, find_worded
 from trucebook.extract.attribution_phrases import Phrase, phrase_before, phrase_from, phrase_of
 from trucebook.extract.attribution_quotes import Quotation
+from trucebook.extract.attribution_saying import Saying
 from trucebook.extract.attribution_subjects import (
     NEGATIONS,
     SURE,
@@ -26,13 +26,9 @@ from trucebook.extract.attribution_subjects import (
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable, VerbFrame
 
-Shape = Literal["verb", "passive", "according", "relay", "label", "issued", "talk", "noun"]
-
 _MODALS = frozenset(
     {"can", "could", "would", "should", "may", "might", "must", "will", "shall", "'ll", "to", "did", "do"}
 )
-# A label of more words than this is a clause.
-_LABEL = 12
 _VIEWS = frozenset({"view", "words", "account", "telling", "opinion", "estimate", "version", "reading"})
 _OWNED = frozenset({"'s", "’s", "'", "’"})
 _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed"})
@@ -41,34 +37,10 @@ _HEARING = frozenset({"learned", "learnt", "heard"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One cue in a sentence.  ``speakers`` are phrases to try in order; the first that can speak is the speaker.
-
-    ``relayed_by`` names the voice that hands the words on ("Interfax" in "Interfax quoted X as saying").
-    """
-
-    sentence: Sentence
-    cue: int
-    shape: Shape
-    speakers: tuple[Phrase, ...]
-    inverted: bool = False
-    told: Phrase | None = None
-    relayed_by: Phrase | None = None
-    document: bool | None = None
-    only: str | None = None
-    opinion: bool = False
-
-    @property
-    def token(self) -> Token:
-        """The cue itself."""
-        return self.sentence.tokens[self.cue]
-
-
 def find_sayings(sentence: Sentence, quotations: Sequence[Quotation], table: AttributionTable) -> list[Saying]:
     """The cues of one sentence in order.  A cue inside a quotation is somebody's words, not the reporter's cue."""
     found: list[Saying] = []
-    label = _label(sentence, table)
+    label = find_label(sentence, table)
     if label is not None:
         found.append(label)
     for token in sentence.tokens:
@@ -109,8 +81,10 @@ def _saying(
             return issued
     if low in _HEARING and word_at(tokens, token.i + 1) == "from":
         return _heard(sentence, token, table)
-    if low in table.words and word_at(tokens, token.i + 1) in ("that", "by", "from"):
-        return _worded(sentence, token, table)
+    if low in table.words and token.upos == "NOUN" and word_at(tokens, token.i + 1) in ("that", "by", "from"):
+        worded = find_worded(sentence, token, table)
+        if worded is not None:
+            return worded
     verb = table.verbs.get(low) if word_at(tokens, token.i + 1) not in ("above", "below") else None
     if verb is None or not (_verbal(token) or _reads_as_verb(tokens, token)):
         return None
@@ -123,7 +97,9 @@ def _saying(
     if form != "finite" or _blocked(tokens, token):
         return None
     speakers, inverted = find_subjects(sentence, token, quotations, table)
-    frame = next((f for f in frames if fits(f, sentence, token, inverted, quotations)), None)
+    # What any speaker may say comes before what only some may.
+    ranked = sorted(frames, key=lambda f: f.speakers is not None)
+    frame = next((f for f in ranked if fits(f, sentence, token, inverted, quotations)), None)
     if frame is None or not speakers:
         return None
     return Saying(
@@ -276,43 +252,3 @@ def _issued(sentence: Sentence, token: Token, table: AttributionTable) -> Saying
     if not speaks or phrase is None or (subject is not None and subject.i > token.i):
         return None
     return Saying(sentence, token.i, "issued", (phrase,), document=table.documents[noun])
-
-
-def _may_head(tokens: Sequence[Token], table: AttributionTable) -> bool:
-    """Whether what stands before a colon can be a speaker: a name, two capitalised words, or a noun that can speak."""
-    if any(t.mention is not None or t.text.lower() in table.nouns for t in tokens):
-        return True
-    return len([t for t in tokens if t.text[:1].isupper() and t.upos == "PROPN"]) > 1
-
-
-def _worded(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
-    """Read "the union's claim that …", "claims by the union that …": a noun for what is said, its owner, and "that"."""
-    tokens, times = sentence.tokens, table.time_words
-    if word_at(tokens, token.i + 1) == "that":
-        owned = token.i > 1 and word_at(tokens, token.i - 1) in _OWNED
-        own = token.i > 0 and word_at(tokens, token.i - 1) in ("his", "her", "its", "their")
-        phrase = phrase_before(tokens, token.i - 1, times) if owned else None
-        if own:
-            phrase = Phrase(tokens, token.i - 1, token.i, token.i - 1)
-    else:
-        phrase = phrase_from(tokens, token.i + 2, times) if token.i + 2 < len(tokens) else None
-        if phrase is None or word_at(tokens, phrase.end) != "that":
-            return None
-    that = token.i + 1 if word_at(tokens, token.i + 1) == "that" else phrase.end if phrase is not None else 0
-    if phrase is None or not opens_clause(tokens, that):
-        return None
-    return Saying(sentence, token.i, "noun", (phrase,))
-
-
-def _label(sentence: Sentence, table: AttributionTable) -> Saying | None:
-    """Read "X: words" at the head of a sentence, as headlines and transcripts have it."""
-    tokens = sentence.tokens
-    colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), None)
-    if colon is None or colon == 0 or colon + 2 >= len(tokens) or not _may_head(tokens[:colon], table):
-        return None
-    if any(t.upos in ("VERB", "AUX") for t in tokens[:colon] if t.mention is None):
-        return None
-    phrase = phrase_before(tokens, colon, table.time_words)
-    if phrase is None or phrase.start != 0 or not any(t.upos in ("VERB", "AUX") for t in tokens[colon:]):
-        return None
-    return Saying(sentence, colon, "label", (phrase,))

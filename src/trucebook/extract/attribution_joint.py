@@ -27,7 +27,9 @@ def joint(phrase: Phrase, speaker: Speaker, describer: Describer, time_words: fr
     names = [one.who for one in voices]
     who = f"{', '.join(names[:-1])} and {names[-1]}"
     kinds = {one.kind for one in voices}
-    kind: SourceKind = kinds.pop() if kinds in ({"organisation"}, {"outlet"}, {"document"}) else "group"
+    if kinds not in ({"organisation"}, {"outlet"}, {"document"}, {"group"}):
+        return speaker
+    kind: SourceKind = kinds.pop()
     span = Span(min(one.span.start for one in voices), max(one.span.end for one in voices))
     words = frozenset(word for one in voices for word in one.words)
     sort = voices[0].sort if kind != "group" else "group"

@@ -64,6 +64,9 @@ class NameReader:
             return Speaker(
                 who, kind, inner.sort, span, words, noun=inner.noun, back=back, monitor=inner.monitor, name=True
             )
+        sort = self._sort(phrase.tokens[first - 1]) if first > phrase.start else None
+        if sort in ("organisation", "outlet") and titles == 0:  # "the relief group Htee Yeik"
+            return Speaker(who, sort, sort, span, words, monitor=sort == "organisation", name=True)
         if self._body(name, phrase.tokens, first):
             return Speaker(who, "organisation", "organisation", span, words, monitor=True, name=True)
         return Speaker(who, "named_person", "person", span, words, back=len(name) == 1 and not titles, name=True)
@@ -122,7 +125,7 @@ class NameReader:
     def _titles(self, token: Token) -> bool:
         return self._sort(token) == "person" or token.text.lower().rstrip(".") in RANKS
 
-    def _sort(self, token: Token) -> str | None:
+    def _sort(self, token: Token) -> SpeakerClass | None:
         noun = self._table.nouns.get(token.text.lower())
         return noun.sort if noun is not None else None
 

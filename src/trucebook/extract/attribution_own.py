@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from trucebook.extract.attribution_cues import Saying
 from trucebook.extract.attribution_names import Speaker
+from trucebook.extract.attribution_saying import Saying
 from trucebook.model.names import Entity
 from trucebook.model.report import Report
 from trucebook.model.span import Span

@@ -5,16 +5,15 @@ A phrase whose head cannot speak (an agreement, a war, a video) names nobody; a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from trucebook.extract.attribution_bodies import CALLED, ORGANS, is_press_office, ruled_from, spelled_out
 from trucebook.extract.attribution_names import UNQUOTED, NameReader, Speaker
 from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_before, phrase_from, phrase_of
 from trucebook.language.tokens import Token
 from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun, trade_noun
-from trucebook.lexicon.names import name_table
-from trucebook.model.names import ActorEntry, Entity
+from trucebook.model.names import Entity
 from trucebook.model.vocabulary import SourceKind
 
 _BACK = frozenset({"the", "this", "that", "same", "these", "those"})
@@ -69,7 +68,24 @@ class Describer:
             apposed = self._names.apposed(phrase, words, limit)
             if apposed is not None:
                 return apposed
+        if noun.sort in ("person", "source") and not noun.plural and (called := self._called(phrase, words)):
+            return called
         return self._names.entitled(phrase, noun, words, limit) or self._of_noun(phrase, noun, words)
+
+    def _called(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        """The name somebody gives or is given: "an activist who calls himself Abu Rami"."""
+        tokens, at = phrase.tokens, phrase.end
+        if at < len(tokens) and tokens[at].text == ",":
+            at += 1
+        if at < len(tokens) and tokens[at].text.lower() == "who":
+            at += 1
+        low = [t.text.lower() for t in tokens[at : at + 6]]
+        for opening in CALLED:
+            if tuple(low[: len(opening)]) == opening:
+                named = phrase_from(tokens, at + len(opening), self._table.time_words)
+                found = self.describe(named, named.end) if named is not None else None
+                return replace(found, words=words | found.words) if found and found.kind == "named_person" else None
+        return None
 
     def _part(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
         """One or some of several: "one of the negotiators", "several of them"."""
@@ -175,13 +191,13 @@ class Describer:
             return None
         if entity.sort == "place" and (phrase.start < phrase.head and phrase.tokens[phrase.head - 1].upos != "DET"):
             return None
-        if entity.sort == "place" and (state := _ruled_from(head.text)) is not None:
+        if entity.sort == "place" and (state := ruled_from(head.text)) is not None:
             return Speaker(
                 state, "organisation", "organisation", head.span, words | {state.lower()}, monitor=True, name=True
             )
         kind: SourceKind = "organisation"
         sort: SpeakerClass = "organisation"
-        if entity.kind == "media" and not self._association(entity.name) and not _is_press_office(entity.name):
+        if entity.kind == "media" and not self._association(entity.name) and not is_press_office(entity.name):
             kind, sort = "outlet", "outlet"
         elif entity.kind == "person":
             kind, sort = "named_person", "person"
@@ -204,10 +220,25 @@ class Describer:
         named = any(t.mention for t in phrase) and not any(t.text.lower().endswith("based") for t in phrase)
         back = alone and low[0] in _BACK and not named
         kind = "named_person" if noun.noun in self._table.offices and _is_somebody(phrase) else noun.kind
+        state = self._state_of(phrase) if noun.noun in ORGANS else None
+        if state is not None:
+            kept = [t.text for t in phrase if t.upos != "DET" and t.mention is None and t.text not in ("'s", "’s")]
+            who = f"{state.name}'s {' '.join(kept)}"
+            return Speaker(
+                who, kind, noun.sort, phrase.span, words, key=state.key, noun=noun.noun, monitor=True, name=True
+            )
         return Speaker(
             self.wording(phrase, drop_article=noun.kind == "group"), kind, noun.sort, phrase.span, words,
             noun=noun.noun, plural=noun.plural, back=back, monitor=noun.monitor,
         )  # fmt: skip
+
+    def _state_of(self, phrase: Phrase) -> Entity | None:
+        """The state whose organ a phrase names: "the Azerbaijani ministry", "Norway's foreign ministry"."""
+        for token in phrase.tokens[phrase.start : phrase.head]:
+            entity = self._entities.get(token.mention.entity) if token.mention else None
+            if entity is not None and entity.kind in ("state", "third_state"):
+                return entity
+        return None
 
     def _is_outlet_name(self, phrase: Phrase) -> bool:
         low = phrase.tokens[phrase.head].text.lower()
@@ -256,30 +287,6 @@ class Describer:
             return None
         found = self.describe(issuer, issuer.end)
         return None if found is None or found.pronoun else found
-
-
-def spelled_out(entity: Entity) -> str:
-    """The name of an entity; where that is only its letters ("IOM"), the longest form printed that they stand for."""
-    if not re.fullmatch(r"[A-Z][A-Za-z/-]{1,8}", entity.name) or sum(c.isupper() for c in entity.name) < 2:
-        return entity.name
-    letters = [c for c in entity.name if c.isupper()]
-    fitting = [form for form in entity.forms if _initials(form)[: len(letters)] == letters]
-    return max(fitting, key=len, default=entity.name)
-
-
-def _initials(form: str) -> list[str]:
-    return [word[0] for word in form.split() if word[:1].isupper()] if " " in form else []
-
-
-def _is_press_office(name: str) -> bool:
-    """Whether it is a press office of activists or a party ("Homs Media Centre"), which speaks for itself."""
-    return re.search(r"\b(?:media|press|information) (?:office|cent(?:re|er)|wing|bureau)\b", name, re.I) is not None
-
-
-def _ruled_from(capital: str) -> str | None:
-    """The state that a capital speaks for ("according to Baku"), where a pack knows it by that name."""
-    hits = (hit for hit in name_table().named(capital) if isinstance(hit.entry, ActorEntry))
-    return next((hit.entry.name for hit in hits if hit.entry.kind in ("state", "third_state")), None)
 
 
 def _links(token: Token) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucebook.extract.attribution_content import Placed, contents, followed, nested
-from trucebook.extract.attribution_cues import Saying, find_sayings
+from trucebook.extract.attribution_cues import find_sayings
 from trucebook.extract.attribution_joint import joint
 from trucebook.extract.attribution_memory import Memory
 from trucebook.extract.attribution_names import Speaker
 from trucebook.extract.attribution_own import in_writing, own_voice
 from trucebook.extract.attribution_phrases import Phrase, apposed_to, phrase_from, phrase_of
 from trucebook.extract.attribution_quotes import Quotation, find_quotations
+from trucebook.extract.attribution_saying import Saying
 from trucebook.extract.attribution_speakers import Describer
 from trucebook.extract.attribution_voices import Speakers
 from trucebook.language.tokens import Sentence
