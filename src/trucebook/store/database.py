@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,8 +108,9 @@ def open_database(url: str) -> Database:
     alias = next(name for name in ("default", *(f"register{n}" for n in range(2, len(taken) + 3))) if name not in taken)
     configured |= {"URL": url, "VENDOR": vendor, "WHERE": where}
     connections.settings[alias] = connections.configure_settings({"default": dict(_DUMMY), alias: configured})[alias]
-    if alias == "default" and alias in connections:
-        del connections[alias]
+    if alias == "default":
+        with suppress(AttributeError):  # no connection of the placeholder was ever made in this thread
+            del connections[alias]
     return Database(alias, url, vendor, where)
 
 

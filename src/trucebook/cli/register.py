@@ -1,0 +1,200 @@
+"""The commands that list what a register holds: agreements, timeline, incidents, claims, access, due, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucebook.cli.lines import Form, Look, show
+from trucebook.cli.options import parse_day
+from trucebook.cli.place import Place, at_work
+from trucebook.cli.spread import spread
+
+if TYPE_CHECKING:
+    from trucebook.app.query.asking import Ask
+    from trucebook.app.query.lines import Listing
+    from trucebook.store.database import Database
+    from trucebook.store.lists import Cut
+
+Name = typer.Option(metavar="NAME", help="In any spelling.")
+Day = typer.Option(parser=parse_day, metavar="DATE", help="This day or later (--since), or earlier (--until).")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to."""
+
+    place: Annotated[str | None, Name] = None
+    actor: Annotated[str | None, Name] = None
+    agreement: Annotated[str | None, typer.Option(metavar="ID", help="An agreement's id, or its beginning.")] = None
+    since: Annotated[date | None, Day] = None
+    until: Annotated[date | None, Day] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Which page of a list."""
+
+    limit: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="The most rows to print.")] = 50
+    after: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="Go on after this: what the page before gave as its next.")
+    ] = None
+
+
+Type = Annotated[str | None, typer.Option(metavar="TYPE", help="attack, sign, restrict … (docs/reference/vocabulary).")]
+Modality = Annotated[str | None, typer.Option(metavar="WORD", help="asserted, planned, alleged, negated …")]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What sort of event, and told how."""
+
+    type: Type = None
+    modality: Modality = None
+
+
+_EVENTS = (
+    ("earliest", "day"), ("event", "event"), ("headline", "what"), ("places", "where"), ("certainty", "certainty"),
+    ("originators", "originators"), ("agreement", "agreement"),
+)  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    for command in (agreements, timeline, incidents, claims, access, due, sources):
+        app.command()(spread(command))
+
+
+def agreements(
+    place: Place,
+    filters: Filters,
+    sheet: Sheet,
+    form: Form,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="ceasefire, evacuation …")] = None,
+    stage: Annotated[str | None, typer.Option(metavar="STAGE", help="in_force, collapsed …")] = None,
+) -> None:
+    """List the agreements, the one told of last first; --since and --until go by when it was last told of."""
+    from trucebook.app.query import lines
+
+    look = Look(
+        (("id", "id"), ("title", "agreement"), ("stage", "stage"), ("concluded", "concluded"), ("term_end", "ends"),
+         ("originators", "originators"), ("reports", "reports"), ("conflicts", "disputed")),
+        "No agreement fits. A register fills with: trucebook ingest PATH...",
+    )  # fmt: skip
+    _show(place, lambda db, cut: lines.agreements(db, _ask(filters, kind=kind, stage=stage), cut), (look, sheet, form))
+
+
+def timeline(place: Place, filters: Filters, told: Told, sheet: Sheet, form: Form) -> None:
+    """List every reported event in order of time."""
+    from trucebook.app.query import lines
+
+    look = Look(_EVENTS, "No reported event fits.")
+    ask = _ask(filters, type=told.type, modality=told.modality)
+    _show(place, lambda db, cut: lines.timeline(db, ask, cut), (look, sheet, form))
+
+
+def incidents(
+    place: Place,
+    filters: Filters,
+    sheet: Sheet,
+    form: Form,
+    type: Type = None,
+    verification: Annotated[
+        str | None, typer.Option(metavar="WORD", help="alleged, corroborated, verified, contested …")
+    ] = None,
+) -> None:
+    """List the events that bear on a term of an agreement, with where their verification stands."""
+    from trucebook.app.query import lines
+
+    look = Look((*_EVENTS[:4], ("verification", "verified"), *_EVENTS[5:]), "No incident fits.")
+    ask = _ask(filters, type=type, verification=verification)
+    _show(place, lambda db, cut: lines.incidents(db, ask, cut), (look, sheet, form))
+
+
+def claims(
+    place: Place,
+    filters: Filters,
+    told: Told,
+    sheet: Sheet,
+    form: Form,
+    report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report.")] = None,
+) -> None:
+    """List the located statements everything rests on, with their words."""
+    from trucebook.app.query import lines
+
+    look = Look(
+        (("id", "claim"), ("report", "report"), ("earliest", "day"), ("event", "event"), ("modality", "modality"),
+         ("source", "says"), ("quote", "words")),
+        "No claim fits.",
+    )  # fmt: skip
+    ask = _ask(filters, type=told.type, modality=told.modality, report=report)
+    _show(place, lambda db, cut: lines.claims(db, ask, cut), (look, sheet, form))
+
+
+def access(place: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
+    """List what is told of roads, crossings and towns: open, limited or closed, since when and until when."""
+    from trucebook.app.query import lines
+
+    look = Look(
+        (("place", "place"), ("what", "what"), ("state", "state"), ("since", "since"), ("until", "until"),
+         ("agreement", "agreement")),
+        "Nothing is told of access.",
+    )  # fmt: skip
+    _show(place, lambda db, cut: lines.access(db, _ask(filters), cut), (look, sheet, form))
+
+
+def due(
+    place: Place,
+    filters: Filters,
+    sheet: Sheet,
+    form: Form,
+    ics: Annotated[bool, typer.Option("--ics", help="Print them as an iCalendar file.")] = False,
+) -> None:
+    """List terms that end and deadlines that come or have passed, the earliest first."""
+    from trucebook.app.query import lines
+    from trucebook.app.query.calendar import as_calendar
+
+    look = Look(
+        (("day", "day"), ("what", "what"), ("text", "due"), ("standing", "standing"), ("agreement", "agreement")),
+        "Nothing is known to fall due.",
+    )
+    ask = _ask(filters)
+    if ics:
+        with at_work(place) as workspace:
+            typer.echo(as_calendar(workspace.database, ask), nl=False)
+        return
+    _show(place, lambda db, cut: lines.due(db, ask, cut), (look, sheet, form))
+
+
+def sources(place: Place, sheet: Sheet, form: Form) -> None:
+    """List the originators: each source once, however many outlets carry it."""
+    from trucebook.app.query import lines
+
+    look = Look((("id", "id"), ("who", "who"), ("kind", "kind"), ("reports", "reports")), "No source yet.")
+    _show(place, lines.sources, (look, sheet, form))
+
+
+def _ask(filters: Filters, **more: str | None) -> Ask:
+    from trucebook.app.query.asking import Ask
+
+    return Ask(
+        place=filters.place,
+        actor=filters.actor,
+        agreement=filters.agreement,
+        since=filters.since,
+        until=filters.until,
+        **more,
+    )
+
+
+def _show(place: Place, ask: Callable[[Database, Cut], Listing], how: tuple[Look, Sheet, Form]) -> None:
+    from trucebook.store.lists import Cut
+
+    look, sheet, form = how
+    with at_work(place) as workspace:
+        listing = ask(workspace.database, Cut(sheet.limit, sheet.after))
+    show(listing, look, form)
