@@ -74,6 +74,26 @@ class KeyIndex:
         reports, shared = np.unique(np.concatenate(found), return_counts=True)
         return tuple(zip(reports.tolist(), shared.tolist(), strict=True))
 
+    def holders(self, keys: Keys) -> tuple[Numbers, Numbers]:
+        """The reports that hold each of ``keys``, one key's after another's, and how many each key has.
+
+        More than ``common`` of a key say that it is furniture; then not all of them are given.
+        """
+        self._settle()
+        low = (keys & _KEY_MASK) << _SHIFT
+        high = low | _MASK
+        rows, owners = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
+        for run in self._runs:
+            starts = np.searchsorted(run, low)
+            counts = np.minimum(np.searchsorted(run, high, side="right") - starts, self.common + 1)
+            owner = np.repeat(np.arange(len(keys)), counts)
+            within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+            rows.append(run[starts[owner] + within] & _MASK)
+            owners.append(owner)
+        flat, owner = np.concatenate(rows).astype(np.int64), np.concatenate(owners)
+        order = np.argsort(owner, kind="stable")
+        return flat[order], np.bincount(owner, minlength=len(keys))
+
     def groups(self) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """All postings of each run as (reports in order of key, where each key starts, how many reports hold it).
 
