@@ -24,6 +24,8 @@ from trucebook.model.vocabulary import EVENT_TYPES
 from trucebook.pipeline import Pipeline
 
 _FIRST_WORDS = ("the ", "in ", "at ", "on ", "near ", "of ", "from ", "to ", "into ", "along ", "between ", "its ")
+# Bodies only a whole report can name; marked, but neither asked for nor counted against the engine.
+_BODIES = frozenset({"government", "regime", "junta", "army", "security", "factions", "negotiators", "both", "each"})
 _NOTHING = Stated(None, None)
 Pair = tuple[Event | None, Claim | None]
 
@@ -72,6 +74,12 @@ def _same(words: Words, named: Named) -> bool:
     return bare(text.removesuffix("'s").removesuffix("’s")) in {bare(named.name), bare(named.text)}
 
 
+def _is_name(words: Words) -> bool:
+    """Whether a capital stands in the words after their article, so that they name somebody outside any report."""
+    text = words.text if words.start else words.text.removeprefix("The ").removeprefix("Both ").removeprefix("A ")
+    return text.lower() not in _BODIES and any(letter.isupper() for letter in text)
+
+
 def count(tallies: dict[str, Tally], couple: Pair) -> None:
     """Add one couple to the tallies by type and, where both are there, to those of its roles and modality."""
     event, claim = couple
@@ -82,11 +90,14 @@ def count(tallies: dict[str, Tally], couple: Pair) -> None:
         return
     if event.type == claim.event:
         tallies["modality"].ask(event.modality == claim.modality)
-    if event.mode:
+    if event.mode and event.type == claim.event:
         tallies["mode"].ask(event.mode == claim.mode)
     for role, found in (("agent", claim.agents), ("target", claim.targets), ("place", claim.places)):
-        right = sum(any(_same(words, named) for named in found) for words in event.roles[role])
-        tallies[role].add(right, max(len(found), right), len(event.roles[role]))
+        marked = event.roles[role]
+        names = [words for words in marked if role == "place" or _is_name(words)]
+        right = sum(any(_same(words, named) for named in found) for words in names)
+        stray = sum(not any(_same(words, named) for words in marked) for named in found)
+        tallies[role].add(right, right + stray, len(names))
 
 
 def table(tallies: dict[str, Tally]) -> str:
