@@ -39,10 +39,14 @@ class Head:
     sha256: str
 
 
+EMPTY = Head(0, START)
+"""The head of a register without evidence."""
+
+
 def head(database: Database) -> Head:
-    """The last link; number 0 and 64 zeros in a register without evidence."""
+    """The last link; :data:`EMPTY` in a register without evidence."""
     last = database.rows(Link).order_by("-seq").values_list("seq", "sha256").first()
-    return Head(*last) if last else Head(0, START)
+    return Head(*last) if last else EMPTY
 
 
 def row_sha256(kind: str, row: Any) -> str:

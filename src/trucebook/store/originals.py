@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from trucebook.errors import DamagedStore
 from trucebook.store.faults import RESTORE, faults_told
@@ -32,7 +32,7 @@ def keep_file(folder: Path, source: Path) -> str:
         return keep_stream(folder, file)
 
 
-def keep_stream(folder: Path, file: BinaryIO) -> str:
+def keep_stream(folder: Path, file: IO[bytes]) -> str:
     """Keep all bytes of ``file`` and return their SHA-256; bytes kept already are not written again."""
     with faults_told(str(folder)):
         folder.mkdir(parents=True, exist_ok=True)
