@@ -57,6 +57,17 @@ def test_the_rows_of_a_users_pack_win():
     assert found("Jayrud")[1] == {"place-sy-jayrud"}
 
 
+@pytest.mark.parametrize(
+    ("name", "countries", "home"),
+    [("mine", (), "world"), ("mine", ("SY",), "syria"), ("syria", ("SY",), "syria"), ("mine", ("ZZ",), "mine")],
+)
+def test_a_users_pack_belongs_to_the_conflict_of_its_country(name, countries, home):
+    own = Pack(name, countries, False, (PlaceEntry("my-jayrud", "Jayrud", "town", ()),), ())
+    table = name_table().with_pack(own)
+    assert [(hit.entry.id, hit.pack, hit.own) for hit in table.named("Jayrud")] == [("my-jayrud", home, True)]
+    assert table.countries["syria"] == name_table().countries["syria"]
+
+
 def test_entries_states_and_names_can_be_looked_up():
     table = name_table()
     jayrud, russia, syria = table.entry("place-sy-jayrud"), table.state("RU"), table.state("SY")

@@ -95,3 +95,28 @@ def test_places_far_apart_may_sound_the_same(check):
 def test_homonyms_under_two_parents_are_no_problem(check):
     rows = "- {id: b, name: Mansoura, kind: town, parent: a}\n- {id: c, name: Mansura, kind: town, parent: elsewhere}\n"
     assert check(GOOD + rows)[1] == []
+
+
+CSV = "name,kind,names,lat,lon,pcode,private,source\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Jeroud,town", "sounds as 'Jayrud'"),
+        ("Hama,planet", "'planet' is no kind"),
+        ("Hama,town,,91,36,,,map", "'lat' must be degrees within 90"),
+        ("Hama,town,,north,36,,,map", "'lat' must be degrees, not 'north'"),
+        ("Hama,town,,35,36", "coordinates need a 'source'"),
+        ("Hama,town,,,,SY05", "codes need a 'source'"),
+        (",town", "'id' must be a piece of text"),
+        ("Hama,town,Epiphania|JAYRUD", "'jayrud' is a name of 'a' too"),
+    ],
+)
+def test_a_bad_row_of_a_table_is_named_with_file_and_line_too(tmp_path, row, said):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "places.csv").write_text(f"{CSV}Douma,town\n{row}\nHoms,town\n", encoding="utf-8")
+    (tmp_path / "mine" / "places.yml").write_text(GOOD, encoding="utf-8")
+    loaded, problems = check_pack(tmp_path / "mine", frozenset())
+    assert loaded >= 3
+    assert [problem.where for problem in problems if said in str(problem)] == ["mine/places.csv:3"]

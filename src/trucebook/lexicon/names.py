@@ -14,7 +14,7 @@ from typing import Literal
 
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.name_keys import Word, norms, similarity, skeleton, words_of
-from trucebook.lexicon.packs import Entry, Pack, pack_from_table
+from trucebook.lexicon.packs import WORLD, Entry, Pack, pack_from_table
 from trucebook.lexicon.tables import read_table
 from trucebook.model.names import ActorEntry, PlaceEntry
 
@@ -33,13 +33,15 @@ _LOOSE_CLASSES = (
 class Hit:
     """An entry a run of words may stand for, and by what: its name, its adjective, a metonym, or only a skeleton.
 
-    A ``metonym`` is a proper name ("Damascus"), ``generic`` a common noun ("the regime").
+    A ``metonym`` is a proper name ("Damascus"), ``generic`` a common noun ("the regime").  ``pack`` is the conflict it
+    belongs to; ``own`` marks an entry of the user's list.
     """
 
     entry: Entry
     role: HitRole
     pack: str
     score: float = 1.0
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,17 @@ class Form:
 
 
 class NameTable:
-    """All packs, indexed.  Later packs (a user's own) win over earlier ones where both know a form."""
+    """All packs, indexed.  The last ``users`` of them are a user's own and win where both know a form."""
 
-    def __init__(self, packs: Sequence[Pack], users: Sequence[str] = ()) -> None:
+    def __init__(self, packs: Sequence[Pack], users: int = 0) -> None:
         cues = name_cues()
         self.packs = tuple(packs)
-        self.countries: dict[str, tuple[str, ...]] = {pack.name: pack.countries for pack in packs}
-        self._users = tuple(users)
+        self._users = users
+        bundled = len(packs) - users
+        homes = _homes(packs[:bundled], packs[bundled:])
+        self.countries: dict[str, tuple[str, ...]] = {pack.name: pack.countries for pack in packs[:bundled]}
+        for pack, home in zip(packs[bundled:], homes, strict=True):
+            self.countries.setdefault(home, pack.countries)
         self._loose = frozenset().union(*(cues.of(name) for name in _LOOSE_CLASSES))
         self._common = cues.of("function") | cues.of("ordinary") | cues.of("title") | cues.of("calendar")
         self._entries: dict[str, Entry] = {}
@@ -68,14 +74,16 @@ class NameTable:
         self._skeletons: dict[tuple[str, ...], list[tuple[tuple[str, ...], Hit]]] = {}
         self._states: dict[str, ActorEntry] = {}
         self._generic: set[tuple[str, str]] = set()
-        for pack in packs:
-            self._add(pack)
+        for pack in packs[:bundled]:
+            self._add(pack, pack.name, False)
+        for pack, home in zip(packs[bundled:], homes, strict=True):
+            self._add(pack, home, True)
         for forms in self._forms.values():
             forms.sort(key=lambda form: (-len(form.norms), form.norms, form.capital, form.upper))
 
     def with_pack(self, pack: Pack) -> NameTable:
         """A table that knows ``pack`` too; its rows win over the others'."""
-        return NameTable((*self.packs, pack), (*self._users, pack.name))
+        return NameTable((*self.packs, pack), self._users + 1)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id, or None."""
@@ -130,22 +138,22 @@ class NameTable:
             score = min(similarity(one, other) for one, other in zip(words, known, strict=True))
             best = scored.get(hit.entry.id)
             if score >= SIMILAR and (best is None or score > best.score):
-                scored[hit.entry.id] = Hit(hit.entry, "skeleton", hit.pack, round(score, 3))
+                scored[hit.entry.id] = Hit(hit.entry, "skeleton", hit.pack, round(score, 3), hit.own)
         return tuple(sorted(scored.values(), key=lambda hit: (-hit.score, hit.entry.id)))
 
-    def _add(self, pack: Pack) -> None:
+    def _add(self, pack: Pack, home: str, own: bool) -> None:
         for entry in pack.entries:
             self._entries[entry.id] = entry
             for form in (entry.name, *entry.names):
-                self._index(form, Hit(entry, "name", pack.name), pack.arabic)
+                self._index(form, Hit(entry, "name", home, own=own), pack.arabic)
             if isinstance(entry, ActorEntry):
                 for form in entry.adjectives:
-                    self._index(form, Hit(entry, "adjective", pack.name), False)
+                    self._index(form, Hit(entry, "adjective", home, own=own), False)
                 for form in entry.metonyms:
                     role: HitRole = "generic" if form.islower() else "metonym"
-                    self._index(form, Hit(entry, role, pack.name), False)
-                    if role == "generic":
-                        self._generic.add((norms(form)[0], pack.name))
+                    self._index(form, Hit(entry, role, home, own=own), False)
+                    if role == "generic" and norms(form):
+                        self._generic.add((norms(form)[0], home))
                 if entry.country and entry.kind in ("state", "third_state") and entry.adjectives:
                     self._states.setdefault(entry.country, entry)
 
@@ -173,11 +181,20 @@ class NameTable:
                 self._skeletons.setdefault(bones, []).append((key, hit))
 
     def _joined(self, hits: tuple[Hit, ...], hit: Hit) -> tuple[Hit, ...]:
-        if hit.pack in self._users:
-            hits = tuple(known for known in hits if known.pack in self._users)
+        if hit.own:
+            hits = tuple(known for known in hits if known.own)
         if any(known.entry.id == hit.entry.id for known in hits):
             return hits
         return (*hits, hit)
+
+
+def _homes(bundled: Sequence[Pack], own: Sequence[Pack]) -> list[str]:
+    """The conflict each list of a user's belongs to: that of the bundled pack of its country; without one, the world.
+
+    A list for a country that no bundled pack has is a conflict of its own.
+    """
+    conflicts = {code: pack.name for pack in bundled for code in pack.countries[:1]}
+    return [conflicts.get(pack.countries[0], pack.name) if pack.countries else WORLD for pack in own]
 
 
 @cache

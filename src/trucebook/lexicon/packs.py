@@ -1,19 +1,21 @@
 """Packs: the places and actors of one country or conflict, as hand-edited YAML, bundled or a user's own.
 
-A pack is a folder with ``places.yml``, ``actors.yml`` and, where wanted, ``pack.yml`` (``country``, ``also``: other
-countries of the same conflict, ``script``: ``arabic`` where names are romanised from it).  A wrong row is named with
+A pack is a folder with ``places.yml``, ``actors.yml`` (or ``places.csv``, ``actors.csv``, or both) and, where wanted,
+``pack.yml`` (``country``, ``also``: other countries of the same conflict, ``script``: ``arabic`` where names are
+romanised from it).  A wrong row is named with
 file and line and left out; it never stops a run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from trucebook.errors import ResourceError
 from trucebook.lexicon.rows import Row, read_rows
+from trucebook.lexicon.rows_csv import read_csv_rows
 from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.vocabulary import ACTOR_KINDS, PLACE_KINDS
 
@@ -91,29 +93,45 @@ def _actor(row: Row, country: str | None) -> ActorEntry:
     )
 
 
+def rows_of(folder: Path, sort: str, problems: list[ResourceError]) -> Iterator[Row]:
+    """The rows of one ``sort``, ``place`` or ``actor``, in ``folder``: of its YAML, then of its CSV."""
+    listed, table = folder / f"{sort}s.yml", folder / f"{sort}s.csv"
+    if listed.exists():
+        yield from read_rows(listed, problems)
+    if table.exists():
+        yield from read_csv_rows(table, sort, problems)
+
+
 def _entries(
-    path: Path, build: Callable[[Row, str | None], _E], country: str | None, problems: list[ResourceError]
+    folder: Path,
+    sort: str,
+    build: Callable[[Row, str | None], _E],
+    country: str | None,
+    problems: list[ResourceError],
 ) -> tuple[_E, ...]:
-    if not path.exists():
-        return ()
     found: dict[str, _E] = {}
-    for row in read_rows(path, problems):
+    wrong: list[ResourceError] = []
+    for row in rows_of(folder, sort, wrong):
         try:
             entry = build(row, country)
             if entry.id in found:
                 raise ResourceError(f"'{entry.id}' is used twice", where=row.where, mend="give each row its own id")
         except ResourceError as problem:
-            problem.where = f"{path.parent.name}/{problem.where}"
-            problems.append(problem)
+            wrong.append(problem)
             continue
         found[entry.id] = entry
+    for each in wrong:
+        each.where = f"{folder.name}/{each.where}"
+    problems += wrong
     return tuple(found.values())
 
 
 def read_pack(folder: Path, problems: list[ResourceError]) -> Pack:
     """The pack in ``folder``; what is wrong in it is added to ``problems`` and left out."""
     if not folder.is_dir():
-        problems.append(ResourceError("is no folder", where=str(folder), mend="give a folder with places.yml"))
+        problems.append(
+            ResourceError("is no folder", where=str(folder), mend="give a folder with places.yml or places.csv")
+        )
         return Pack(folder.name, (), False, (), ())
     about = folder / "pack.yml"
     countries: tuple[str, ...] = ()
@@ -129,8 +147,8 @@ def read_pack(folder: Path, problems: list[ResourceError]) -> Pack:
         name=folder.name,
         countries=countries,
         arabic=arabic,
-        places=_entries(folder / "places.yml", _place, own, problems),
-        actors=_entries(folder / "actors.yml", _actor, own, problems),
+        places=_entries(folder, "place", _place, own, problems),
+        actors=_entries(folder, "actor", _actor, own, problems),
     )
 
 

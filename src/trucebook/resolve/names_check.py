@@ -15,11 +15,10 @@ from pathlib import Path
 
 from trucebook.errors import ResourceError
 from trucebook.language.names_key import LONGEST, keys, speak
-from trucebook.lexicon.packs import read_pack
-from trucebook.lexicon.rows import Row, read_rows
+from trucebook.lexicon.packs import read_pack, rows_of
+from trucebook.lexicon.rows import Row
 from trucebook.resolve.names_score import compare
 
-_FILES = ("places.yml", "actors.yml")
 # Two entries whose names score at least this are taken for the same entry written twice.
 _TWICE = 0.85
 # Two places further apart than this (degrees) may sound the same.
@@ -52,7 +51,7 @@ def check_pack(folder: Path, known: frozenset[str]) -> tuple[int, Sequence[Resou
     loaded = {entry.id for entry in pack.entries}
     lines = list(_lines(folder, loaded))
     if not loaded and not problems:
-        mend = "write places.yml or actors.yml as docs/how-to/add-a-place.md shows"
+        mend = "write places.yml or actors.csv as docs/how-to/add-a-place.md shows"
         problems.append(ResourceError("holds no entries", where=folder.name, mend=mend))
     for line in lines:
         problems += _bad_letters(line)
@@ -70,9 +69,8 @@ def _place(problem: ResourceError) -> tuple[str, int, str]:
 
 def _lines(folder: Path, loaded: set[str]) -> Iterator[_Line]:
     seen: set[str] = set()
-    for name in _FILES:
-        path = folder / name
-        for row in read_rows(path, []) if path.exists() else ():
+    for sort in ("place", "actor"):
+        for row in rows_of(folder, sort, []):
             entry_id = str(row.data.get("id"))
             if entry_id in loaded and entry_id not in seen:
                 seen.add(entry_id)
@@ -139,7 +137,7 @@ def _shared_names(lines: list[_Line]) -> Iterator[ResourceError]:
     owners: dict[tuple[str, str], _Line] = {}
     for line in lines:
         for name in dict.fromkeys(name.casefold() for name in line.names):
-            first = owners.setdefault((line.where.rpartition(":")[0], name), line)
+            first = owners.setdefault((line.where.rpartition(".")[0], name), line)
             if first.id != line.id:
                 mend = "leave it to one of them"
                 yield ResourceError(f"'{_shown(name)}' is a name of '{first.id}' too", where=line.where, mend=mend)
@@ -155,7 +153,7 @@ def _same_sound(lines: list[_Line]) -> Iterator[ResourceError]:
     heard: dict[tuple[str, ...], list[_Line]] = {}
     for line in lines:
         for key in keys(speak(line.names[0]))[:1] if line.kind != "country" else ():
-            group = heard.setdefault((line.where.rpartition(":")[0], line.kind, line.parent or "", key), [])
+            group = heard.setdefault((line.where.rpartition(".")[0], line.kind, line.parent or "", key), [])
             for other in group:
                 if line.names[0].casefold() == other.names[0].casefold() or _far_apart(line.row, other.row):
                     continue
