@@ -67,10 +67,10 @@ def test_what_lies_elsewhere_before_after_or_by_others_says_nothing():
 
 
 def test_the_last_word_counts():
-    opened = tells("ease", "2017-09-01", id="second")
-    assert standing(tells("restrict", "2017-08-14"), opened)["medical_access"].standing == "supports"
-    assert standing(tells("restrict", "2017-09-10"), opened)["medical_access"].standing == "breach_alleged"
-    assert standing(tells("restrict", "2017-09-01"), opened)["medical_access"].standing == "contested"
+    gone = tells("withdraw", "2017-09-01", id="second")
+    assert standing(tells("mobilize", "2017-08-14"), gone)["heavy_weapons"].standing == "supports"
+    assert standing(tells("mobilize", "2017-09-10"), gone)["heavy_weapons"].standing == "breach_alleged"
+    assert standing(tells("mobilize", "2017-09-01"), gone)["heavy_weapons"].standing == "contested"
 
 
 def test_a_term_whose_day_has_not_come_is_not_due():

@@ -14,6 +14,7 @@ from typing import Literal
 from trucebook.fold.decided import NOTHING_DECIDED, Decided, findings_on
 from trucebook.fold.foreseen import only_foreseen
 from trucebook.fold.gather import Gathered
+from trucebook.fold.term_subjects import about
 from trucebook.fold.term_words import TERMS
 from trucebook.fold.timeline import EventGroup
 from trucebook.fold.witness import Witnesses
@@ -82,10 +83,11 @@ def speaks_of(group: EventGroup, type: ProvisionType, out: frozenset[NameKey]) -
     on_them = bool(group.targets & out) or bool(group.agents & out)
     if event == "attack" and type == "counter_terrorism":
         return "kept" if group.targets & out else None
+    if event not in (*watched.breach, *watched.kept) or not about(group, type):
+        return None
     if event in watched.breach:
         return None if event == "attack" and on_them else "breach"
-    foreseen = all(only_foreseen(claim) for claim in group.claims)
-    return "kept" if event in watched.kept and not foreseen else None
+    return None if all(only_foreseen(claim) for claim in group.claims) else "kept"
 
 
 def carved_out(agreement: Gathered) -> frozenset[NameKey]:

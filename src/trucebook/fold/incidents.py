@@ -7,12 +7,14 @@ its parties or by nobody named.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from trucebook.fold.fields import UNSETTLED
 from trucebook.fold.gather import Gathered
 from trucebook.fold.timeline import EventGroup
 from trucebook.model.names import PlaceEntry
+from trucebook.model.order import bounds
 from trucebook.resolve.agreements_seen import NameKey, name_key
 
 
@@ -53,16 +55,28 @@ def incidents(agreement: Gathered, number: int, index: EventIndex, life: Life) -
     for _, telling in agreement.tellings:
         places.update(name_key(place) for place in telling.places)
         actors.update(name_key(role.named) for role in (*telling.parties, *telling.third_parties))
-    near = {at for place in places for at in index.by_place.get(place, ())}
+    near = {at for place in places for at in index.by_place.get(place, ())} if _binding(agreement) else set()
+    known = life if life.start is not None else replace(life, start=_first_told(agreement))
     found = []
     for at in sorted(near | set(index.by_agreement.get(number, ()))):
         group = index.groups[at]
         ours = group.agreement == number
         others = not ours and (group.agreement is not None or (bool(group.agents) and not group.agents & actors))
         terms_only = all(claim.provision is not None for claim in group.claims)
-        if not others and not terms_only and group.mood != "to come" and _in_life(group, life, ours):
+        if not others and not terms_only and group.mood != "to come" and _in_life(group, life if ours else known, ours):
             found.append(at)
     return tuple(found)
+
+
+def _binding(agreement: Gathered) -> bool:
+    """Whether any report says that it was made: what is only proposed can be neither kept nor broken."""
+    return any(telling.stage not in UNSETTLED for _, telling in agreement.tellings)
+
+
+def _first_told(agreement: Gathered) -> date | None:
+    """The first day it can have been reported on: of no known beginning, it is not tied to what came before."""
+    days = (bounds(extraction.report.published) for extraction, _ in agreement.tellings)
+    return min((day[0] for day in days if day is not None), default=None)
 
 
 def _with_holders(places: set[NameKey], entries: Mapping[str, PlaceEntry]) -> set[NameKey]:

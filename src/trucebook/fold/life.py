@@ -6,6 +6,7 @@ computed from the agreed length, says so, and is planned: a term that runs out u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
 from trucebook.model.register import Alternative, Conflict, Field, StageEntry
-from trucebook.model.vocabulary import STAGES, Certainty, Stage
+from trucebook.model.vocabulary import STAGES, Certainty, Stage, StageBasis
 from trucebook.model.when import When
 from trucebook.model.written import written, written_length
 from trucebook.resolve.agreements_seen import struck
@@ -29,6 +30,11 @@ from trucebook.resolve.agreements_seen import struck
 # not to reject the deal.
 _STAGE_OF = {"sign": "concluded", "agree": "concluded", "start": "in_force", "extend": "extended", "end": "expired"}
 _TO_COME = ("planned", "conditional", "demanded")
+_HOLDS = re.compile(
+    r"\b(?:holds|holding|(?:has|have|had|still|largely|mostly) held|calm|quiet|respected|lull|"
+    r"(?:is|are|being) observed|no (?:shots?|shelling|breach\w*|violations?))\b",
+    re.IGNORECASE,
+)
 COMPUTED_RULE = "no report gives an end: computed from the agreed length"
 
 
@@ -108,14 +114,27 @@ def fold_stages(
     disputed = {conflict.field for conflict in conflicts}
     # A claim of an end to come is one of the readings of the term's end; the reading stands for it.
     entries = [e for e in entries if not _to_come_in(e, [when for _, when in ends])]
+    entries = [replace(entry, basis=_basis(entry, witnesses)) for entry in entries]
     for alternative, when in ends:
         if not any(when.overlaps(entry.when) and entry.when.earliest for entry in happened):
             certainty: Certainty = "contested" if "term_end" in disputed else "planned"
             entries.append(StageEntry("expired", when, certainty, alternative.evidence))
     if computed is not None and not _extended(entries):
         evidence = witnesses.sort((*computed.length, *computed.start))
-        entries.append(StageEntry("expired", computed.when, "planned", evidence, computed.reason))
+        entries.append(StageEntry("expired", computed.when, "planned", evidence, computed.reason, None, "computed"))
     return tuple(sorted((_contested(entry, entries, disputed, witnesses) for entry in entries), key=_by_time))
+
+
+def _basis(entry: StageEntry, witnesses: Witnesses) -> StageBasis:
+    """What an entry rests on: what was declared, what is said to have taken effect, or what was seen of it."""
+    if entry.certainty in ("planned", "denied"):
+        return "declared"
+    if entry.stage in ("violated", "collapsed", "suspended", "expired"):
+        return "observed"
+    if entry.stage != "in_force":
+        return "declared"
+    seen = any(_HOLDS.search(witnesses.get(id).quote.text) for id in entry.evidence)
+    return "observed" if seen else "in_force"
 
 
 def _to_come_in(entry: StageEntry, ends: Sequence[When]) -> bool:

@@ -31,8 +31,8 @@ _WHO_GAINS = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:if|provided(?: that)?|on condition(?: that)?|as long as|so long as|unless|in (?:return|exchange) for|once|"
-    r"only after|subject to|depending on)\b[^,;.]*",
+    r"\b(?:if|provided that|on condition that|on condition of (?!anonymity)|as long as|so long as|unless|only after|"
+    r"in (?:return|exchange) for|(?<!at )once (?=the|all|they|it|both)|subject to|depending on)\b[^,;.]*",
     re.IGNORECASE,
 )
 _MECHANISM = re.compile(
@@ -41,6 +41,19 @@ _MECHANISM = re.compile(
     r"under the eyes? of|line of contact|hotline|mechanism|centre|center|delegation)\b",
     re.IGNORECASE,
 )
+_MUTUAL = re.compile(
+    r"\b(?:mutual(?:ly)?|both (?:sides|parties)|the two (?:sides|parties)|(?:each|either) side|"
+    r"all (?:sides|parties))\b",
+    re.IGNORECASE,
+)
+# Terms that bind both sides where their words say so.
+_OF_BOTH = (
+    "ceasefire", "heavy_weapons", "armed_display_ban", "force_redeployment", "detainees", "missing_persons",
+    "crossing_opening", "joint_committee", "communication", "counter_terrorism",
+)  # fmt: skip
+# A day in their words is the end of the agreement's term, a date of its own.
+_LASTING = ("ceasefire", "duration_renewal")
+NOT_DUE: tuple[When, None, None] = (When(), None, None)
 _ENFORCED = re.compile(
     r"\b(?:punish\w*|sanction\w*|chapter vii|penalt\w*|answer for|held to account|prosecut\w*|"
     r"binding|enforce(?:d|able|ment)?|forfeit\w*)\b",
@@ -63,6 +76,7 @@ NOT_KNOWN = Start()
 class Particulars:
     """What one report's words say of one term; None and 1 where they say nothing."""
 
+    obligor: str | None = None
     beneficiary: str | None = None
     due: When = When()
     due_text: str | None = None
@@ -76,10 +90,11 @@ def particulars(extraction: Extraction, told: ReportAgreement, provision: Provis
     """What is said of one provision; ``start`` is when the agreement began, for days that are relative to it."""
     part = part_of(extraction, told, provision)
     text = part.of(extraction.report.text)
-    due, due_text, due_rule = _due(extraction, provision, part, start)
+    due, due_text, due_rule = _due(extraction, provision, part, start) if provision.type not in _LASTING else NOT_DUE
     gains = _WHO_GAINS.search(text)
     condition = _IF.search(text)
     return Particulars(
+        obligor="both sides" if provision.type in _OF_BOTH and _MUTUAL.search(text) else None,
         beneficiary=_beneficiary(extraction, told, provision, part) or (gains[1] if gains else None),
         due=due,
         due_text=due_text,
@@ -129,7 +144,9 @@ def _times_in(times: Sequence[TimeExpression], part: Span) -> Iterator[TimeExpre
 
 def _beneficiary(extraction: Extraction, told: ReportAgreement, provision: Provision, part: Span) -> str | None:
     """A party named as the one who receives: after "to" or "for", and not the one who owes."""
-    obligor = provision.obligor.name if provision.obligor is not None else None
+    if provision.obligor is None:
+        return None
+    obligor = provision.obligor.name
     parties = {role.named.key or role.named.name: role.named.name for role in told.parties}
     for mention in extraction.mentions:
         name = parties.get(mention.entity)

@@ -27,6 +27,7 @@ from trucebook.fold.links import find_links
 from trucebook.fold.particulars import Start
 from trucebook.fold.places import fold_places, fold_roles
 from trucebook.fold.regions import Provinces
+from trucebook.fold.relations import fold_relations, with_successors
 from trucebook.fold.talks import steps_beside
 from trucebook.fold.terms import Told, fold_terms, watched_events
 from trucebook.fold.timeline import fold_timeline, group_events
@@ -91,7 +92,11 @@ def fold(
     clusters = cluster(known, derivations, entries_of(known, table))
     ids = tuple(f"A{number}" for number in range(1, len(clusters) + 1))
     register = fold_given(Given(known, known, derivations, clusters, ids, as_of, decided), table)
-    return replace(register, refusals=tuple(dict.fromkeys((*refused, *decided.refusals, *register.refusals))))
+    return replace(
+        register,
+        agreements=with_successors(register.agreements),
+        refusals=tuple(dict.fromkeys((*refused, *decided.refusals, *register.refusals))),
+    )
 
 
 def fold_given(given: Given, names: NameTable, only: int | None = None) -> Register:
@@ -119,7 +124,9 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
     setting = Setting(events, witnesses, steps_beside(events, known), given.decided)
     world = _World(index_events(groups, entries), timeline, conflicts, witnesses, setting, given.as_of)
     wanted = range(len(gathered)) if only is None else (only,)
-    agreements = tuple(_agreement(number, ids[number], gathered[number], world) for number in wanted)
+    related = fold_relations(known, gathered, ids, (entries, witnesses, given.decided))
+    pages = ((number, _agreement(number, ids[number], gathered[number], world)) for number in wanted)
+    agreements = tuple(replace(page, relations=related.get(number, ())) for number, page in pages)
     return Register(
         as_of=given.as_of,
         extractions=known,

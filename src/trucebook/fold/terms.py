@@ -60,8 +60,9 @@ def _term(
     evidence = witnesses.sort(witnesses.quote(extraction.report.id, p.quote) for extraction, _, p in rows)
     deontics: Counter[Deontic] = Counter(provision.deontic for _, _, provision in rows)
     deontic = deontics.most_common(1)[0][0]
-    obligors = dict.fromkeys(p.obligor.name for _, _, p in rows if p.obligor is not None)
     said = [particulars(*row, told.start) for row in rows]
+    obligors = dict.fromkeys(p.obligor.name for _, _, p in rows if p.obligor is not None)
+    obligors = obligors or dict.fromkeys(one.obligor for one in said if one.obligor)
     dated = next((one for one in said if one.due.earliest is not None or one.due.value is not None), None)
     dated = dated or next((one for one in said if one.due_text), Particulars())
     standing, since = _standing(type, incidents, dated.due, (out, told))

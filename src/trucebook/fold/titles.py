@@ -27,9 +27,10 @@ def title_of(fields: Mapping[str, Field], places: Sequence[PlaceRef], starts: Ma
         name = f"{name} (“{label}”), place not given" if label else f"{name}, place not given"
     parts = [name[:1].upper() + name[1:]]
     if places:
-        shown = [place.name for place in places[:_MOST]]
-        if len(places) > _MOST:
-            shown.append(f"{len(places) - _MOST} more")
+        small = [place for place in places if place.kind != "country"] or places
+        shown = [place.name for place in small[:_MOST]]
+        if len(small) > _MOST:
+            shown.append(f"{len(small) - _MOST} more")
         parts.append(shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}")
     day = starts["concluded"].earliest or starts["effective"].earliest
     if day is not None:

@@ -15,7 +15,8 @@ _MOST = 3
 
 
 def fold_zone(places: Sequence[PlaceRef]) -> Zone | None:
-    """The zone of these places; None without places."""
+    """The zone of these places, countries aside; None where there are none."""
+    places = [place for place in places if place.kind != "country"]
     if not places:
         return None
     names = [place.name for place in places]
