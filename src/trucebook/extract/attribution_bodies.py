@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from trucebook.extract.attribution_phrases import Phrase
 from trucebook.lexicon.names import name_table
 from trucebook.model.names import ActorEntry, Entity
 
@@ -40,3 +41,10 @@ def spelled_out(entity: Entity) -> str:
 
 def _initials(form: str) -> list[str]:
     return [word[0] for word in form.split() if word[:1].isupper()] if " " in form else []
+
+
+def is_somebody(phrase: Phrase) -> bool:
+    """Whether the phrase means the one holder of an office ("the foreign minister", "Norway's envoy")."""
+    low = [token.text.lower() for token in phrase]
+    owned = any(token.dep == "nmod:poss" for token in phrase)
+    return not phrase.tokens[phrase.head].tag.endswith("S") and (low[0] in ("the", "its", "their", "our") or owned)

@@ -57,7 +57,8 @@ def _saying(
 ) -> Saying | None:
     tokens, low = sentence.tokens, token.text.lower()
     if low == "according" and word_at(tokens, token.i + 1) == "to":
-        phrase = phrase_from(tokens, token.i + 2, table.time_words)
+        at = token.i + (3 if word_at(tokens, token.i + 2) == "what" else 2)
+        phrase = phrase_from(tokens, at, table.time_words)
         return None if phrase is None else Saying(sentence, token.i, "according", (phrase,))
     if low in _VIEWS and word_at(tokens, token.i - 1) in _OWNED:
         view = phrase_before(tokens, token.i - 1, table.time_words) if token.i > 1 else None
@@ -112,11 +113,18 @@ def _reads_as_verb(tokens: Sequence[Token], token: Token) -> bool:
     """Whether what the tagger took for a noun stands between a speaker and "that" ("the ministry stresses that")."""
     before_that = word_at(tokens, token.i + 1) == "that"
     if token.i == 0 or not (token.text.endswith(("s", "ed")) or before_that):
-        return False
+        return token.i > 1 and token.tag in ("NN", "NNP") and token.dep == "conj" and _lacks_verb(tokens)
+    if token.text.endswith("s") and token.dep == "root" and token.child("nsubj") is not None and _lacks_verb(tokens):
+        return True
     before = tokens[token.i - 1]
     if not before_that and token.child("obj", "ccomp") is None:
         return False
     return before.mention is not None or before.upos in ("NOUN", "PROPN")
+
+
+def _lacks_verb(tokens: Sequence[Token]) -> bool:
+    """Whether the tagger has found no finite verb in a sentence, so that one of its nouns must be it."""
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
 
 
 def _opinion(frames: Sequence[VerbFrame], frame: VerbFrame) -> bool:
@@ -162,6 +170,10 @@ def _passive(sentence: Sentence, token: Token, verb: str, table: AttributionTabl
             subject = token.child("nsubj:pass", "nsubj")
             told = phrase_of(tokens, subject.i, table.time_words) if subject is not None and verb == "tell" else None
             return Saying(sentence, token.i, "passive", (phrase,), told=told)
+        if word_at(tokens, i) in ("in", "by") and token.child("expl", "nsubj:pass") is not None:
+            named = phrase_from(tokens, i + 1, table.time_words) if i + 1 < len(tokens) else None
+            if named is not None and tokens[named.head].text.lower() in table.documents:
+                return Saying(sentence, token.i, "passive", (named,), document=True)
         if tokens[i].upos in ("VERB", "AUX") or tokens[i].text == ",":
             return None
     return None
@@ -228,7 +240,8 @@ def _heard(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
     """Read "the agency learned from X that": X speaks, the agency hands it on."""
     tokens, times = sentence.tokens, table.time_words
     phrase = phrase_from(tokens, token.i + 2, times) if token.i + 2 < len(tokens) else None
-    if phrase is None or _blocked(tokens, token) or word_at(tokens, phrase.end) != "that":
+    cleft = any(word_at(tokens, i) == "what" for i in range(max(token.i - 3, 0), token.i))
+    if phrase is None or _blocked(tokens, token) or not (cleft or word_at(tokens, phrase.end) == "that"):
         return None
     return Saying(sentence, token.i, "relay", (phrase,), relayed_by=surface_subject(tokens, token, table))
 

@@ -78,6 +78,14 @@ def _has_gerund(tokens: Sequence[Token], token: Token) -> bool:
     return after.dep != "amod" and not (token.i + 2 < len(tokens) and tokens[token.i + 2].dep == after.dep == "conj")
 
 
+def _in_statement(tokens: Sequence[Token], token: Token) -> bool:
+    """Read "denied in a statement which …", "confirmed in a letter"."""
+    words = [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+    return len(words) == 3 and words[0] == "in" and words[1] in ("a", "an", "its", "their", "his", "her") and (
+        words[2] in ("statement", "letter", "report", "tweet", "post", "interview", "message", "communique", "memo")
+    )  # fmt: skip
+
+
 def _number_at(tokens: Sequence[Token], at: int) -> bool:
     return any(t.upos == "NUM" for t in tokens[at : at + 3])
 
@@ -104,7 +112,7 @@ def _parenthetical(tokens: Sequence[Token], token: Token) -> bool:
     """Read "The film, critics agreed, was too long": speaker and verb between two commas inside a clause."""
     if token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
         return False
-    for i in range(token.i - 1, max(token.i - _ADJOINING, 1), -1):
+    for i in range(token.i - 1, max(token.i - 2 * _ADJOINING, 1), -1):
         if tokens[i].text == ",":
             rest = tokens[token.i + 2 :]
             opening = any(is_nominal(t) for t in tokens[:i]) and tokens[i + 1].upos != "CCONJ"
@@ -117,6 +125,8 @@ def _parenthetical(tokens: Sequence[Token], token: Token) -> bool:
 def _that(tokens: Sequence[Token], token: Token) -> bool:
     for i in range(token.i + 1, min(token.i + 1 + _NEAR, len(tokens))):
         low = tokens[i].text.lower()
+        if low == "to" and i + 1 < len(tokens) and tokens[i + 1].lemma in ("say", "warn", "announce", "explain"):
+            return True
         if low in ("that", "how", "why") and (tokens[i].upos in ("SCONJ", "ADV") or opens_clause(tokens, i)):
             return True
         if tokens[i].upos in ("VERB", "AUX") and tokens[i].tag in ("VBD", "VBZ", "VBP"):
@@ -174,6 +184,8 @@ def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool
     if nxt is not None and nxt.text.lower() in frame.prepositions:
         return True
     target = token.child("obj", "xcomp", "iobj")
+    if target is None and frame.prepositions and _in_statement(tokens, token):
+        return True
     if target is None or target.i < token.i:
         return False
     if target.dep == "xcomp":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from trucebook.extract.attribution_bodies import CALLED, ORGANS, is_press_office, ruled_from, spelled_out
+from trucebook.extract.attribution_bodies import CALLED, ORGANS, is_press_office, is_somebody, ruled_from, spelled_out
 from trucebook.extract.attribution_names import UNQUOTED, NameReader, Speaker
 from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_before, phrase_from, phrase_of
 from trucebook.language.tokens import Token
@@ -32,6 +32,8 @@ class Describer:
         self._entities: Mapping[str, Entity] = {entity.key: entity for entity in entities}
         self._table = table
         self._names = NameReader(text, table)
+        people = [entity for entity in entities if entity.kind == "person" and " " in entity.name]
+        self._surnames: Mapping[str, Entity] = {entity.name.split()[-1]: entity for entity in reversed(people)}
 
     def describe(self, phrase: Phrase, limit: int) -> Speaker | None:
         """The speaker ``phrase`` names; ``limit`` is the token index its appositions may reach (the cue, mostly)."""
@@ -57,6 +59,10 @@ class Describer:
             if named is not None:
                 return named
         noun = self._table.nouns.get(low)
+        if noun is None and (known := self._surnames.get(head.text)) is not None:
+            return Speaker(
+                known.name, "named_person", "person", head.span, words | {low}, key=known.key, back=True, name=True
+            )
         if noun is None and head.upos == "NOUN":
             noun = trade_noun(low, self._table)
         if noun is None:
@@ -219,7 +225,8 @@ class Describer:
         alone = phrase.end == phrase.head + 1
         named = any(t.mention for t in phrase) and not any(t.text.lower().endswith("based") for t in phrase)
         back = alone and low[0] in _BACK and not named
-        kind = "named_person" if noun.noun in self._table.offices and _is_somebody(phrase) else noun.kind
+        office = noun.noun in self._table.offices or "permanent" in low
+        kind = "named_person" if office and is_somebody(phrase) else noun.kind
         state = self._state_of(phrase) if noun.noun in ORGANS else None
         if state is not None:
             kept = [t.text for t in phrase if t.upos != "DET" and t.mention is None and t.text not in ("'s", "’s")]
@@ -291,10 +298,3 @@ class Describer:
 
 def _links(token: Token) -> bool:
     return token.upos == "ADP" and token.mention is None
-
-
-def _is_somebody(phrase: Phrase) -> bool:
-    """Whether the phrase means the one holder of an office ("the foreign minister", "Norway's envoy")."""
-    low = [token.text.lower() for token in phrase]
-    owned = any(token.dep == "nmod:poss" for token in phrase)
-    return not phrase.tokens[phrase.head].tag.endswith("S") and (low[0] in ("the", "its", "their", "our") or owned)
