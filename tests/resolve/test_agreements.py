@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from tests.fold import case
 from tests.fold.build import PLACES, Telling
 from trucebook.model.extraction import Extraction
-from trucebook.resolve.agreements import Cluster, cluster
+from trucebook.resolve.agreements import Cluster
+from trucebook.resolve.knots import cluster
 from trucebook.trace.reuse import find_derivations
 
 TEXT = "The truce in Jayrud was struck with the government in July for two months, and Talbiseh has another since May."

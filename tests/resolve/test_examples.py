@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.resolve.gold import EXAMPLES, expected, pairs, places_of, read_gold
-from trucebook.resolve.agreements import cluster
+from trucebook.resolve.knots import cluster
 from trucebook.trace.reuse import find_derivations
 
 SEEDS = Path(__file__).parents[2] / ".." / "shared" / "seeds"

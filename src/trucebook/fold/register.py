@@ -39,7 +39,8 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
 from trucebook.model.register import Agreement, Conflict, Derivation, Field, Register, TimelineEntry
 from trucebook.model.when import When
-from trucebook.resolve.agreements import Cluster, cluster
+from trucebook.resolve.agreements import Cluster
+from trucebook.resolve.knots import cluster
 from trucebook.trace.originators import trace_origins
 from trucebook.trace.reuse import find_derivations
 

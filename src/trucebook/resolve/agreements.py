@@ -1,21 +1,15 @@
-"""Which agreements of which reports are one.
+"""Whether the agreements of two reports are one.
 
 Pairs are scored by the features of :mod:`trucebook.resolve.agreements_features`; a pair is one agreement when the sum
 reaches :data:`THRESHOLD` and something identifies it (a date, a length, a name, a passage, or kind, places and parties
-together).  Clusters never hold two agreements of one report, and two clusters become one only when their pairs agree
-on the whole, so that one weak likeness never chains two agreements.  An agreement told without any place ("the
-ceasefire") stays alone unless a passage or a name of its own ties it.
+together).  An agreement told without any place ("the ceasefire") stays alone unless a passage or a name of its own ties
+it.  How pairs become clusters is for :mod:`trucebook.resolve.knots`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trucebook.model.extraction import Extraction
-from trucebook.model.names import PlaceEntry
-from trucebook.model.order import in_order
-from trucebook.model.register import Derivation
 from trucebook.resolve.agreements_features import (
     FEATURES,
     Point,
@@ -28,18 +22,12 @@ from trucebook.resolve.agreements_features import (
     same_passage,
     same_places,
 )
-from trucebook.resolve.agreements_seen import Seen, see
+from trucebook.resolve.agreements_seen import Seen
 
 # Set on the worked case: the July truce of three reports scores 7 and more, the region's other deals at most 4.6.
 THRESHOLD = 4.0
-# A pair below this forbids the union of its clusters, as do places or dates that exclude each other.
-_VETO = -1.0
-# The mean over all pairs of two clusters that may become one.
-_COHESION = 0.6 * THRESHOLD
 # From these values on a date, a kind or a set of places counts as the same.
 _DATED = _ALIKE = 0.6
-# Where more agreements than this share a name, only those of one kind and month are compared, and this many of them.
-_CROWD = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +48,15 @@ class Cluster:
 
     members: tuple[str, ...]
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two agreements of reports (ids) that are like enough to be one."""
+
+    one: str
+    other: str
+    likeness: Likeness
 
 
 def compare(one: Seen, other: Seen) -> Likeness:
@@ -96,81 +93,9 @@ def identified(one: Seen, other: Seen) -> bool:
     return kind >= _ALIKE and places >= _ALIKE and (parties >= 0.3 or (kind >= 1 and places >= 1 and parties >= -0.1))
 
 
-def cluster(
-    extractions: Sequence[Extraction], derivations: Sequence[Derivation], places: Mapping[str, PlaceEntry]
-) -> tuple[Cluster, ...]:
-    """The agreements of all reports, each once, in the order of their first members.
-
-    ``places`` are pack entries by id (which town lies in which region); an empty mapping is allowed.  The order of
-    ``extractions`` does not matter.
-    """
-    seen = see(in_order(extractions), derivations, places)
-    number = {one.id: i for i, one in enumerate(seen)}
-    scored = []
-    for one, other in _pairs(seen):
-        if excluded(one, other) or not identified(one, other):
-            continue
-        likeness = compare(one, other)
-        if likeness.score >= THRESHOLD:
-            scored.append((-likeness.score, number[one.id], number[other.id], likeness))
-    groups = {i: [i] for i in range(len(seen))}
-    home = list(range(len(seen)))
-    why: dict[int, list[str]] = {i: [] for i in groups}
-    for _, first, second, likeness in sorted(scored, key=lambda row: row[:3]):
-        a, b = sorted((home[first], home[second]))
-        if a != b and _agree([seen[i] for i in groups[a]], [seen[i] for i in groups[b]]):
-            for i in groups[b]:
-                home[i] = a
-            groups[a].extend(groups.pop(b))
-            reason = f"{seen[first].id} and {seen[second].id}: {likeness.why()} (score {likeness.score:.1f})"
-            why[a] += [reason, *why.pop(b)]
-    return tuple(Cluster(tuple(seen[i].id for i in sorted(groups[a])), tuple(why[a])) for a in sorted(groups))
-
-
-def _pairs(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """The pairs that share a place (of agreement or report), a name or a passage, each once, never of one report."""
-    done: set[tuple[int, int]] = set()
-    for members in _blocks(seen):
-        for at, i in enumerate(members):
-            for j in members[at + 1 : at + 1 + _CROWD]:
-                if (i, j) not in done and seen[i].agreement.report != seen[j].agreement.report:
-                    done.add((i, j))
-                    yield seen[i], seen[j]
-
-
-def _blocks(seen: Sequence[Seen]) -> Iterator[list[int]]:
-    """Positions of agreements worth comparing; a crowd is cut up by kind and month.
-
-    Without a place in common, named by the one agreement and at least by the other's report, nothing but a name of its
-    own or a copied passage could make two agreements one.
-    """
-    blocks: dict[tuple[object, ...], list[int]] = {}
-    for i, one in enumerate(seen):
-        regions = frozenset().union(*one.regions.values()) if one.regions else frozenset()
-        small = [place for place, weight in one.places.items() if weight > 0]
-        for name in {*small, *regions, *one.elsewhere}:
-            blocks.setdefault(("name", name), []).append(i)
-        for word in one.label | one.passages:
-            blocks.setdefault(("word", word), []).append(i)
-    for members in blocks.values():
-        if len(members) <= _CROWD:
-            yield members
-            continue
-        parts: dict[tuple[object, ...], list[int]] = {}
-        for i in members:
-            published = seen[i].published
-            first = seen[i].struck.earliest or (published[0] if published else None)
-            month = (first.year, first.month) if first else None
-            parts.setdefault((seen[i].agreement.kind, month), []).append(i)
-        yield from parts.values()
-
-
-def _agree(ours: Sequence[Seen], theirs: Sequence[Seen]) -> bool:
-    """Whether two clusters may become one: no report in both, no pair that says no, and a good mean."""
-    if {one.agreement.report for one in ours} & {one.agreement.report for one in theirs}:
-        return False
-    pairs = [(one, other) for one in ours for other in theirs]
-    if any(excluded(one, other) for one, other in pairs):
-        return False
-    scores = [compare(one, other).score for one, other in pairs]
-    return min(scores) > _VETO and sum(scores) / len(scores) >= _COHESION
+def find_pair(one: Seen, other: Seen) -> Pair | None:
+    """The pair where two agreements are like enough to be one; None where they are not."""
+    if excluded(one, other) or not identified(one, other):
+        return None
+    likeness = compare(one, other)
+    return Pair(one.id, other.id, likeness) if likeness.score >= THRESHOLD else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trucebook.language.words import words_of
@@ -35,7 +35,7 @@ class Seen:
     ``places`` maps each place to its specificity and ``regions`` each place to the places that hold it;
     ``elsewhere`` are all places its report names and what holds them, countries aside.  ``struck`` is when it was
     concluded, as far as the report tells.  ``passages`` are those of other reports that its mentions were taken from,
-    each by a name that all who took it share.
+    each by a name that all who took it share.  ``position`` is its place among the agreements of its report.
     """
 
     agreement: ReportAgreement
@@ -49,6 +49,7 @@ class Seen:
     label: frozenset[str]
     passages: frozenset[str]
     names: Mapping[NameKey, str]
+    position: int = 0
 
     @property
     def id(self) -> str:
@@ -71,18 +72,28 @@ def see(
 
     ``places`` are the entries of the pack by id: they tell which town lies in which region.
     """
-    shared = _shared_passages(ordered, derivations)
+    shared = shared_passages(derivations)
     return tuple(
-        _seen(extraction, agreement, shared, places) for extraction in ordered for agreement in extraction.agreements
+        with_passages(one, shared.get(extraction.report.id, ()))
+        for extraction in ordered
+        for one in see_alone(extraction, places)
     )
 
 
-def _seen(
-    extraction: Extraction,
-    agreement: ReportAgreement,
-    shared: Mapping[str, Sequence[tuple[Span, str]]],
-    entries: Mapping[str, PlaceEntry],
-) -> Seen:
+def see_alone(extraction: Extraction, places: Mapping[str, PlaceEntry]) -> Iterator[Seen]:
+    """The agreements of one report as far as it alone tells them: without passages."""
+    for position, agreement in enumerate(extraction.agreements):
+        yield _seen(extraction, agreement, position, places)
+
+
+def with_passages(one: Seen, shared: Sequence[tuple[Span, str]]) -> Seen:
+    """The same with the passages of its report that it stands in, as :func:`shared_passages` names them."""
+    spans = (one.agreement.quote.span, *one.agreement.mentions)
+    passages = frozenset(passage for span, passage in shared if any(span.touches(own) for own in spans))
+    return replace(one, passages=passages) if passages else one
+
+
+def _seen(extraction: Extraction, agreement: ReportAgreement, position: int, entries: Mapping[str, PlaceEntry]) -> Seen:
     kinds = {entity.key: entity.kind for entity in extraction.entities if entity.sort == "place"}
     kinds |= {entity.name: entity.kind for entity in extraction.entities if entity.sort == "place"}
     places = {
@@ -90,8 +101,6 @@ def _seen(
         for place in agreement.places
     }
     actors = [role.named for role in (*agreement.parties, *agreement.third_parties)]
-    spans = (agreement.quote.span, *agreement.mentions)
-    rows = shared.get(extraction.report.id, ())
     named = [
         Named(entity.name, entity.id, entity.name)
         for entity in extraction.entities
@@ -108,8 +117,9 @@ def _seen(
         third_parties=frozenset(name_key(role.named) for role in agreement.third_parties),
         struck=struck(extraction, agreement),
         label=_label_names(agreement.label_used),
-        passages=frozenset(passage for span, passage in rows if any(span.touches(own) for own in spans)),
+        passages=frozenset(),
         names={name_key(named): named.name for named in (*agreement.places, *actors)},
+        position=position,
     )
 
 
@@ -155,9 +165,7 @@ _DESCRIBING = frozenset(
 )  # fmt: skip
 
 
-def _shared_passages(
-    ordered: Sequence[Extraction], derivations: Sequence[Derivation]
-) -> dict[str, tuple[tuple[Span, str], ...]]:
+def shared_passages(derivations: Sequence[Derivation]) -> dict[str, tuple[tuple[Span, str], ...]]:
     """Per report its aligned passages, each with a name that it has in common with the passage it was taken from.
 
     The name is that of the passage at the head of the chain, so that a copy of a copy has it too.
@@ -179,4 +187,4 @@ def _shared_passages(
             head = name(derivation.source, pair.theirs)
             rows.setdefault(derivation.report, []).append((pair.ours, head))
             rows.setdefault(derivation.source, []).append((pair.theirs, head))
-    return {extraction.report.id: tuple(rows.get(extraction.report.id, ())) for extraction in ordered}
+    return {report: tuple(found) for report, found in rows.items()}

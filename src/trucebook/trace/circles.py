@@ -14,6 +14,7 @@ from datetime import date
 
 import numpy as np
 
+from trucebook.model.joined import joined
 from trucebook.trace.index import KeyIndex, Keys, count_pairs, index_of
 from trucebook.trace.prints import Print, keys_of, links_of
 from trucebook.trace.retold import CITED_DAYS, CITED_SHARED
@@ -77,7 +78,7 @@ class Circles:
         touched |= {member for one in changed for other in self._partners(one) for member in self._circle[other]}
         edges = [(one, other) for one in sorted(touched) for other in self._partners(one)]
         before = {one: self._circle[one] for one in touched}
-        for circle in _joined(sorted(touched), edges):
+        for circle in joined(sorted(touched), edges):
             for member in circle:
                 self._circle[member] = circle
         fresh = {self._circle[one] for one in touched if self._circle[one] != before[one]}
@@ -154,7 +155,7 @@ def draw_circles(prints: Iterable[Print]) -> Circles:
     edges += [(c.first, c.second) for c in candidates_in(runs, [one.outlet for one in known])]
     edges += _retellings(known, links)
     homes: dict[int, Circle] = {}
-    for circle in _joined(range(len(known)), edges):
+    for circle in joined(range(len(known)), edges):
         homes.update(dict.fromkeys(circle, circle))
     made._circle.extend(homes[number] for number in range(len(known)))
     return made
@@ -204,22 +205,3 @@ def _may_retell(one: Print, other: Print, links: int) -> bool:
 
 def _numbers(packed: bytes) -> list[bytes]:
     return [packed[at : at + 5] for at in range(0, len(packed), 5)]
-
-
-def _joined(members: Sequence[int], edges: Iterable[tuple[int, int]]) -> list[Circle]:
-    """Members as connected by edges; an edge to nobody among the members is an error."""
-    home = {member: member for member in members}
-
-    def root(member: int) -> int:
-        while home[member] != member:
-            home[member] = home[home[member]]
-            member = home[member]
-        return member
-
-    for one, other in edges:
-        a, b = sorted((root(one), root(other)))
-        home[b] = a
-    found: dict[int, list[int]] = {}
-    for member in members:
-        found.setdefault(root(member), []).append(member)
-    return [frozenset(circle) for circle in found.values()]
