@@ -134,3 +134,38 @@ class AgreementLink:
     other: str
     why: str
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day on which something of an agreement ends or falls due, as seen from one day.
+
+    ``what`` is ``term_end``, ``obligation`` or ``stage`` (a planned one); ``standing`` is ``coming`` or ``passed``, or
+    what became of it: ``extended``, ``lapsed`` (no extension reported), ``ended``, ``kept``, ``broken``.
+    """
+
+    agreement: str
+    title: str
+    what: str
+    text: str
+    when: When
+    standing: str
+    contested: bool
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing learnt between two days; ``agreement`` is its id on the later day, None for an event of none.
+
+    ``kind`` is ``report``, ``agreement``, ``gone``, ``merged``, ``field``, ``reading``, ``stage``, ``role``, ``term``,
+    ``standing``, ``event``, ``incident``, ``finding``, ``access``, ``opened``, ``closed``, ``settled`` or ``relation``;
+    ``evidence`` is that of the later day.
+    """
+
+    kind: str
+    agreement: str | None
+    what: str
+    before: str | None
+    after: str | None
+    evidence: tuple[str, ...] = ()
