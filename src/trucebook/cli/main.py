@@ -12,7 +12,7 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import decide, house, ingest, names, register, reports, trace, workspace
+from trucebook.cli import decide, house, ingest, names, register, reports, serve, trace, workspace
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError, UsageError
 
@@ -37,6 +37,7 @@ workspace.register(app)
 ingest.register(app)
 decide.register(app)
 register.register(app)
+serve.register(app)
 
 
 def _print_version(asked: bool) -> None:

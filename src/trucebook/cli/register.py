@@ -15,10 +15,9 @@ from trucebook.cli.place import Place, at_work
 from trucebook.cli.spread import spread
 
 if TYPE_CHECKING:
-    from trucebook.app.query.asking import Ask
+    from trucebook.app.query.asking import Ask, Cut
     from trucebook.app.query.lines import Listing
     from trucebook.store.database import Database
-    from trucebook.store.lists import Cut
 
 Name = typer.Option(metavar="NAME", help="In any spelling.")
 Day = typer.Option(parser=parse_day, metavar="DATE", help="This day or later (--since), or earlier (--until).")
@@ -192,7 +191,7 @@ def _ask(filters: Filters, **more: str | None) -> Ask:
 
 
 def _show(place: Place, ask: Callable[[Database, Cut], Listing], how: tuple[Look, Sheet, Form]) -> None:
-    from trucebook.store.lists import Cut
+    from trucebook.app.query.asking import Cut
 
     look, sheet, form = how
     with at_work(place) as workspace:

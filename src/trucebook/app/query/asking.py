@@ -9,8 +9,10 @@ from datetime import date
 from trucebook.app.names import match
 from trucebook.errors import UsageError
 from trucebook.store.database import Database
-from trucebook.store.lists import Wanted
+from trucebook.store.lists import PAGE, Cut, Wanted
 from trucebook.store.models import AgreementHandle, NameRow
+
+__all__ = ["PAGE", "Ask", "Cut", "known_agreement", "known_names", "wanted"]
 
 # From this likeness on a spelling is taken for a name of the register without asking back; names that score within the
 # margin of the best are all taken, so that a town and its district are both answered.

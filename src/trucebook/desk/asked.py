@@ -1,0 +1,35 @@
+"""The filters and the page that an address asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+
+from trucebook.app.query.asking import PAGE, Ask, Cut
+from trucebook.errors import UsageError
+
+_MOST = 200
+_WORDS = ("place", "actor", "type", "kind", "stage", "agreement", "report", "modality", "verification")
+
+
+def ask_of(request: HttpRequest) -> Ask:
+    """The filters in the address; an empty one asks for everything.  Raises UsageError for a day that is none."""
+    words = {name: request.GET.get(name, "").strip() or None for name in _WORDS}
+    return Ask(**words, since=_day(request, "since"), until=_day(request, "until"))
+
+
+def cut_of(request: HttpRequest) -> Cut:
+    """Which page of a list the address asks for."""
+    limit = request.GET.get("limit", "")
+    return Cut(min(int(limit), _MOST) if limit.isdecimal() and int(limit) else PAGE, request.GET.get("after") or None)
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    text = request.GET.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"'{text[:40]}' is no day", mend="write it as 2017-08-20") from None

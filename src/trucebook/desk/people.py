@@ -1,0 +1,53 @@
+"""Accounts and roles: a person's role is the highest of their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from trucebook.app.permissions import ROLES, Act, Role, may
+
+_FORBIDDEN = 403
+
+View = Callable[..., HttpResponse]
+
+
+def role_of(user: Any) -> Role | None:
+    """The role of a person; None for somebody who has not signed in or has none yet."""
+    if not user.is_authenticated:
+        return None
+    held = {group.name for group in user.groups.all()}
+    return next((role for role in reversed(ROLES) if role in held), None)
+
+
+def make_person(name: str, password: str | None, role: Role) -> User:
+    """A new account in a role; without a password nobody can sign in until one is set."""
+    user = User.objects.create_user(name, password=password)
+    group, _ = Group.objects.get_or_create(name=role)
+    user.groups.add(group)
+    return user
+
+
+def needs(act: Act) -> Callable[[View], View]:
+    """A view only for those who may do ``act``: others are asked to sign in, or told why not."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+            answer = may(role_of(request.user), act)
+            if answer:
+                return view(request, *args, **names)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            return render(request, "desk/forbidden.html", {"answer": answer}, status=_FORBIDDEN)
+
+        guarded.needs = act  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

@@ -1,0 +1,43 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from trucebook.app.permissions import ROLES
+from trucebook.app.workspace import init_workspace, opened
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory):
+    """An empty workspace served by the desk, with one person in each role, each called after it, and a stranger."""
+    from trucebook.desk.people import make_person
+    from trucebook.desk.serving import prepare
+
+    folder = tmp_path_factory.mktemp("desk")
+    init_workspace(folder)
+    with opened(folder) as workspace:
+        prepare(workspace)
+        from django.contrib.auth.models import User
+
+        User.objects.all().delete()
+        for role in ROLES:
+            make_person(role, PASSWORD, role)
+        User.objects.create_user("stranger", password=PASSWORD)
+        yield workspace
+
+
+@pytest.fixture
+def browser(workspace):
+    """Signs somebody in and gives a client that asks for pages in their name; nobody when no name is given."""
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    def sign_in(name=None):
+        client = Client()
+        if name is not None:
+            client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
