@@ -15,8 +15,6 @@ CALLED = (
     ("identified", "herself", "as"), ("identified", "as"), ("goes", "by", "the", "name"), ("named",), ("called",),
     ("goes", "by"), ("introduced", "himself", "as"), ("asked", "to", "be", "called"), ("is", "known", "as"),
 )  # fmt: skip
-# Organs that speak for their state, whatever they are in charge of.
-ORGANS = frozenset({"ministry", "government", "presidency", "authority", "authorities", "administration", "embassy"})
 
 
 def is_press_office(name: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from trucebook.extract.attribution_bodies import CALLED, ORGANS, is_press_office, is_somebody, ruled_from, spelled_out
+from trucebook.extract.attribution_bodies import CALLED, is_press_office, is_somebody, ruled_from, spelled_out
 from trucebook.extract.attribution_names import UNQUOTED, NameReader, Speaker
 from trucebook.extract.attribution_phrases import Phrase, is_time, phrase_before, phrase_from, phrase_of
+from trucebook.extract.attribution_states import ORGANS, States, owned
 from trucebook.language.tokens import Token
 from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun, trade_noun
 from trucebook.model.names import Entity
@@ -32,6 +33,7 @@ class Describer:
         self._entities: Mapping[str, Entity] = {entity.key: entity for entity in entities}
         self._table = table
         self._names = NameReader(text, table)
+        self.states = States(entities)
         people = [entity for entity in entities if entity.kind == "person" and " " in entity.name]
         self._surnames: Mapping[str, Entity] = {entity.name.split()[-1]: entity for entity in reversed(people)}
 
@@ -227,25 +229,15 @@ class Describer:
         back = alone and low[0] in _BACK and not named
         office = noun.noun in self._table.offices or "permanent" in low
         kind = "named_person" if office and is_somebody(phrase) else noun.kind
-        state = self._state_of(phrase) if noun.noun in ORGANS else None
-        if state is not None:
-            kept = [t.text for t in phrase if t.upos != "DET" and t.mention is None and t.text not in ("'s", "’s")]
-            who = f"{state.name}'s {' '.join(kept)}"
-            return Speaker(
-                who, kind, noun.sort, phrase.span, words, key=state.key, noun=noun.noun, monitor=True, name=True
-            )
-        return Speaker(
+        made = Speaker(
             self.wording(phrase, drop_article=noun.kind == "group"), kind, noun.sort, phrase.span, words,
             noun=noun.noun, plural=noun.plural, back=back, monitor=noun.monitor,
         )  # fmt: skip
-
-    def _state_of(self, phrase: Phrase) -> Entity | None:
-        """The state whose organ a phrase names: "the Azerbaijani ministry", "Norway's foreign ministry"."""
-        for token in phrase.tokens[phrase.start : phrase.head]:
-            entity = self._entities.get(token.mention.entity) if token.mention else None
-            if entity is not None and entity.kind in ("state", "third_state"):
-                return entity
-        return None
+        state = self.states.of(phrase) if noun.noun in ORGANS else None
+        if state is None:
+            return made
+        kept = [t.text for t in phrase if t.upos != "DET" and t.mention is None and t.text not in ("'s", "’s")]
+        return owned(made, state, " ".join(word for word in kept if word.islower() or word == kept[-1]))
 
     def _is_outlet_name(self, phrase: Phrase) -> bool:
         low = phrase.tokens[phrase.head].text.lower()

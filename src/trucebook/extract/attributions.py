@@ -104,6 +104,7 @@ class _Reader:
             resolved = interviewed or beside or self._memory.resolve(speaker, saying.sentence.index)
             if resolved is None or not _may(saying, resolved):
                 continue
+            resolved = self._describer.states.at_home(resolved)
             if resolved.kind != "document" and (
                 saying.document or in_writing(saying, resolved, self._own, self._table.documents)
             ):
