@@ -86,7 +86,7 @@ def read_backup(file: Path, database: Database, originals: Path, tick: Tick) -> 
         with tarfile.open(file, mode="r:") as tar:
             stated = _stated(tar, file)
             with faults_told(database.where):
-                last = database.write(lambda: _fill(tar, database, originals, tick))
+                return database.write(lambda: _fill(tar, stated, (database, originals), tick))
     except (KeyError, ValueError, TypeError) as error:
         raise DamagedStore(
             f"its evidence cannot be read ({error!r})", where=str(file), mend="use another one"
@@ -95,9 +95,6 @@ def read_backup(file: Path, database: Database, originals: Path, tick: Tick) -> 
         raise UsageError(f"no backup, or cut short ({error})", where=str(file), mend=_OTHER_FILE) from error
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(file), mend=_OTHER_FILE) from error
-    if last != stated:
-        raise DamagedStore(f"holds {last.seq} of {stated.seq} links", where=str(file), mend=_ANOTHER)
-    return last
 
 
 def _evidence(database: Database, last: Head) -> Iterator[list[bytes]]:
@@ -141,7 +138,9 @@ def _refused(database: Database) -> Iterator[bytes]:
         yield _line(row)
 
 
-def _fill(tar: tarfile.TarFile, database: Database, originals: Path, tick: Tick) -> Head:
+def _fill(tar: tarfile.TarFile, stated: Head, into: tuple[Database, Path], tick: Tick) -> Head:
+    """Write all that is in the backup to the database and the folder of originals; returns the last link."""
+    database, originals = into
     last = EMPTY
     wanted: set[str] = set()
     for member in tar.getmembers():
@@ -158,6 +157,8 @@ def _fill(tar: tarfile.TarFile, database: Database, originals: Path, tick: Tick)
         elif member.name.startswith("originals/"):
             _keep(tar, member, originals)
             tick(1)
+    if last != stated:
+        raise DamagedStore(f"the backup holds {last.seq} of {stated.seq} links", mend=_ANOTHER)
     for sha256 in sorted(wanted):
         if not original_path(originals, sha256).is_file():
             raise DamagedStore(f"the backup lacks the file {sha256}", mend=_ANOTHER)
