@@ -74,6 +74,15 @@ def _same(words: Words, named: Named) -> bool:
     return bare(text.removesuffix("'s").removesuffix("’s")) in {bare(named.name), bare(named.text)}
 
 
+def _inside(named: Named, event: Event) -> bool:
+    """Whether the name is part of longer marked words ("[the people of Al-Tall:a]"): nothing is said of it then."""
+    span = named.span
+    every = [words for marked in event.roles.values() for words in marked]
+    return span is not None and any(
+        words.start <= span.start and span.end <= words.end and len(named.text) + 6 < len(words.text) for words in every
+    )
+
+
 def _is_name(words: Words) -> bool:
     """Whether a capital stands in the words after their article, so that they name somebody outside any report."""
     text = words.text if words.start else words.text.removeprefix("The ").removeprefix("Both ").removeprefix("A ")
@@ -96,7 +105,7 @@ def count(tallies: dict[str, Tally], couple: Pair) -> None:
         marked = event.roles[role]
         names = [words for words in marked if role == "place" or _is_name(words)]
         right = sum(any(_same(words, named) for named in found) for words in names)
-        stray = sum(not any(_same(words, named) for words in marked) for named in found)
+        stray = sum(not any(_same(words, named) for words in marked) and not _inside(named, event) for named in found)
         tallies[role].add(right, right + stray, len(names))
 
 
