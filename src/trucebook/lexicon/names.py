@@ -191,10 +191,15 @@ class NameTable:
 def _homes(bundled: Sequence[Pack], own: Sequence[Pack]) -> list[str]:
     """The conflict each list of a user's belongs to: that of the bundled pack of its country; without one, the world.
 
-    A list for a country that no bundled pack has is a conflict of its own.
+    A list for a country that no bundled pack has, or with a state or a government of its own, is a conflict of its own.
     """
     conflicts = {code: pack.name for pack in bundled for code in pack.countries[:1]}
-    return [conflicts.get(pack.countries[0], pack.name) if pack.countries else WORLD for pack in own]
+    homes = []
+    for pack in own:
+        whole = any(actor.adjectives or actor.metonyms for actor in pack.actors)
+        unplaced = pack.name if pack.countries or whole else WORLD
+        homes.append(next((conflicts[code] for code in pack.countries[:1] if code in conflicts), unplaced))
+    return homes
 
 
 @cache
