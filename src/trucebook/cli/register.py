@@ -1,4 +1,4 @@
-"""The commands that list what a register holds: agreements, timeline, incidents, claims, access, due, sources."""
+"""The commands that list what a register holds: agreements, timeline, incidents, claims, access, due and more."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _EVENTS = (
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to ``app``."""
-    for command in (agreements, timeline, incidents, claims, access, due, sources):
+    for command in (agreements, timeline, incidents, claims, access, due, sources, changes):
         app.command()(spread(command))
 
 
@@ -175,6 +175,26 @@ def sources(place: Place, sheet: Sheet, form: Form) -> None:
 
     look = Look((("id", "id"), ("who", "who"), ("kind", "kind"), ("reports", "reports")), "No source yet.")
     _show(place, lines.sources, (look, sheet, form))
+
+
+def changes(
+    place: Place,
+    form: Form,
+    first: Annotated[
+        date, typer.Option("--from", parser=parse_day, metavar="DATE", help="What was known on this day …")
+    ],
+    last: Annotated[date, typer.Option("--to", parser=parse_day, metavar="DATE", help="… and what on this one.")],
+) -> None:
+    """Say what was learnt between two days: by what was published, and decided, by each of them."""
+    from trucebook.app.query.whole import learnt
+
+    look = Look(
+        (("kind", "change"), ("agreement", "agreement"), ("what", "what"), ("before", "before"), ("after", "after")),
+        f"Nothing was learnt between {first} and {last}.",
+    )
+    with at_work(place) as workspace:
+        listing = learnt(workspace, first, last)
+    show(listing, look, form)
 
 
 def _ask(filters: Filters, **more: str | None) -> Ask:

@@ -1,0 +1,46 @@
+"""The whole register as of any day, folded on the spot from all evidence and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trucebook.app.query.lines import Listing
+from trucebook.app.workspace import Workspace
+from trucebook.fold.changes import changes as compare
+from trucebook.fold.register import fold
+from trucebook.lexicon.names import NameTable, name_table
+from trucebook.lexicon.packs import read_pack
+from trucebook.model.register import Register
+from trucebook.store.decisions import read_decisions
+from trucebook.store.evidence import current_extractions
+
+
+def names_of(workspace: Workspace) -> NameTable:
+    """The names the workspace's reports are read with: the bundled packs and its own."""
+    table = name_table()
+    return table.with_pack(read_pack(workspace.pack, [])) if workspace.pack is not None else table
+
+
+def whole_register(workspace: Workspace, as_of: date | None = None) -> Register:
+    """Everything published and decided by ``as_of`` (None: everything), folded; its agreements are A1, A2 and so on."""
+    decisions = tuple(read_decisions(workspace.database))
+    return fold(tuple(current_extractions(workspace.database)), as_of, names_of(workspace), decisions)
+
+
+def learnt(workspace: Workspace, first: date, last: date) -> Listing:
+    """What was learnt after ``first`` and up to ``last``, each with the quotes it rests on."""
+    after = whole_register(workspace, last)
+    quotes = {item.id: item.quote.text for item in after.evidence}
+    titles = {agreement.id: agreement.title for agreement in after.agreements}
+    rows = tuple(
+        {
+            "kind": change.kind,
+            "agreement": titles.get(change.agreement or ""),
+            "what": change.what,
+            "before": change.before,
+            "after": change.after,
+            "quotes": [quotes[id] for id in change.evidence if id in quotes],
+        }
+        for change in compare(whole_register(workspace, first), after)
+    )
+    return Listing(tuple(rows[0]) if rows else (), rows)
