@@ -31,7 +31,7 @@ def load_generator() -> Any:
 GENERATOR = load_generator()
 
 
-@pytest.mark.parametrize("name", ["cli.md", "vocabulary.md"])
+@pytest.mark.parametrize("name", ["cli.md", "register.md", "vocabulary.md"])
 def test_generated_pages_are_fresh(name):
     written = (DOCS / "reference" / name).read_text(encoding="utf-8")
     assert written == GENERATOR.pages()[name], "run: make docs"

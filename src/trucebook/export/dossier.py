@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from trucebook.export import dossier_report as one
+from trucebook.export.dossier_conduct import conduct_json, mark_json
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import (
     Agreement,
@@ -47,15 +48,20 @@ def dossier(register: Register) -> Json:
         "as_of": register.as_of.isoformat() if register.as_of else None,
         "reports": [one.report_json(extraction) for extraction in found],
         "attributions": [one.attribution_json(a) for extraction in found for a in extraction.attributions],
-        "claims": [
-            {**one.claim_json(claim), "links": links.get(claim.id, [])} for e in found for claim in e.claims
-        ],
+        "claims": [{**one.claim_json(claim), "links": links.get(claim.id, [])} for e in found for claim in e.claims],
         "report_agreements": [one.agreement_json(t, e.entities) for e in found for t in e.agreements],
         "agreements": [_agreement(agreement, evidence) for agreement in register.agreements],
         "derivations": [_derivation(derivation, texts) for derivation in register.derivations],
         "conflicts": [_conflict(conflict, evidence) for conflict in register.conflicts],
         "originators": [
-            {"id": o.id, "who": o.who, "kind": o.kind, "reports": list(o.reports), "why": list(o.why)}
+            {
+                "id": o.id,
+                "who": o.who,
+                "kind": o.kind,
+                "reports": list(o.reports),
+                "why": list(o.why),
+                "reliability": mark_json(o.reliability),
+            }
             for o in register.originators
         ],
         "timeline": [_event(event, evidence) for event in register.timeline],
@@ -111,9 +117,16 @@ def _quotes(ids: Iterable[str], evidence: EvidenceById) -> list[Json]:
             "outlet": item.outlet,
             "originator": item.originator,
             "claim": item.claim,
+            **_graded(item),
         }
         for item in (evidence[i] for i in ids if i in evidence)
     ]
+
+
+def _graded(item: Evidence) -> Json:
+    """A person's grades, where there are any."""
+    grades = {"reliability": mark_json(item.reliability), "credibility": mark_json(item.credibility)}
+    return {name: grade for name, grade in grades.items() if grade is not None}
 
 
 def _backed(ids: tuple[str, ...], evidence: EvidenceById) -> Json:
@@ -136,6 +149,7 @@ def _agreement(agreement: Agreement, evidence: EvidenceById) -> Json:
         "terms": [_term(term, evidence) for term in agreement.terms],
         "events": [_event(event, evidence) for event in agreement.events],
         "conflicts": [_conflict(conflict, evidence) for conflict in agreement.conflicts],
+        **conduct_json(agreement, lambda ids: _backed(ids, evidence)),
     }
 
 
@@ -161,6 +175,7 @@ def _stage(stage: StageEntry, evidence: EvidenceById) -> Json:
         "when": one.when_json(stage.when),
         "certainty": stage.certainty,
         "computed": stage.computed,
+        "basis": stage.basis,
         **_backed(stage.evidence, evidence),
     }
 
@@ -193,7 +208,11 @@ def _term(term: TermEntry, evidence: EvidenceById) -> Json:
         "plain": term.plain,
         "deontic": term.deontic,
         "obligor": term.obligor,
-        "due": one.when_json(term.due),
+        "beneficiary": term.beneficiary,
+        "strength": term.strength,
+        "condition": term.condition,
+        "places": list(term.places),
+        "due": {**one.when_json(term.due), "text": term.due_text, "rule": term.due_rule},
         "standing": term.standing,
         "reported_since": list(term.reported_since),
         "originators": term.originators,
@@ -203,6 +222,7 @@ def _term(term: TermEntry, evidence: EvidenceById) -> Json:
 
 def _event(event: TimelineEntry, evidence: EvidenceById) -> Json:
     return {
+        "id": event.id,
         "event": event.event,
         "mode": event.mode,
         "headline": event.headline,
@@ -215,6 +235,8 @@ def _event(event: TimelineEntry, evidence: EvidenceById) -> Json:
         "originators": event.originators,
         "reports": event.reports,
         "agreement": event.agreement,
+        "findings": [mark_json(finding) for finding in event.findings],
+        "reviews": [mark_json(review) for review in event.reviews],
         **_backed(event.evidence, evidence),
     }
 
@@ -236,6 +258,7 @@ def _conflict(conflict: Conflict, evidence: EvidenceById) -> Json:
         "alternatives": [_side(side, evidence) for side in conflict.sides],
         "explanation": conflict.explanation,
         "settle": conflict.settle,
+        "settled": mark_json(conflict.settled),
     }
 
 
