@@ -1,4 +1,4 @@
-"""Scores attributions of general news against ``attributions_news.yml``, names and parse as the engine makes them."""
+"""Scores attributions against ``attributions_news.yml`` and its like, names and parse as the engine makes them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from trucebook.model.claim import Attribution
 from trucebook.model.extraction import Extraction
 from trucebook.pipeline import Pipeline
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "attributions_news.yml").read_text(encoding="utf-8")
-)
+ROWS: list[dict[str, Any]] = [
+    row
+    for name in ("attributions_news.yml", "attributions_field.yml")
+    for row in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 _LIGHT = {"a", "an", "the", "of", "in", "at", "for", "to", "mr", "mrs", "dr", "some", "one", "two", "her", "his", "its"}
 
 

@@ -7,8 +7,10 @@ import pytest
 from tests.extract.news import score
 
 
-# The floors are what was measured; before any rule was written for them the F1 were .872 and .875.
-@pytest.mark.parametrize(("part", "floor", "spans"), [("look", 0.93, 0.9), ("held", 0.87, 0.85)])
+# The floors are what was measured; before any rule was written for them the F1 were .872, .875 and .750.
+@pytest.mark.parametrize(
+    ("part", "floor", "spans"), [("look", 0.95, 0.95), ("held", 0.89, 0.85), ("field", 0.93, 0.85)]
+)
 def test_who_says_what_in_general_news(part, floor, spans):
     found, _ = score(part)
     assert found.f1 >= floor

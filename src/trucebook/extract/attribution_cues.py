@@ -29,7 +29,14 @@ from trucebook.lexicon.attribution import AttributionTable, VerbFrame
 _MODALS = frozenset(
     {"can", "could", "would", "should", "may", "might", "must", "will", "shall", "'ll", "to", "did", "do"}
 )
-_VIEWS = frozenset({"view", "words", "account", "telling", "opinion", "estimate", "version", "reading"})
+_VIEWS = frozenset(
+    {
+        "view", "words", "account", "telling", "opinion", "estimate", "version", "reading", "phrase", "estimation",
+        "assessment", "description", "reckoning", "judgement", "judgment", "eyes",
+    }
+)  # fmt: skip
+# "took to Telegram to call it a lie": what goes before an infinitive of saying without being one.
+_WAYS = frozenset({"take", "go", "use", "turn", "phone", "hold", "come", "appear"})
 _OWNED = frozenset({"'s", "’s", "'", "’"})
 _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed"})
 _TALKED = frozenset({"spoke", "talked"})
@@ -64,10 +71,12 @@ def _saying(
         view = phrase_before(tokens, token.i - 1, table.time_words) if token.i > 1 else None
         if view is not None and word_at(tokens, view.start - 1) in ("in", "by", "on"):
             return Saying(sentence, token.i, "according", (view,))
-    if low in _VIEWS and word_at(tokens, token.i + 1) == "of" and word_at(tokens, token.i - 2) == "in":
+    if low in _VIEWS and word_at(tokens, token.i + 1) == "of" and word_at(tokens, token.i - 2) in ("in", "by", "per"):
         view = phrase_from(tokens, token.i + 2, table.time_words) if token.i + 2 < len(tokens) else None
         if view is not None and word_at(tokens, token.i - 1) == "the":
             return Saying(sentence, token.i, "according", (view,))
+    if low == "came" and word_at(tokens, token.i + 1) == "in":
+        return _came_in(sentence, token, table)
     if low == "put" and word_at(tokens, token.i + 1) == "it":
         return _as_put(sentence, token, table)
     if low in _SEEN and word_at(tokens, token.i + 1) == "by":
@@ -95,9 +104,10 @@ def _saying(
     form = verb_form(tokens, token)
     if form == "passive":
         return _passive(sentence, token, verb, table)
-    if form != "finite" or _blocked(tokens, token):
+    by_way = form == "infinitive" and token.dep in ("advcl", "xcomp") and token.head.lemma in _WAYS
+    if not (form == "finite" or by_way) or (not by_way and _blocked(tokens, token)):
         return None
-    speakers, inverted = find_subjects(sentence, token, quotations, table)
+    speakers, inverted = find_subjects(sentence, token.head if by_way else token, quotations, table)
     # What any speaker may say comes before what only some may.
     ranked = sorted(frames, key=lambda f: f.speakers is not None)
     frame = next((f for f in ranked if fits(f, sentence, token, inverted, quotations)), None)
@@ -142,6 +152,8 @@ def _verbal(token: Token) -> bool:
 def _blocked(tokens: Sequence[Token], token: Token) -> bool:
     """Whether the saying is denied, wished, supposed or still to come: then nobody has said it."""
     aux = set(auxiliaries(tokens, token))
+    if "only" in aux:
+        aux -= {"would", "could", "will", "can"}  # "would only say that" has said it
     if aux & (_MODALS | NEGATIONS):
         return True
     return any(child.text.lower() in _CONDITIONS for child in token.each("mark", "advmod"))
@@ -202,6 +214,15 @@ def _relay(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
         # "The office cited mines": what cannot speak is cited by the one who speaks.
         return Saying(sentence, token.i, "relay", tuple(p for p in (phrase, relayed_by) if p), relayed_by=relayed_by)
     return Saying(sentence, token.i, "relay", (phrase,), relayed_by=relayed_by)
+
+
+def _came_in(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "it came in the statement of the front that": the document speaks."""
+    tokens = sentence.tokens
+    named = phrase_from(tokens, token.i + 2, table.time_words) if token.i + 2 < len(tokens) else None
+    if named is None or tokens[named.head].text.lower() not in table.documents or word_at(tokens, named.end) != "that":
+        return None
+    return Saying(sentence, token.i, "issued", (named,), document=True)
 
 
 def _as_put(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:

@@ -42,12 +42,15 @@ def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quo
     if frame.content == "preposition":
         return token.i + 1 < len(tokens) and tokens[token.i + 1].text.lower() in frame.prepositions
     if frame.content == "known":
-        return [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]] == ["it", "be", "known"]
+        return "known" in [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
     return _has_object(frame, tokens, token)
 
 
 def _names(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
     """Read "called them a war of nerves", 'called it "a lie"': a thing, then what it is said to be."""
+    tokens = sentence.tokens
+    if any(t.text.lower() == "what" for t in tokens[max(token.i - _ADJOINING, 0) : token.i]):
+        return token.i + 1 < len(tokens) and tokens[token.i + 1].upos in ("DET", "NOUN", "PROPN", "ADJ", "PUNCT")
     target = token.child("obj", "iobj")
     inside = token.dep == "conj" and token.head.dep in ("ccomp", "xcomp", "advcl")
     if target is None or target.i < token.i or inside:

@@ -85,5 +85,5 @@ def in_writing(saying: Saying, speaker: Speaker, own: Speaker | None, documents:
         at = next((n for n, word in enumerate(words) if word in documents), None)
         article = words[0] in ("a", "an", "its", "their", "the", "another")
         if at and article and not {",", "."} & set(words[:at]):
-            return token.i > saying.cue or token.i == 0
+            return token.i > saying.cue or token.i == 0 or tokens[token.i - 1].text == ","
     return False
