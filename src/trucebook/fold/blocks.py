@@ -6,6 +6,8 @@ came.  What it costs: an event that one report puts in one month and another in 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucebook.fold.fields import until, width
 from trucebook.model.claim import Claim, Named
 from trucebook.model.extraction import Extraction
@@ -36,6 +38,16 @@ def block_of(claim: Claim, extraction: Extraction, wide: frozenset[NameKey]) -> 
     days = bounds(extraction.report.published)
     day = when.earliest if known else days[0] if days else None
     return (named or [("nobody", claim.event)])[0], f"{day:%Y-%m}" if day else ""
+
+
+def loose_claims(extraction: Extraction) -> Iterator[tuple[Claim, Block]]:
+    """The claims of a report that belong to none of its agreements, each with its block."""
+    told = {agreement.id for agreement in extraction.agreements}
+    listed = {claim for agreement in extraction.agreements for claim in agreement.claims}
+    wide = wide_names(extraction)
+    for claim in extraction.claims:
+        if claim.agreement not in told and claim.id not in listed:
+            yield claim, block_of(claim, extraction, wide)
 
 
 def wide_names(extraction: Extraction) -> frozenset[NameKey]:

@@ -6,9 +6,9 @@ its parties or by nobody named.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from trucebook.fold.fields import UNSETTLED
 from trucebook.fold.gather import Gathered
@@ -16,6 +16,9 @@ from trucebook.fold.timeline import EventGroup
 from trucebook.model.names import PlaceEntry
 from trucebook.model.order import bounds
 from trucebook.resolve.agreements_seen import NameKey, name_key
+
+# An agreement of which nothing has been heard for a year is not what the events at its places are about.
+_WATCHED = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def index_events(groups: Sequence[EventGroup], entries: Mapping[str, PlaceEntry]
     for at, group in enumerate(groups):
         if group.agreement is not None:
             by_agreement.setdefault(group.agreement, []).append(at)
-        for key in _with_holders(group.places, entries):
+        for key in with_holders(group.places, entries):
             by_place.setdefault(key, []).append(at)
     return EventIndex(groups, by_agreement, by_place)
 
@@ -56,7 +59,7 @@ def incidents(agreement: Gathered, number: int, index: EventIndex, life: Life) -
         places.update(name_key(place) for place in telling.places)
         actors.update(name_key(role.named) for role in (*telling.parties, *telling.third_parties))
     near = {at for place in places for at in index.by_place.get(place, ())} if _binding(agreement) else set()
-    known = life if life.start is not None else replace(life, start=_first_told(agreement))
+    known = replace(life, start=life.start or _first_told(agreement), end=life.end or watched_until(agreement))
     found = []
     for at in sorted(near | set(index.by_agreement.get(number, ()))):
         group = index.groups[at]
@@ -79,7 +82,14 @@ def _first_told(agreement: Gathered) -> date | None:
     return min((day[0] for day in days if day is not None), default=None)
 
 
-def _with_holders(places: set[NameKey], entries: Mapping[str, PlaceEntry]) -> set[NameKey]:
+def watched_until(agreement: Gathered) -> date | None:
+    """Until when events that no report ties to it can speak of an agreement of no known end."""
+    days = (bounds(extraction.report.published) for extraction, _ in agreement.tellings)
+    last = max((day[1] for day in days if day is not None), default=None)
+    return last + _WATCHED if last is not None else None
+
+
+def with_holders(places: Set[NameKey], entries: Mapping[str, PlaceEntry]) -> set[NameKey]:
     """Places and the regions that hold them; a country holds everything and tells nothing."""
     found = set(places)
     for place in places:
