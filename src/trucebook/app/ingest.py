@@ -6,7 +6,7 @@ the register already is known by its bytes and passed over before it is extracte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,7 +49,7 @@ class Ingest:
         self._refused = {refusal.where for refusal in list_refused(workspace.database)}
         self._noted = 0
 
-    def reports(self, watch: Watch = iter) -> Iterator[str]:
+    def reports(self, watch: Watch = iter) -> Generator[str, None, None]:
         """Take the reports in, and give the id of each once it is on the disk.
 
         Raises StoreError where the register cannot take any more (a full disk, a damaged file); what was given by then
