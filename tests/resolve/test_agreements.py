@@ -163,3 +163,9 @@ def test_of_no_told_kind_and_place_the_date_and_the_parties_identify_it():
     one = truce("a", struck="2017-07-16")
     assert len(clusters(one, truce("b", struck="2017-07-16", kind="other", places=()))) == 1
     assert len(clusters(one, truce("b", struck="2017-07-16", kind="other", places=(), parties=()))) == 2
+
+
+def test_what_is_still_talked_of_long_after_a_deal_was_told_as_made_is_another():
+    made = truce("a", kind="reconciliation", published="2017-07-20")
+    assert len(clusters(made, truce("b", kind="reconciliation", stage="negotiating", published="2017-12-08"))) == 2
+    assert len(clusters(made, truce("b", kind="reconciliation", stage="negotiating", published="2017-07-22"))) == 1

@@ -32,6 +32,7 @@ _NEAR_DAYS = 3
 _FAR_REPORTED = timedelta(days=180)
 _CLOSE_REPORTED = timedelta(days=14)
 _LONG_TALKS = timedelta(days=45)
+_UNMADE = ("proposed", "negotiating")
 # From here on two kinds are one kind under two names.
 _SAME_KIND = 0.6
 # How like two kinds are when reports do not use the same word; kinds not listed here are unlike.
@@ -107,7 +108,7 @@ def same_third_parties(one: Seen, other: Seen) -> Point:
 def same_date(one: Seen, other: Seen) -> Point:
     """The day, or the month, on which it was struck; days far apart cannot be one signing.
 
-    Talks reported long before the other was struck are rarely talks on that one.
+    Talks reported long before the other was struck, or long after, are rarely talks on that one.
     """
     a, b = one.struck, other.struck
     if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
@@ -211,13 +212,16 @@ def _shared_actors(
 
 
 def _still_talked_of(one: Seen, other: Seen) -> Point | None:
-    """Against: one was still being talked of, in a report long before the other was struck."""
+    """Against: one is only talked of, in a report long before the other was struck, or long after it was made."""
+    if one.agreement.stage not in _UNMADE or other.agreement.stage in _UNMADE or one.published is None:
+        return None
     struck = other.struck.earliest
-    if one.agreement.stage not in ("proposed", "negotiating") or one.published is None or struck is None:
-        return None
-    if struck - one.published[1] < _LONG_TALKS:
-        return None
-    return Point(-0.8, f"still talked of {(struck - one.published[1]).days} days before the other was struck")
+    if struck is not None and struck - one.published[1] >= _LONG_TALKS:
+        return Point(-0.8, f"still talked of {(struck - one.published[1]).days} days before the other was struck")
+    made = struck or (other.published[1] if other.published is not None else None)
+    if made is not None and one.published[0] - made >= _LONG_TALKS:
+        return Point(-1.0, f"still talked of {(one.published[0] - made).days} days after the other was told as made")
+    return None
 
 
 def _called_after(named: Seen, place: str) -> bool:
