@@ -85,11 +85,11 @@ def render_brief(
         timeline(f"tl-{shape}", lives, loose, width)
         for shape, width in zip(("wide", "narrow"), TIMELINE_WIDTHS, strict=True)
     ]
-    environment = _environment()
-    return environment.get_template("brief.html.j2").render(
+    page = environment()
+    return page.get_template("brief.html.j2").render(
         head=head,
-        css=_inline(environment, "brief.css"),
-        js=_inline(environment, "brief.js"),
+        css=_inline(page, "brief.css"),
+        js=_inline(page, "brief.js"),
         page_line=css_string(f"{title} · {as_of_words(register)}"),
         patterns=shared_patterns(),
         legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
@@ -107,7 +107,8 @@ def render_brief(
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the brief; everything that comes into them is escaped."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -118,10 +119,10 @@ def _environment() -> Environment:
     )
 
 
-def _inline(environment: Environment, name: str) -> Markup:
+def _inline(page: Environment, name: str) -> Markup:
     """A style or script of ours, which holds nothing of any report, as it is."""
     source = (TEMPLATES / name).read_text(encoding="utf-8")
-    assert environment.autoescape and "</" not in source
+    assert page.autoescape and "</" not in source
     return Markup(source)
 
 

@@ -146,7 +146,7 @@ def _zone(points: Sequence[XY], ground: Ground) -> Markup:
         return Markup("")
     belt = min(max(34.0, 4.0 * ground.scale), 64.0)
     path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in outline) + " Z"
-    shape = el("path", d=path, class_="zone", style=f"stroke-width:{belt:.0f}")
+    shape = el("path", d=path, class_="zone", stroke_width=f"{belt:.0f}")
     return el("g", el("title", "area of the agreement, outline approximate"), shape, class_="zone-group")
 
 

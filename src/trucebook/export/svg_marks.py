@@ -89,8 +89,8 @@ def shared_patterns() -> Markup:
     patterns = [
         el(
             "pattern",
-            el("rect", width=6, height=6, style="fill:var(--paper)"),
-            el("line", x1=0, y1=0, x2=0, y2=6, style=f"stroke:var(--{colour});stroke-width:2.4"),
+            el("rect", width=6, height=6, class_="hatch-ground"),
+            el("line", x1=0, y1=0, x2=0, y2=6, class_=f"hatch-line line-{colour}"),
             id=f"hatch-{tone}",
             width=6,
             height=6,

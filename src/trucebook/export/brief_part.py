@@ -1,0 +1,54 @@
+"""One agreement of a register as a part of somebody else's page: its card, its evidence and the reports behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from trucebook.export.brief import environment
+from trucebook.export.brief_card import make_card
+from trucebook.export.brief_names import NOBODY, find_private, hide_private
+from trucebook.export.brief_notes import Notes
+from trucebook.export.brief_reports import printed_reports
+from trucebook.export.brief_tables import sign_legend
+from trucebook.export.brief_words import CERTAINTIES
+from trucebook.export.svg_marks import legend_box, shared_patterns
+from trucebook.model.register import Register
+
+_ANCHOR = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a page shows of one agreement.  ``html`` needs the style of the brief, and its script for the marks."""
+
+    title: str
+    html: Markup
+
+
+def render_agreement(register: Register, id: str, *, show_persons: bool = False, coarsen: bool = False) -> Part:
+    """The card of the agreement called ``id`` with its evidence and reports; names and positions as in the brief.
+
+    Raises KeyError when the register has no such agreement.
+    """
+    persons = NOBODY if show_persons else find_private(register.extractions)
+    register = hide_private(register, persons)
+    agreement = next((each for each in register.agreements if each.id == id), None)
+    if agreement is None:
+        raise KeyError(id)
+    notes = Notes(register, persons)
+    card = make_card(register, agreement, notes, _ANCHOR, coarsen)
+    html = (
+        environment()
+        .get_template("part.html.j2")
+        .render(
+            card=card,
+            patterns=shared_patterns(),
+            legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
+            kinds=sign_legend(agreement.events),
+            notes=notes.notes,
+            reports=printed_reports(register.extractions, notes),
+        )
+    )
+    return Part(card.title, Markup(html))
