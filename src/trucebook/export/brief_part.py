@@ -44,6 +44,7 @@ def render_agreement(register: Register, id: str, *, show_persons: bool = False,
         .get_template("part.html.j2")
         .render(
             card=card,
+            head={"coarsened": coarsen},
             patterns=shared_patterns(),
             legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
             kinds=sign_legend(agreement.events),
