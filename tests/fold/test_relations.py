@@ -58,3 +58,19 @@ def test_a_possible_duplicate_stays_two_until_somebody_says_that_they_are_not_th
 
 def test_the_worked_case_keeps_its_agreements_apart():
     assert [(one, relation) for one, relation, _ in links(*case.everything())] == []
+
+
+def test_what_people_say_is_one_is_one_and_what_they_say_is_two_is_two():
+    first, second = signed("a", "Jayrud", "2017-03-01"), signed("b", "Jayrud", "2017-07-16")
+    same = made("same", mention_ref(first), other=str(mention_ref(second)))
+    undone = made("undo", mention_ref(first), 1, over=same)
+    assert [a.reports for a in fold([first, second], decisions=(same,)).agreements] == [("a", "b")]
+    assert len(fold([first, second], decisions=(same, undone)).agreements) == 2
+    (one,) = fold(
+        [twice()], decisions=(made("same", mention_ref(twice()), other=str(mention_ref(twice(), 1))),)
+    ).agreements
+    assert one.relations == ()
+    july, copy = case.july(), case.copy()
+    apart = made("not_same", mention_ref(july), other=str(mention_ref(copy)))
+    assert len(fold([july, copy]).agreements) == 1
+    assert len(fold([july, copy], decisions=(apart,)).agreements) == 2

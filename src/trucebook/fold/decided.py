@@ -40,7 +40,7 @@ class Decided:
 
     ``reviews`` and ``ratings`` go by the id of a claim (or of an agreement as one report tells it), ``findings`` by
     claim, ``reliability`` by the name of the source, case aside; ``same`` and ``not_same`` are pairs of agreements as
-    reports tell them (ids), ``cut`` pairs of reports (ids); ``refusals`` are what was rejected, and decisions that
+    reports tell them (ids), sorted, each pair in one of the two; ``cut`` pairs of reports (ids); ``refusals`` are what was rejected, and decisions that
     could not be applied.
     """
 
@@ -109,8 +109,8 @@ def apply_decisions(
         ratings=_ratings(counting, found),
         reliability=_reliability(counting),
         settled=_settled(counting),
-        same=tuple(p for p in pairs["same"] if last[frozenset(p)] == "same"),
-        not_same=tuple(p for p in pairs["not_same"] if last[frozenset(p)] == "not_same"),
+        same=tuple(sorted({p for p in pairs["same"] if last[frozenset(p)] == "same"})),
+        not_same=tuple(sorted({p for p in pairs["not_same"] if last[frozenset(p)] == "not_same"})),
         cut=frozenset(_cuts(counting, extractions)),
         refusals=(*refusals, *(_clash(pair, last[pair]) for pair in sorted(clashing, key=sorted))),
     )

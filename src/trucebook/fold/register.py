@@ -40,7 +40,7 @@ from trucebook.model.names import PlaceEntry
 from trucebook.model.register import Agreement, Conflict, Derivation, Field, Register, TimelineEntry
 from trucebook.model.when import When
 from trucebook.resolve.agreements import Cluster
-from trucebook.resolve.knots import cluster
+from trucebook.resolve.knots import Said, cluster
 from trucebook.trace.originators import trace_origins
 from trucebook.trace.reuse import find_derivations
 
@@ -90,7 +90,8 @@ def fold(
     known, decided = apply_decisions(received, decisions, as_of)
     table = names if names is not None else name_table()
     derivations = uncut(find_derivations(known), decided)
-    clusters = cluster(known, derivations, entries_of(known, table))
+    said = Said(decided.same, decided.not_same)
+    clusters = cluster(known, derivations, entries_of(known, table), said)
     ids = tuple(f"A{number}" for number in range(1, len(clusters) + 1))
     register = fold_given(Given(known, known, derivations, clusters, ids, as_of, decided), table)
     return replace(
