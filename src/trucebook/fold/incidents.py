@@ -18,7 +18,7 @@ from trucebook.model.order import bounds
 from trucebook.resolve.agreements_seen import NameKey, name_key
 
 # An agreement of which nothing has been heard for a year is not what the events at its places are about.
-_WATCHED = timedelta(days=365)
+WATCHED = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def watched_until(agreement: Gathered) -> date | None:
     """Until when events that no report ties to it can speak of an agreement of no known end."""
     days = (bounds(extraction.report.published) for extraction, _ in agreement.tellings)
     last = max((day[1] for day in days if day is not None), default=None)
-    return last + _WATCHED if last is not None else None
+    return last + WATCHED if last is not None else None
 
 
 def with_holders(places: Set[NameKey], entries: Mapping[str, PlaceEntry]) -> set[NameKey]:

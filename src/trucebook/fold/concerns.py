@@ -1,0 +1,253 @@
+"""Which reports each agreement and each block of events is folded from, and what a new report changes of that.
+
+Everything here follows from the traits of all reports and from what people decided, whatever the order in which they
+came: circles of reports (trace), derivations inside them, knots of agreements (resolve), blocks of events (fold).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from trucebook.fold.blocks import Block
+from trucebook.fold.incidents import WATCHED
+from trucebook.fold.traits import Mention, Traits
+from trucebook.model.register import Derivation
+from trucebook.resolve.agreements import Cluster
+from trucebook.resolve.agreements_seen import NameKey, Seen, shared_passages, with_passages
+from trucebook.resolve.knots import NOTHING_SAID, Knots, Rank, Said, rank
+from trucebook.trace.circles import Circles, draw_circles
+
+Trace = Callable[[tuple[str, ...]], tuple[Derivation, ...]]
+"""From the ids of the reports of one circle to who takes from whom among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What has to be folded anew, agreements by id; what of it is no more is not in :class:`Concerns` any longer.
+
+    ``traced`` are the reports of circles in which somebody takes from somebody otherwise than before.
+    """
+
+    agreements: frozenset[str]
+    blocks: frozenset[Block]
+    traced: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The reports (ids, sorted) that an agreement or a block is folded from, as ``fold.unit.Concerned`` has them."""
+
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+    sources: tuple[str, ...]
+    blocks: frozenset[Block]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every report once."""
+        return (*self.own, *self.near, *self.sources)
+
+
+@dataclass(slots=True)
+class Concerns:
+    """Who concerns whom in a growing set of reports: :meth:`begin` with many, then :meth:`add` one by one."""
+
+    traits: dict[str, Traits] = field(default_factory=dict)
+    clusters: dict[str, Cluster] = field(default_factory=dict)
+    circles: Circles = field(default_factory=lambda: draw_circles(()))
+    _knots: Knots = field(default_factory=Knots)
+    _home: dict[str, str] = field(default_factory=dict)
+    _mentions: dict[str, Mention] = field(default_factory=dict)
+    _taken: dict[str, tuple[Derivation, ...]] = field(default_factory=dict)
+    _told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _blocks: dict[Block, dict[str, None]] = field(default_factory=dict)
+    _at: dict[NameKey, dict[Block, None]] = field(default_factory=dict)
+    _covers: dict[str, set[NameKey]] = field(default_factory=dict)
+    _watched: dict[NameKey, dict[str, None]] = field(default_factory=dict)
+
+    def begin(self, traits: Iterable[Traits], trace: Callable[[Circles], Iterable[Derivation]], said: Said) -> None:
+        """Start with these reports; ``trace`` finds who takes from whom in every circle."""
+        self.traits = {one.report: one for one in traits}
+        self.circles = draw_circles(one.print for one in self.traits.values())
+        self._take(trace(self.circles))
+        for one in self.traits.values():
+            self._note(one)
+        self._change(set(self.traits), frozenset(), said)
+
+    def add(self, one: Traits, trace: Trace, said: Said = NOTHING_SAID) -> Touched:
+        """Take a report in; gives what it touches.  Raises ValueError for a report known already."""
+        if one.report in self.traits:
+            raise ValueError(f"the report {one.report!r} is known already")
+        self.traits[one.report] = one
+        traced: set[str] = set()
+        for circle in self.circles.add(one.print):
+            fresh = trace(circle) if len(circle) > 1 else ()
+            before = {found for report in circle for found in self._taken.get(report, ())}
+            if before != set(fresh):
+                traced.update(circle)
+                for report in circle:
+                    self._taken.pop(report, None)
+                self._take(fresh)
+        self._note(one)
+        return self._change(traced | {one.report}, frozenset(traced), said)
+
+    def change(self, ones: Sequence[Traits], said: Said) -> Touched:
+        """Heed what people decided: ``ones`` are the traits of the reports whose claims or agreements it changes.
+
+        Their words, and so the circles, are as they were.
+        """
+        before = self._touching({one.report for one in ones})
+        for one in ones:
+            self._forget(self.traits[one.report])
+            self.traits[one.report] = one
+            self._note(one)
+        after = self._change({one.report for one in ones}, frozenset(), said)
+        return Touched(before.agreements | after.agreements, before.blocks | after.blocks)
+
+    def recut(self, report: str, trace: Trace, said: Said) -> Touched:
+        """Find anew who takes from whom in a report's circle: a person cut a derivation there, or undid it."""
+        circle = self.circles.circle(report)
+        for member in circle:
+            self._taken.pop(member, None)
+        self._take(trace(circle) if len(circle) > 1 else ())
+        return self._change(set(circle), frozenset(circle), said)
+
+    def of_agreement(self, id: str) -> Reports:
+        """The reports an agreement is folded from; raises KeyError when there is none of that id."""
+        own = sorted({report_of(member) for member in self.clusters[id].members})
+        blocks = {loose.block for report in own for loose in self.traits[report].loose} | self._blocks_near(id)
+        return self._with_sources(own, blocks)
+
+    def of_block(self, block: Block) -> Reports:
+        """The reports a block is folded from; raises KeyError when nothing is in it."""
+        if not self._blocks.get(block):
+            raise KeyError(block)
+        return self._with_sources([], {block})
+
+    def told_in(self, reports: Iterable[str]) -> dict[str, Cluster]:
+        """The agreements that these reports tell of, by id, in the order of their first members."""
+        ids = {self._home[mention.seen.id] for report in reports for mention in self.traits[report].mentions}
+        return {id: self.clusters[id] for id in sorted(ids, key=self._first_rank)}
+
+    def derivations(self, reports: Iterable[str]) -> tuple[Derivation, ...]:
+        """Who takes from whom, by what ``reports`` take, in order of report and source."""
+        found = (taken for report in reports for taken in self._taken.get(report, ()))
+        return tuple(sorted(found, key=lambda taken: (taken.report, taken.source)))
+
+    def _first_rank(self, id: str) -> Rank:
+        return rank(self._knots.seen(self.clusters[id].members[0]))
+
+    def handle(self, mention: str) -> str:
+        """The handle of an agreement as a report tells it."""
+        return self._mentions[mention].handle
+
+    def taken(self, report: str) -> tuple[Derivation, ...]:
+        """What one report takes from others."""
+        return self._taken.get(report, ())
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in no order."""
+        return (block for block, reports in self._blocks.items() if reports)
+
+    def _take(self, derivations: Iterable[Derivation]) -> None:
+        for found in derivations:
+            self._taken[found.report] = (*self._taken.get(found.report, ()), found)
+
+    def _note(self, one: Traits) -> None:
+        for loose in one.loose:
+            self._blocks.setdefault(loose.block, {})[one.report] = None
+            for place in loose.places:
+                self._at.setdefault(place, {})[loose.block] = None
+
+    def _forget(self, one: Traits) -> None:
+        for loose in one.loose:
+            del self._blocks[loose.block][one.report]
+
+    def _seen(self, one: Traits) -> Iterator[Seen]:
+        """The agreements of a report with the passages that its circle shares."""
+        if not one.mentions:
+            return
+        circle = self.circles.circle(one.report)
+        shared = shared_passages(self.derivations(circle)).get(one.report, ()) if len(circle) > 1 else ()
+        for mention in one.mentions:
+            yield with_passages(mention.seen, shared)
+
+    def _change(self, reports: set[str], traced: frozenset[str], said: Said) -> Touched:
+        """Put the agreements of changed reports in order; gives what that touches."""
+        seen = {found.id: found for report in sorted(reports) for found in self._seen(self.traits[report])}
+        known = {id: self._knots.seen(id) for report in sorted(reports) for id in self._told.get(report, ())}
+        gone = [id for id, found in known.items() if seen.get(id) != found]
+        come = [found for id, found in seen.items() if known.get(id) != found]
+        for report in reports:
+            self._told[report] = tuple(mention.seen.id for mention in self.traits[report].mentions)
+            self._mentions.update((mention.seen.id, mention) for mention in self.traits[report].mentions)
+        renewed = self._settle(self._knots.change(gone, come, said), gone)
+        near = self._touching(reports)
+        return Touched(renewed | near.agreements, near.blocks, traced)
+
+    def _settle(self, clusters: Sequence[Cluster], gone: Iterable[str] = ()) -> frozenset[str]:
+        """Take over the clusters of whole knots; gives the ids of agreements that are new, changed or gone."""
+        members = {member for cluster in clusters for member in cluster.members}
+        before = {self._home.pop(member) for member in members.union(gone) if member in self._home}
+        old = {id: self.clusters.pop(id) for id in before}
+        for id in old:
+            for place in self._covers.pop(id):
+                del self._watched[place][id]
+        made = {self._mentions[cluster.members[0]].handle: cluster for cluster in clusters}
+        self.clusters.update(made)
+        for id, cluster in made.items():
+            self._home.update(dict.fromkeys(cluster.members, id))
+            self._covers[id] = {place for member in cluster.members for place in self._mentions[member].covers}
+            for place in self._covers[id]:
+                self._watched.setdefault(place, {})[id] = None
+        return frozenset(id for id in {*old, *made} if old.get(id) != made.get(id))
+
+    def _touching(self, reports: Iterable[str]) -> Touched:
+        """The blocks that reports have claims in, and the agreements that are folded from these blocks or reports."""
+        blocks = {loose.block for report in reports for loose in self.traits[report].loose}
+        tellers = {teller for block in blocks for teller in self._blocks[block]}.union(reports)
+        agreements = {self._home[id] for report in tellers for id in self._told.get(report, ()) if id in self._home}
+        places = {place for report in tellers for loose in self.traits[report].loose if loose.block in blocks
+                  for place in loose.places}  # fmt: skip
+        months = {block[1] for block in blocks}
+        for id in {id for place in places for id in self._watched.get(place, ())}:
+            first, last = self._window(id)
+            if any(first <= month <= last for month in months if month):
+                agreements.add(id)
+        return Touched(frozenset(agreements), frozenset(blocks))
+
+    def _blocks_near(self, id: str) -> set[Block]:
+        """The blocks with events at an agreement's places in the months of its life."""
+        first, last = self._window(id)
+        found = {block for place in self._covers[id] for block in self._at.get(place, ())}
+        return {block for block in found if block[1] and first <= block[1] <= last and self._blocks[block]}
+
+    def _window(self, id: str) -> tuple[str, str]:
+        """The first and last month (``2017-07``) in which events may speak of an agreement, at most."""
+        first, last, length = date.max, date.min, 0
+        for member in self.clusters[id].members:
+            mention, days = self._mentions[member], self.traits[report_of(member)].days
+            first = min(first, mention.first or date.max, days[0] if days else date.max)
+            last = max(last, mention.last or date.min, days[1] + WATCHED if days else date.min)
+            length = max(length, mention.length)
+        end = last + timedelta(days=length) if last < date(9000, 1, 1) else last
+        return (f"{first:%Y-%m}" if first < date.max else "", f"{end:%Y-%m}" if last > date.min else "~")
+
+    def _with_sources(self, own: Iterable[str], blocks: Iterable[Block]) -> Reports:
+        told, cut = frozenset(own), frozenset(blocks)
+        near = {report for block in cut for report in self._blocks[block]} - told
+        found = set(told | near)
+        waiting = list(found)
+        while waiting:
+            for taken in self._taken.get(waiting.pop(), ()):
+                if taken.source not in found:
+                    found.add(taken.source)
+                    waiting.append(taken.source)
+        return Reports(tuple(sorted(told)), tuple(sorted(near)), tuple(sorted(found - told - near)), cut)
+
+
+def report_of(mention: str) -> str:
+    """The report of an agreement as a report tells it, by its id."""
+    return mention.rpartition("#")[0]

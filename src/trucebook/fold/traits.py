@@ -1,0 +1,148 @@
+"""What has to be known of one report to see whom it concerns: found from the report alone, once, and kept.
+
+From the traits of all reports follow the circles, the knots and the blocks, and so which reports each agreement is
+folded from; the reports themselves are only read when something is folded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from trucebook.fold.blocks import Block, loose_claims
+from trucebook.fold.incidents import with_holders
+from trucebook.fold.lengths import after
+from trucebook.model.agreement import ReportAgreement
+from trucebook.model.extraction import Extraction
+from trucebook.model.names import PlaceEntry
+from trucebook.model.order import bounds
+from trucebook.model.subjects import mention_handle
+from trucebook.model.when import When
+from trucebook.resolve.agreements_seen import NameKey, Seen, name_key, see_alone
+from trucebook.trace.prints import Print, print_of
+from trucebook.trace.shingles import Shingler
+
+# Claims whose time is a time in an agreement's life.
+_DATING = ("sign", "agree", "start", "extend", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An agreement as one report tells it: its handle, what it is compared by, and what it covers.
+
+    ``covers`` are its places; ``first`` and ``last`` the first and last day in its life that the report knows of,
+    ``length`` the agreed length in days, 0 where none is told.
+    """
+
+    handle: str
+    seen: Seen
+    covers: tuple[NameKey, ...]
+    first: date | None
+    last: date | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A block in which a report has claims of no agreement, and their places with what holds these."""
+
+    block: Block
+    places: tuple[NameKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameTold:
+    """A place or an actor that a report names; ``id`` is its name where nothing resolved it."""
+
+    id: str
+    sort: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The traits of one report."""
+
+    report: str
+    sha256: str
+    days: tuple[date, date] | None
+    print: Print
+    mentions: tuple[Mention, ...]
+    loose: tuple[Loose, ...]
+    names: tuple[NameTold, ...]
+
+
+def traits_of(extraction: Extraction, entries: Mapping[str, PlaceEntry], shingler: Shingler) -> Traits:
+    """The traits of a report; ``entries`` are the pack's places it names and what holds them."""
+    report = extraction.report
+    return Traits(
+        report.id,
+        report.sha256,
+        bounds(report.published),
+        print_of(extraction, shingler),
+        tuple(_mentions(extraction, entries)),
+        tuple(_loose(extraction, entries)),
+        tuple(_names(extraction)),
+    )
+
+
+def retold(traits: Traits, extraction: Extraction, entries: Mapping[str, PlaceEntry]) -> Traits:
+    """The traits of a report whose claims and agreements people decided otherwise: its words are the same."""
+    mentions, loose = _mentions(extraction, entries), _loose(extraction, entries)
+    return replace(traits, mentions=tuple(mentions), loose=tuple(loose))
+
+
+def _mentions(extraction: Extraction, entries: Mapping[str, PlaceEntry]) -> Iterator[Mention]:
+    handles: Counter[str] = Counter()
+    for told, seen in zip(extraction.agreements, see_alone(extraction, entries), strict=True):
+        handle = mention_handle(extraction.report.sha256, told.quote.span)
+        handles[handle] += 1
+        starts, ends = _times(extraction, told)
+        slim = replace(told, provisions=(), claims=(), stage_quote=None, renewable_quote=None, third_parties=())
+        length = told.duration.when.value if told.duration is not None else None
+        yield Mention(
+            handle if handles[handle] == 1 else f"{handle}{handles[handle]}",
+            replace(seen, agreement=slim),
+            tuple(dict.fromkeys(name_key(place) for place in told.places)),
+            min(starts, default=None),
+            max((*starts, *ends), default=None),
+            _days(length) if length else 0,
+        )
+
+
+def _times(extraction: Extraction, told: ReportAgreement) -> tuple[list[date], list[date]]:
+    """The first days of all times in an agreement's life, and the last."""
+    dated = (told.announced, told.concluded, told.effective, told.term_end)
+    whens = [one.when for one in dated if one is not None]
+    for claim in extraction.claims:
+        if claim.event in _DATING and (claim.agreement == told.id or claim.id in told.claims):
+            whens.append(claim.when)
+    return [w.earliest for w in whens if w.earliest], [w.latest for w in whens if w.latest]
+
+
+def _days(length: str) -> int:
+    """About how many days a length is, rather too many; 0 for what is no length."""
+    start = date(2000, 1, 1)
+    end = after(When.day(start), length)
+    return (end.latest - start).days + 7 if end is not None and end.latest is not None else 0
+
+
+def _loose(extraction: Extraction, entries: Mapping[str, PlaceEntry]) -> Iterator[Loose]:
+    found: dict[Block, set[NameKey]] = {}
+    for claim, block in loose_claims(extraction):
+        places = {name_key(place) for place in claim.places}
+        found.setdefault(block, set()).update(with_holders(places, entries))
+    for block in sorted(found):
+        yield Loose(block, tuple(sorted(found[block])))
+
+
+def _names(extraction: Extraction) -> Iterator[NameTold]:
+    seen: set[str] = set()
+    for entity in extraction.entities:
+        id = entity.id or entity.name
+        if id not in seen:
+            seen.add(id)
+            yield NameTold(id, entity.sort, entity.name, entity.kind)
