@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucebook.extract.names_bodies import find_bodies
+from trucebook.extract.names_context import in_context
 from trucebook.extract.names_entities import credited, entities_of, entity_key, merge, repeatable, surnames
 from trucebook.extract.names_found import RULE, Found, settle
 from trucebook.extract.names_headed import with_acronyms, with_masthead
@@ -55,6 +56,7 @@ def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> N
         blocked = list(_no_names(line))
         readings = [one for one in _readings(line, setting) if not any(one.span.touches(b) for b in blocked)]
         found.extend(settle(readings))
+    found = in_context(found, lines, setting)
     found = _with_own_names(found, report)
     found = with_acronyms(with_masthead(found, report), report.text)
     found = _with_repeats(found, lines)

@@ -201,8 +201,9 @@ def _entity(key: str, group: Sequence[Found], text: str) -> Entity:
     candidates: dict[str, Candidate] = {}
     for one in group:
         for candidate in one.candidates:
-            candidates.setdefault(candidate.id, candidate)
+            known = candidates.get(candidate.id)
+            if known is None or candidate.score > known.score:
+                candidates[candidate.id] = candidate
+    ranked = sorted(candidates.values(), key=lambda each: (each.id != first.id, -each.score, each.id))
     spans: tuple[Span, ...] = tuple(one.span for one in group)
-    return Entity(
-        key, first.sort, first.name, first.kind, first.id, tuple(forms), spans, tuple(candidates.values()), first.reason
-    )
+    return Entity(key, first.sort, first.name, first.kind, first.id, tuple(forms), spans, tuple(ranked), first.reason)

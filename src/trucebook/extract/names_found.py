@@ -53,11 +53,11 @@ def span_of(units: Iterable[Unit]) -> Span:
 
 def candidates_of(hits: Iterable[Hit], chosen: str | None = None) -> tuple[Candidate, ...]:
     """The entries behind these hits as candidates, the chosen one first."""
-    listed = [Candidate(hit.entry.id, hit.entry.name, hit.score, (_REASONS[hit.role],)) for hit in hits]
+    listed = [Candidate(hit.entry.id, hit.entry.name, hit.score, (REASONS[hit.role],)) for hit in hits]
     return tuple(sorted(listed, key=lambda c: (c.id != chosen, -c.score, c.id)))
 
 
-_REASONS = {
+REASONS = {
     "name": "a form of this name in the pack",
     "adjective": "the nation's adjective",
     "metonym": "used for it in reports on its own country",

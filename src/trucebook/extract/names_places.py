@@ -122,12 +122,13 @@ def _candidate(line: Line, at: tuple[int, int], kind: str, reason: str, rank: in
     return Found(span_of(units), "place", kind, printed(units), key, None, reason, rank=rank)
 
 
-def _base(line: Line, match: re.Match[str], group: str, setting: Setting) -> tuple[str, str | None, str]:
-    """Name, id and kind of the base of a composed place: a known place's own, else the words as printed."""
+def _base(line: Line, match: re.Match[str], group: str, setting: Setting, kind: str) -> tuple[str, str | None, str]:
+    """Name, id and kind of the base of a place composed as this kind: a known one's own, else the words as printed."""
     start, end = match.span(group)
     units = line.units[start:end]
     if len(units) == 1 and units[0].hits:
-        hit = setting.choose(units[0].hits, PlaceEntry)
+        alike = [hit for hit in units[0].hits if hit.entry.kind == kind]
+        hit = setting.choose(alike, PlaceEntry) or setting.choose(units[0].hits, PlaceEntry)
         if hit is not None:
             return hit.entry.name, hit.entry.id, hit.entry.kind
     return printed(units), None, ""
@@ -141,7 +142,7 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
     first, last = match.span(group)
     if line.tags[first] in "ZB" and line.tags[first:last] in ("Z", "B"):
         return None
-    name, entry_id, base_kind = _base(line, match, group, setting)
+    name, entry_id, base_kind = _base(line, match, group, setting, kind)
     span = span_of(line.units[match.start() : match.end()])
     if kind == "region":
         return _region(match, line, (name, entry_id, base_kind), setting)
@@ -150,9 +151,12 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
         return None
     if kind == "town":
         return _town(match, line, (name, entry_id, base_kind))
+    if entry_id is not None and base_kind == kind and not groups.get("other") and not groups.get("way"):
+        # "al-Petra mountain" is the mountain al-Petra.
+        return Found(span, "place", kind, name, entry_id, entry_id, None, rank=RULE)
     words = printed(line.units[match.start() : match.end()])
     if groups.get("other"):
-        other = _base(line, match, "other", setting)[0]
+        other = _base(line, match, "other", setting, "town")[0]
         whole = _named(span, kind, f"{name}-{other} road", setting)
         return _headed(whole, match, line) if groups.get("noun") else whole
     if kind == "site" and _is_any(line, match):
