@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.fold import case
 from tests.fold.build import when
 from trucebook.fold.decided import Decided, apply_decisions, findings_on, live, settle, uncut
+from trucebook.fold.register import fold
 from trucebook.model.decision import Decision, Item, value_of
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import Conflict, Derivation, Side
@@ -260,3 +261,13 @@ def test_deep_chains_of_undos_are_walked():
 def test_decisions_on_other_reports_wait(span: Span) -> None:
     ref = MentionRef(mention_handle("e" * 64, span))
     assert decided(made("reject", ref)) == (LATER, decided(made("reject", ref))[1])
+
+
+@settings(max_examples=15, deadline=None)
+@given(histories(), st.sampled_from(VALUES), st.data())
+def test_the_whole_register_is_the_same_whatever_the_order_and_without_what_was_undone(rows, one, data) -> None:
+    taken = made(one[0], SHELLS, 20, by="stranger", **one[1])
+    undone = [*rows, taken, made("undo", SHELLS, 21, over=taken)]
+    reports = case.everything()
+    shuffled = fold(data.draw(st.permutations(reports)), decisions=data.draw(st.permutations(undone)))
+    assert shuffled == fold(reports, decisions=rows)

@@ -40,8 +40,8 @@ class Decided:
 
     ``reviews`` and ``ratings`` go by the id of a claim (or of an agreement as one report tells it), ``findings`` by
     claim, ``reliability`` by the name of the source, case aside; ``same`` and ``not_same`` are pairs of agreements as
-    reports tell them (ids), sorted, each pair in one of the two; ``cut`` pairs of reports (ids); ``refusals`` are what was rejected, and decisions that
-    could not be applied.
+    reports tell them (ids), sorted, each pair in one of the two; ``cut`` are pairs of reports (ids); ``refusals`` are
+    what was rejected, and decisions that could not be applied.
     """
 
     decisions: tuple[Decision, ...] = ()
