@@ -46,6 +46,11 @@ def test_who_speaks_for_a_body_is_one_originator_with_it(text):
     "text",
     [
         "The road burns, said Sami Odel, a neighbour of the River Watch.",
+        "The road burns, said Sami Odel, a former director of River Watch.",
+        "The road burns, said former River Watch director Sami Odel.",
+        "The road burns, said Sami Odel, who met the head of River Watch.",
+        "The road burns, said Sami Odel, who replaced the director of River Watch.",
+        "The road burns, Sami Odel told the River Watch spokesman.",
         "The road burns, said Sami Odel, envoy to the River Watch.",
         "The road burns, said Sami Odel. The director of River Watch was away.",
         "The road burns for River Watch and Ostran President Sami Odel.",

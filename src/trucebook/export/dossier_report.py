@@ -125,6 +125,7 @@ def attribution_json(attribution: Attribution) -> Json:
         "who": attribution.who,
         "kind": attribution.kind,
         "told": attribution.told,
+        "told_span": span_json(attribution.told_span),
         "cue": attribution.cue,
         "content_span": span_json(attribution.content_span),
     }
@@ -166,7 +167,13 @@ def source_json(source: Source) -> Json:
         "who": source.who,
         "kind": source.kind,
         "chain": [
-            {"role": link.role, "who": link.who, "kind": link.kind, "span": span_json(link.span)}
+            {
+                "role": link.role,
+                "who": link.who,
+                "kind": link.kind,
+                "span": span_json(link.span),
+                "received_span": span_json(link.received),
+            }
             for link in source.chain
         ],
     }

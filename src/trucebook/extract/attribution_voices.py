@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from trucebook.extract.attribution_credits import printed_by
 from trucebook.extract.attribution_quotes import Quotation, find_quotations
 from trucebook.language.tokens import Sentence
 from trucebook.model.claim import Attribution, Source, SourceLink
@@ -29,7 +30,7 @@ class Speakers:
         attributions: Sequence[Attribution],
         entities: Sequence[Entity] = (),
     ) -> None:
-        self._outlet = report.outlet.value
+        self._printed = printed_by(report)
         self._sentences = {sentence.index: sentence for sentence in sentences}
         self._order = [sentence.index for sentence in sentences]
         self._quotations = find_quotations(report.text, sentences)
@@ -58,18 +59,16 @@ class Speakers:
         return self._reporter()
 
     def _reporter(self) -> Source:
-        return Source(None, "outlet", self._outlet_link())
-
-    def _outlet_link(self) -> tuple[SourceLink, ...]:
-        return (SourceLink("outlet", self._outlet, "outlet"),) if self._outlet else ()
+        return Source(None, "outlet", self._printed)
 
     def _source(self, attribution: Attribution, outer: Attribution | None) -> Source:
         links = [SourceLink("speaker", attribution.who, attribution.kind, attribution.span)]
         if outer is not None and outer.who != attribution.who:
             links.append(SourceLink("told", outer.who, outer.kind, outer.span))
         elif attribution.told is not None:
-            links.append(SourceLink("told", attribution.told, self._kind_of(attribution.told)))
-        return Source(attribution.who, attribution.kind, (*links, *self._outlet_link()))
+            kind = self._kind_of(attribution.told)
+            links.append(SourceLink("told", attribution.told, kind, attribution.told_span))
+        return Source(attribution.who, attribution.kind, (*links, *self._printed))
 
     def _kind_of(self, told: str) -> SourceKind:
         kind = self._kinds.get(told, "media")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from trucebook.extract.attribution_content import Placed, contents, followed, nested
 from trucebook.extract.attribution_cues import find_sayings
 from trucebook.extract.attribution_joint import joint
+from trucebook.extract.attribution_listeners import Listener, told_carried
 from trucebook.extract.attribution_memory import Memory
 from trucebook.extract.attribution_names import Speaker
 from trucebook.extract.attribution_own import in_writing, own_voice
@@ -49,14 +50,14 @@ def find_attributions(
     for sentence in sentences:
         if sentence.text.strip() != (report.title.value or "").strip():
             found.extend(reader.read(sentence, quotations))
-    return tuple(_told_carried(followed(found, sentences, quotations)))
+    return tuple(told_carried(followed(found, sentences, quotations)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
     placed: Placed
     speaker: Speaker
-    told: str | None
+    told: Listener | None
 
 
 class _Reader:
@@ -145,7 +146,7 @@ class _Reader:
             if speaker is not None and speaker.sort in ("person", "source") and not speaker.pronoun:
                 resolved = self._memory.resolve(speaker, saying.sentence.index) or speaker
                 self._memory.speak(resolved, saying.sentence.index)
-                return _Voice(Placed(saying, one), resolved, self._describer.told(other))
+                return _Voice(Placed(saying, one), resolved, (self._describer.told(other), other.span))
         return None
 
     def _beside(self, saying: Saying, phrase: Phrase, speaker: Speaker) -> Speaker | None:
@@ -189,7 +190,7 @@ class _Reader:
                         return phrase_from(tokens, j + 1, self._table.time_words)
         return None
 
-    def _told(self, saying: Saying, speaker: Speaker) -> str | None:
+    def _told(self, saying: Saying, speaker: Speaker) -> Listener | None:
         for phrase in (saying.told, saying.relayed_by, self._lead(saying)):
             if phrase is None or phrase.span.touches(speaker.span):
                 continue
@@ -201,7 +202,7 @@ class _Reader:
                 known = self._describer.describe(phrase, max(phrase.end, saying.cue))
                 if known is not None and known.who == speaker.who:
                     continue
-            return self._describer.told(phrase)
+            return self._describer.told(phrase), phrase.span
         return None
 
     def _note_persons(self, sentence: Sentence, voices: Sequence[_Voice]) -> None:
@@ -226,10 +227,11 @@ class _Reader:
             span=voice.speaker.span,
             who=voice.speaker.who,
             kind=voice.speaker.kind,
-            told=voice.told,
+            told=voice.told[0] if voice.told else None,
             cue=voice.placed.saying.token.text,
             content_span=content,
             key=voice.speaker.key,
+            told_span=voice.told[1] if voice.told else None,
         )
 
 
@@ -255,7 +257,11 @@ def _without_relays(voices: Sequence[_Voice]) -> list[_Voice]:
         if voice.placed.saying.shape == "relay" and voice.placed.saying.relayed_by is None and kept:
             relay = kept.pop()
             kept.append(
-                replace(voice, told=relay.speaker.who, placed=Placed(relay.placed.saying, voice.placed.speaker))
+                replace(
+                    voice,
+                    told=(relay.speaker.who, relay.speaker.span),
+                    placed=Placed(relay.placed.saying, voice.placed.speaker),
+                )
             )
         else:
             kept.append(voice)
@@ -271,21 +277,6 @@ def _one_each(voices: Sequence[_Voice]) -> list[_Voice]:
         if first.told is None and voice.told is not None:
             kept[name] = replace(first, told=voice.told)
     return list(kept.values())
-
-
-def _told_carried(found: Sequence[Attribution]) -> list[Attribution]:
-    """A speaker goes on talking to the one last named; a named person did so from just before, too."""
-    carried, last = list(found), dict[str, str]()
-    for i, attribution in enumerate(carried):
-        if attribution.told is None and attribution.who in last:
-            carried[i] = replace(attribution, told=last[attribution.who])
-        elif attribution.told is not None:
-            last[attribution.who] = attribution.told
-    for i in range(len(carried) - 2, -1, -1):
-        one, after = carried[i], carried[i + 1]
-        if one.told is None and one.who == after.who and one.kind == "named_person":
-            carried[i] = replace(one, told=after.told)
-    return carried
 
 
 def _is_named_body(speaker: Speaker) -> bool:

@@ -39,6 +39,7 @@ _CHARGES = frozenset(
 )
 # A verb of more events than this tells of one only where its frame asks for nothing beside it.
 _VAGUE = 2
+_LIGHT = frozenset("be have do make take get give go come put set hold bring keep let see".split())
 # Where the words of a denial or a charge end and something else is told.
 _CLOSES = re.compile(
     r"[;.](?:\s|$)|,? (?:and|but) (?:said|says|added|accused|blamed)\b|,? (?:in an? \w+ to|in order to|which|after)\b"
@@ -273,7 +274,7 @@ def _words_of_events() -> tuple[Mapping[str, frozenset[str]], Mapping[str, froze
         events = {row.event for row in rows if row.event not in SPEECH}
         if len(events) > _VAGUE:
             events = {row.event for row in rows if row.event in events and not row.obj and not row.obl}
-        verbs[verb] = frozenset(events)
+        verbs[verb] = frozenset(events if len(events) <= _VAGUE and verb not in _LIGHT else ())
     nouns = {
         noun: frozenset(row.event for row in rows if row.event not in SPEECH) for noun, rows in frames.nouns.items()
     }

@@ -22,12 +22,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """One link of a source chain, from the speaker outwards."""
+    """One link of a source chain, from the speaker outwards.
+
+    ``span`` is where the words stand in the clean text; ``received`` where they stand in the text as received, for a
+    credit or a masthead outside the body.
+    """
 
     role: LinkRole
     who: str
     kind: SourceKind
     span: Span | None = None
+    received: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Attribution:
 
     ``span`` covers the words naming the speaker, ``content_span`` what is attributed to it, ``cue`` the attributing
     word.  ``told`` is to whom it was said, as named.  ``who`` is the canonical name, or the description with which an
-    anonymous source was introduced.
+    anonymous source was introduced.  ``told_span`` are the words that name the listener, in this sentence or, for one
+    who went on talking, in an earlier one.
     """
 
     report: str
@@ -57,6 +63,7 @@ class Attribution:
     cue: str
     content_span: Span | None
     key: str | None = None
+    told_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

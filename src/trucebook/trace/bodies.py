@@ -7,6 +7,7 @@ most often printed so; bodies are never joined through a person.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -28,6 +29,20 @@ OFFICES = frozenset(
     }
 )  # fmt: skip
 _TITLES = frozenset({"prime", "foreign", "defence", "defense", "deputy", "general", "special", "vice", "executive"})
+# Who held an office once speaks for himself.
+_PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "resigned", "then", "designate", "elect"})
+_OFFICE = "|".join(sorted(OFFICES))
+_FEW = r"(?:[\w-]+\s+){0,3}"
+# "Observatory director X", "the council's new spokeswoman, X": a comma only after a possessive, and no verb between.
+_BEFORE_NAME = re.compile(
+    rf"(?:['’]s?)?\s+{_FEW}(?:{_OFFICE})\s+(?:\w+\.?\s+)?|['’]s?\s+{_FEW}(?:{_OFFICE}),\s*", re.IGNORECASE
+)
+# "X, the military spokesman for the", "X (head of the"; "envoy to the talks with" speaks for somebody else.
+_AFTER_NAME = re.compile(
+    rf"\s*[,(–—-]?\s*(?:who is\s+)?{_FEW}(?:{_OFFICE})\s+(?:of|for|at|in)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}",
+    re.IGNORECASE,
+)
+_VERBS = frozenset({"met", "said", "told", "accused", "called", "thanked", "joined", "left", "succeeded", "replaced"})
 _BETWEEN = 6
 _REACH = 80
 _BODIES = frozenset(
@@ -51,7 +66,10 @@ def find_spokespeople(
                 if body in first:
                     seen.setdefault(origin[voice.key], Counter())[body] += 1
     for person in sorted(seen):
-        body = min(seen[person].items(), key=lambda item: (-item[1], item[0]))[0]
+        ranked = sorted(seen[person].items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            continue  # of two bodies alike, nothing says for which
+        body = ranked[0][0]
         who, whose = first[person], first[body]
         reason = f"{_called(who)} speaks for {_called(whose)}: counted as one with it"
         yield Join(who.key, whose.key, reason, same_body=True)
@@ -73,18 +91,18 @@ def _bodies_beside(extraction: Extraction, voice: Voice) -> Iterator[OriginKey]:
 
 def _holds_office(extraction: Extraction, body: Span, person: Span) -> bool:
     first, second = sorted((body, person))
+    if first.touches(second):
+        return False
     between = extraction.report.text[first.end : second.start]
-    if first.touches(second) or any(stop in between for stop in '.;:!?\n"“”'):
-        return False
     words = words_of(between)
-    if len(words) > _BETWEEN or not OFFICES & set(words):
+    if not 0 < len(words) <= _BETWEEN or not OFFICES & set(words) or (_PAST | _VERBS) & set(words):
         return False
+    before = words_of(extraction.report.text[max(0, first.start - 12) : first.start])
     if body == first:
         # "Russia and French President X": another name between them has the office.
         others = [w for w in between.split() if w[:1].isupper() and not set(words_of(w)) <= OFFICES | _TITLES]
-        return "," not in between and not others
-    # An envoy to the United Nations speaks for somebody else.
-    return "to" not in words
+        return _BEFORE_NAME.fullmatch(between) is not None and not others and not _PAST & set(before[-1:])
+    return _AFTER_NAME.fullmatch(between) is not None
 
 
 def _key(entity: Entity) -> OriginKey:

@@ -16,7 +16,7 @@ from trucebook.model.register import Originator
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import LinkRole
 from trucebook.trace.originators import OriginKey, Origins
-from trucebook.trace.voices import speaker_of
+from trucebook.trace.voices import credited, speaker_of
 
 # NATO AJP-2.1: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
 # 6 truth cannot be judged.
@@ -140,9 +140,12 @@ def _links(origins: Origins, place: Told, who: str | None, key: OriginKey) -> tu
         if told:
             links.append(Link("told", told))
     for number, (report, _, _) in enumerate(reversed(way)):
-        outlet = origins.extraction(report).report.outlet.value or "outlet not known"
-        if not links or links[-1].who != outlet:
-            links.append(Link("outlet" if number == 0 else "republished_by", outlet))
+        made = origins.extraction(report).report
+        printed = [name for name in (credited(made), made.outlet.value or "outlet not known") if name]
+        for name in printed:
+            if not links or links[-1].who != name:
+                at_first = number == 0 and name == printed[0]
+                links.append(Link("outlet" if at_first else "republished_by", name))
     return tuple(links)
 
 
