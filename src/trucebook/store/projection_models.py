@@ -1,7 +1,8 @@
 """The tables of the folded register: a cache that is dropped and filled anew from the evidence, to the same bytes.
 
-Import them from :mod:`trucebook.store.models`, which Django loads.  No row refers to another by a constraint, so that a part can be replaced in any order.  ``body`` is what
-:func:`trucebook.store.codec.encode` gives of the folded value.  Dates are days; intervals are half-open as everywhere.
+Import them from :mod:`trucebook.store.models`, which Django loads.  No row refers to another by a constraint, so that a
+part can be replaced in any order.  ``body`` is what :func:`trucebook.store.codec.encode` gives of the folded value.
+Dates are days; intervals are half-open as everywhere.
 """
 
 from __future__ import annotations
