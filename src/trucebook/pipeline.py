@@ -23,6 +23,7 @@ from trucebook.lexicon.packs import read_pack
 from trucebook.lexicon.terms import term_table
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
+from trucebook.resolve.names_suggest import Suggester
 
 _AT_ONCE = 64
 
@@ -40,6 +41,7 @@ class Pipeline:
         names = name_table()
         if pack is not None:
             names = names.with_pack(read_pack(pack, self.problems))
+        self.suggester = Suggester(names)
         self.tables = Tables(
             names,
             fixed_table(),
@@ -58,6 +60,6 @@ class Pipeline:
             for report in batch:
                 if report.extractable:
                     ready, sentences = next(read)
-                    yield extract_parsed(ready, sentences, self.tables)
+                    yield self.suggester.suggest(extract_parsed(ready, sentences, self.tables))
                 else:
                     yield unread(report)

@@ -60,7 +60,7 @@ class NameTable:
     def __init__(self, packs: Sequence[Pack], users: int = 0) -> None:
         cues = name_cues()
         self.packs = tuple(packs)
-        self._users = users
+        self.users = users
         bundled = len(packs) - users
         homes = _homes(packs[:bundled], packs[bundled:])
         self.countries: dict[str, tuple[str, ...]] = {pack.name: pack.countries for pack in packs[:bundled]}
@@ -83,7 +83,7 @@ class NameTable:
 
     def with_pack(self, pack: Pack) -> NameTable:
         """A table that knows ``pack`` too; its rows win over the others'."""
-        return NameTable((*self.packs, pack), self._users + 1)
+        return NameTable((*self.packs, pack), self.users + 1)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id, or None."""
