@@ -135,6 +135,14 @@ def test_the_scale():
     assert all(row.evidence and row.events and row.rule for row in rows("ceasefire", first, second))
 
 
+def test_breaches_that_one_report_counts_are_several():
+    t = Telling("count", "A monitor counted seven violations in Jayrud on 20 July.", "Outlet", "2017-07-21")
+    town = t.name("Jayrud", "town", "jayrud")
+    t.claim("violate", "counted seven violations", when=when("2017-07-20"), places=(town,),
+            figures=(t.figure("seven violations", "violation", 7, 7),))  # fmt: skip
+    assert [row.state for row in rows("ceasefire", t.done())] == ["minimum"]
+
+
 def test_nothing_after_the_end_of_the_term_or_before_it_is_made_is_weighed():
     late = tells("withdraw", "Tanks left", "2017-11-20")
     early = tells("withdraw", "Tanks left", "2017-06-20", "b")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from trucebook.export import dossier_report as one
-from trucebook.export.dossier_conduct import conduct_json, mark_json
+from trucebook.export.dossier_conduct import conduct_json, entry_json, mark_json
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import (
     Agreement,
@@ -65,6 +65,7 @@ def dossier(register: Register) -> Json:
             for o in register.originators
         ],
         "timeline": [_event(event, evidence) for event in register.timeline],
+        "access": [entry_json(row, lambda ids: _backed(ids, evidence)) for row in register.access],
         "refused": [one.refusal_json(refusal, texts.get(refusal.report, "")) for refusal in all_refusals(register)],
     }
 

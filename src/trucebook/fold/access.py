@@ -26,10 +26,14 @@ _SHUT = re.compile(
 )
 _OPENED = re.compile(r"(?:re-?open|open|lift|remov|clear|unblock|dismantl|end|broke|break|restor|resum)", re.IGNORECASE)
 _IN_PART = re.compile(
-    r"\b(?:partial\w*|partly|in part|only|limited|some|one lane|daylight|daytime|hours? a day|for (?:\w+ )?hours?|"
-    r"on condition|in return for|fees?|tolls?|patients|the sick|students|women|children|pedestrians)\b",
+    r"\b(?:partial\w*|partly|in part|only (?:for|to|in|on|at|by|until|during|between)|limited|one lane|daylight|"
+    r"daytime|hours? a day|for (?:\w+ )?hours?|on condition|in return for|fees?|tolls?|patients|the sick|students|women|"
+    r"children|pedestrians|except (?:for|to)|open\w* (?:for|to) (?!all|every|traffic|the public|cars))\b",
     re.IGNORECASE,
 )
+# "Stayed shut", "remain cut": the state stands after the verb.
+_STAYED = re.compile(r"(?:stay|remain|keep|kept|is|are|was|were|be)\w*$", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:closed|shut|cut|sealed|blocked|impassable|besieged|surrounded|encircled)\b", re.IGNORECASE)
 _ROADS = re.compile(r"\b(?:road|roads|highway|highways|route|routes|motorway|motorways)\b", re.IGNORECASE)
 _POINTS = {"crossing": re.compile(r"\b(?:crossings?|bridges?|gates?|corridors?)\b", re.IGNORECASE),
            "checkpoint": re.compile(r"\b(?:checkpoints?|barriers?|roadblocks?)\b", re.IGNORECASE)}  # fmt: skip
@@ -81,6 +85,8 @@ def state_of(claim: Claim) -> AccessState:
         return "limited" if in_part or _OPENED.match(claim.trigger.text) is None else "open"
     somebody = any(target.key is not None and target not in claim.places for target in claim.targets)
     shut = _SHUT.match(claim.trigger.text) is not None
+    if _STAYED.match(claim.trigger.text):
+        shut = _STATE.search(claim.quote.text) is not None
     return "closed" if shut and not in_part and not somebody else "limited"
 
 

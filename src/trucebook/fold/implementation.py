@@ -29,6 +29,7 @@ _ONCE: frozenset[ProvisionType] = frozenset(
 _FORBIDS: frozenset[ProvisionType] = frozenset(
     {"ceasefire", "armed_display_ban", "demilitarized_zone", "infrastructure_protection", "property_protection"}
 )
+_BREACHES = ("violation", "breach", "infraction", "attack", "shell", "strike", "raid", "incident", "rocket", "mortar")
 # Ten years of months; what lasts longer is summed up by its events.
 _MOST = 120
 
@@ -130,8 +131,7 @@ def _state(type: ProvisionType, heard: _Heard) -> tuple[Implementation, str]:
             return "full", "the act that the term asks for is told as done"
         return "intermediate", "something of it is told as done; whether all of it, nobody says"
     if heard.breach and type in _FORBIDS:
-        few = len({one.entry.id for one in heard.breach}) == 1
-        if few:
+        if not _several(heard.breach):
             return "intermediate", "one breach is told; that it was kept otherwise, nobody says"
         return "minimum", "several breaches are told"
     if heard.undone:
@@ -139,6 +139,12 @@ def _state(type: ProvisionType, heard: _Heard) -> tuple[Implementation, str]:
     if heard.breach:
         return "minimum", "told as broken, and nothing of it as done"
     return "no_information", "nothing reported"
+
+
+def _several(breaches: Sequence[Weighed]) -> bool:
+    """Whether more than one breach is told: by several events, or counted ("seven violations") in one."""
+    counted = [f.low for one in breaches for claim in one.group.claims for f in claim.figures if f.counts in _BREACHES]
+    return len({one.entry.id for one in breaches}) > 1 or max(counted, default=0) > 1
 
 
 def _certainty(heard: _Heard) -> Certainty | None:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
+from trucebook.fold.access import fold_access
 from trucebook.fold.conduct import Scope, Setting, with_conduct, with_findings
 from trucebook.fold.conflicts import agreement_conflicts, rival_ends
 from trucebook.fold.conflicts_events import denial_conflicts, event_conflicts
@@ -141,6 +142,7 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
         evidence=rated(witnesses.evidence, given.decided),
         refusals=tuple(dict.fromkeys(refusal for e in known for refusal in (*e.report.refusals, *e.refusals))),
         links=links,
+        access=fold_access(events, witnesses),
     )
 
 

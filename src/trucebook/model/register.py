@@ -279,7 +279,8 @@ class Register:
     """Everything folded from one set of extractions.
 
     ``as_of`` is the day the register is asked for (given, never read from a clock).  ``timeline`` holds every event,
-    attached to an agreement or not, in order of time.  ``evidence`` is sorted by id.
+    attached to an agreement or not, in order of time.  ``evidence`` is sorted by id.  ``access`` is that of every place
+    any event speaks of.
     """
 
     as_of: date | None
@@ -292,3 +293,4 @@ class Register:
     evidence: tuple[Evidence, ...]
     refusals: tuple[Refusal, ...] = ()
     links: tuple[ClaimLink, ...] = ()
+    access: tuple[Access, ...] = ()
