@@ -27,8 +27,8 @@ _SHUT = re.compile(
 _OPENED = re.compile(r"(?:re-?open|open|lift|remov|clear|unblock|dismantl|end|broke|break|restor|resum)", re.IGNORECASE)
 _IN_PART = re.compile(
     r"\b(?:partial\w*|partly|in part|only (?:for|to|in|on|at|by|until|during|between)|limited|one lane|daylight|"
-    r"daytime|hours? a day|for (?:\w+ )?hours?|on condition|in return for|fees?|tolls?|patients|the sick|students|women|"
-    r"children|pedestrians|except (?:for|to)|open\w* (?:for|to) (?!all|every|traffic|the public|cars))\b",
+    r"daytime|hours? a day|for (?:\w+ )?hours?|on condition|in return for|fees?|tolls?|patients|the sick|students|"
+    r"women|children|pedestrians|except (?:for|to)|open\w* (?:for|to) (?!all|every|traffic|the public|cars))\b",
     re.IGNORECASE,
 )
 # "Stayed shut", "remain cut": the state stands after the verb.
