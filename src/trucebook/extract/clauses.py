@@ -17,10 +17,12 @@ _INTRANSITIVE = frozenset(
     vanish elapse perish flare rage insist persist""".split()
 )
 # "handed over their weapons": the parser may take the particle for a preposition.
-_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})
+_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away", "aside", "through"})
 _PHRASAL = frozenset(
     """hand turn give take bring let carry set put pull call send cut lay block seal close shut round pick throw drive
-    open break clear tear haul""".split()
+    open break clear tear haul roll wave brush push pull shoot nod laugh shrug knock rip win hold beat fend fight scoop
+    gun mow force drive step build hammer thrash iron patch lock wall fence cordon choke box hem bottle vote rule lead
+    play walk read blow burn wipe hunt drag""".split()
 )
 _INWARD = frozenset("bring let send truck haul fly ferry call turn hand".split())
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())

@@ -21,7 +21,7 @@ from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFram
 _QUANTITIES = frozenset(
     """number dozen hundred thousand score group series wave majority most some all part batch handful couple string
     spate round lot quantity total series campaign case act type kind form amount one two three half rest member crowd
-    scores tens ten pair set chunk swathe portion stretch section million remainder third quarter side end team
+    scores tens ten pair set planeload truckload busload boatload shipload chunk swathe portion stretch section million remainder third quarter side end team
     contingent""".split()
 )
 # "the evacuation process", "a ceasefire deal": the noun before it says of what kind.
@@ -29,6 +29,8 @@ _GENERIC = frozenset({"process", "operation", "effort", "campaign", "work", "reg
 # Classes a named actor belongs to; a passive that names no doer is taken to have one of those that act.
 _ACTOR_CLASSES = frozenset({"+forces", "+troops", "+sides", "+speaker", "+damage", "+hurt"})
 _ACTING = frozenset({"+forces", "+troops", "+sides", "+speaker"})
+# A name no list knows may be a place or a party.
+_UNKNOWN = frozenset({"+place", "+forces", "+sides"})
 _HUMAN_COUNT = frozenset({"+people", "+crowd", "+damage", "+hurt", "+captive"})
 _STANDING = frozenset("be remain stay stand go put place come keep live".split())
 # "is fighting on", "carried along": particles that leave the verb what it is.
@@ -68,6 +70,8 @@ def _is_one(noun: Token, words: Words) -> bool:
         if noun.mention.sort == "actor":
             return bool(_ACTOR_CLASSES & words)
         return "+place" in words
+    if noun.upos == "PROPN" and _UNKNOWN & words and noun.lemma not in words:
+        return noun.text[:1].isupper()
     if noun.upos == "NUM" and _HUMAN_COUNT & words:
         return True
     return noun.lemma in words or any(f"{part.lemma} {noun.lemma}" in words for part in noun.each("compound", "amod"))
@@ -237,7 +241,7 @@ def match_adjective(word: Token, table: FrameTable) -> AdjectiveFrame | None:
             continue
         if word.child("cop") is None and "speaker" in frame.agent and not frame.absent:
             continue
-        if frame.controls and not any(is_verb(c) and c.lemma in frame.controls for c in word.children):
+        if frame.controls and not any(is_verb(c) and {c.lemma, "*"} & frame.controls for c in word.children):
             continue
         if frame.unless and any(child.lemma in frame.unless for child in word.children):
             continue
