@@ -25,6 +25,11 @@ def test_a_person_without_a_packs_id_is_private_and_one_with_it_is_not() -> None
     assert find_private([known]).forms == ()
 
 
+def test_a_person_a_pack_marks_private_is_private_with_an_id_too() -> None:
+    marked = replace(EXTRACTION, entities=tuple(replace(e, id="x", private=True) for e in EXTRACTION.entities))
+    assert ("Yusuf Darwish", "a named member") in find_private([marked]).forms
+
+
 def _about(text: str, byline: str | None = None, *entities: Entity) -> Extraction:
     report = replace(EXTRACTION.report, text=text, byline=Stated(byline))
     return replace(EXTRACTION, report=report, entities=entities, mentions=())

@@ -11,7 +11,7 @@ from trucebook.extract.names import NameFindings, find_names
 from trucebook.language.segment import segment
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import Pack
-from trucebook.model.names import PlaceEntry
+from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.report import Stated
 from trucebook.model.span import Span
 
@@ -188,3 +188,17 @@ def test_mentions_of_real_articles_stand_where_they_say_and_never_overlap():
     articles = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:40]]
     assert sum(len(check(article).mentions) for article in articles) > 1000
     assert names_in(articles[0]).findings == names_in(articles[0]).findings
+
+
+def test_persons_are_private_unless_a_pack_makes_them_public():
+    people = (
+        ActorEntry("a", "Salim Haddadin", "person", (), private=True),
+        ActorEntry("b", "Tariq Mansouri", "person", ()),
+    )
+    table = name_table().with_pack(Pack("mine", ("SY",), False, (), people))
+    said = "Salim Haddadin, Tariq Mansouri and the activist Omar Qabbani met in Jayrud. Omar Qabbani said so."
+    private = {entity.name: entity.private for entity in names_in(SYRIA + said, table).findings.entities}
+    assert private["Salim Haddadin"]
+    assert not private["Tariq Mansouri"]
+    assert private["Omar Qabbani"]
+    assert not private["Jayrud"]

@@ -1,7 +1,8 @@
 """Private persons kept out of print.
 
-A person no pack knows is nobody's public figure until somebody says so.  Unless asked otherwise the brief puts the role
-in place of the name, in square brackets inside quotes, so that a changed quote shows that it was changed.
+A person no pack knows, or whose row in a pack says ``private``, is nobody's public figure until somebody says so.
+Unless asked otherwise the brief puts the role in place of the name, in square brackets inside quotes, so that a changed
+quote shows that it was changed.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ NOBODY = Persons((), {})
 
 
 def find_private(extractions: Iterable[Extraction]) -> Persons:
-    """Everyone to be kept out of print: persons without a pack's id, those a title marks, and bylines."""
+    """Everyone to be kept out of print: persons no pack makes public, those a title marks, and bylines."""
     extractions = tuple(extractions)
     public = _public_forms(extractions)
     known = {word.lower() for form in public for word in form.split()}
@@ -149,7 +150,7 @@ def _byline_names(extraction: Extraction) -> Iterator[str]:
 
 
 def _is_private(entity: Entity) -> bool:
-    return entity.sort == "actor" and entity.kind == "person" and entity.id is None
+    return entity.private or (entity.sort == "actor" and entity.kind == "person" and entity.id is None)
 
 
 def _places_of(entity: Entity, extraction: Extraction) -> Iterator[Span]:

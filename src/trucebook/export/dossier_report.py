@@ -91,6 +91,7 @@ def _entity(entity: Entity) -> Json:
             for c in entity.candidates
         ],
         "reason": entity.reason,
+        "private": entity.private,
     }
 
 

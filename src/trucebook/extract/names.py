@@ -25,7 +25,7 @@ from trucebook.extract.names_setting import Setting, find_setting
 from trucebook.extract.names_states import find_states
 from trucebook.extract.names_units import again, cut_line
 from trucebook.lexicon.names import NameTable
-from trucebook.model.names import Entity, Mention
+from trucebook.model.names import ActorEntry, Entity, Mention
 from trucebook.model.report import Refusal, Report
 from trucebook.model.span import Span
 
@@ -67,8 +67,16 @@ def find_names(report: Report, sentences: Sequence[Span], table: NameTable) -> N
     mentions = tuple(
         Mention(one.span, one.span.of(report.text), one.sort, entity_key(one), one.adjectival) for one in kept
     )
-    entities = entities_of(kept, report.text)
+    entities = [_marked(entity, table) for entity in entities_of(kept, report.text)]
     return NameFindings(mentions, (*entities, *credited(report, entities)), tuple(refused))
+
+
+def _marked(entity: Entity, table: NameTable) -> Entity:
+    """The entity, private where it is a person no pack lists or whose row says so."""
+    if entity.kind != "person":
+        return entity
+    entry = table.entry(entity.id) if entity.id is not None else None
+    return replace(entity, private=entry is None or (isinstance(entry, ActorEntry) and entry.private))
 
 
 def _readings(line: Line, setting: Setting) -> Iterator[Found]:

@@ -41,7 +41,8 @@ class Entity:
     """A place or actor of one report: canonical name, kind, the forms printed, and where.
 
     ``key`` is unique within the report; ``id`` is the pack's id, or None while the name is only a candidate, and then
-    ``reason`` says why.  ``forms`` are distinct printed forms in order of appearance.
+    ``reason`` says why.  ``forms`` are distinct printed forms in order of appearance.  ``private`` marks a person
+    who is nobody's public figure: no pack lists them, or their row says so; exports and briefs leave the name out.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Entity:
     spans: tuple[Span, ...]
     candidates: tuple[Candidate, ...] = ()
     reason: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
