@@ -101,3 +101,24 @@ def test_what_is_planned_or_denied_is_no_state():
 def test_roads_with_no_place_are_kept_where_they_are_told_of_the_agreement():
     found = register(told("a", "restrict", "Troops shut the roads", "shut", "2017-07-10", nowhere=True, tied=True))
     assert [(row.place, row.what, row.state) for row in found.agreements[0].access] == [(None, "road", "closed")]
+
+
+@pytest.mark.parametrize(
+    "words, trigger, manner, constraint",
+    [
+        ("Troops shut the road to Jayrud", "shut", "closure", None),
+        ("Troops turned back an aid convoy at Jayrud", "turned", "denial", 3),
+        ("Troops held up families at Jayrud", "held", "delay", 6),
+        ("Troops stopped trucks at Jayrud until fees were paid", "stopped", "conditional", None),
+        ("Troops confiscated relief from a convoy at Jayrud", "confiscated", "diversion", 4),
+        ("Landmines blocked the way to Jayrud", "blocked", "closure", 8),
+        ("Troops besieged the people of Jayrud", "besieged", "closure", 6),
+    ],
+)
+def test_the_manner_of_a_restriction_and_its_type(words, trigger, manner, constraint):
+    (row,) = access(told("x", "restrict", words, trigger, "2017-07-10"))
+    assert (row.manner, row.constraint) == (manner, constraint)
+
+
+def test_what_was_opened_has_no_manner():
+    assert [(row.manner, row.constraint) for row in access(OPEN)] == [(None, None)]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from trucebook.fold.access_manner import constraint_of, manner_of
 from trucebook.fold.timeline import EventGroup
 from trucebook.fold.witness import Witnesses
 from trucebook.model.claim import Claim
@@ -124,6 +125,8 @@ def _history(words: Sequence[_Word], witnesses: Witnesses) -> list[Access]:
 def _access(word: _Word, witnesses: Witnesses) -> Access:
     entry, place = word.entry, word.place
     contested = entry.certainty == "contested"
+    restricted = word.group.claims if entry.event == "restrict" else ()
+    manner = manner_of(restricted, word.state) if restricted else None
     return Access(
         place=place.name if place is not None else None,
         place_id=place.id if place is not None else None,
@@ -137,6 +140,8 @@ def _access(word: _Word, witnesses: Witnesses) -> Access:
         evidence=entry.evidence,
         originators=len(witnesses.origins(entry.evidence)),
         rule="denied by another originator" if contested else _RULES[entry.event, word.state],
+        manner=manner,
+        constraint=constraint_of(restricted, manner),
     )
 
 

@@ -10,6 +10,8 @@ from datetime import date
 
 from trucebook.model.review import VerifierFinding
 from trucebook.model.vocabulary import (
+    AccessConstraint,
+    AccessManner,
     AccessState,
     Assessment,
     Certainty,
@@ -62,6 +64,7 @@ class Access:
 
     ``place`` is None where a report names none ("the roads were closed"); ``what`` is ``road``, ``crossing``,
     ``checkpoint``, ``town`` or another kind of place; ``last_seen`` is the last day somebody said that it was so.
+    ``manner`` and ``constraint`` (OCHA's AMRF types) are those of a restriction, where its words give them.
     """
 
     place: str | None
@@ -76,6 +79,8 @@ class Access:
     evidence: tuple[str, ...]
     originators: int
     rule: str
+    manner: AccessManner | None = None
+    constraint: AccessConstraint | None = None
 
 
 @dataclass(frozen=True, slots=True)

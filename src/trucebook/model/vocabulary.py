@@ -58,6 +58,8 @@ Attributed = Literal["attributed", "largely_attributed", "disputed", "could_not_
 Assessment = Literal["supports", "breach_alleged", "breach_corroborated", "breach_verified", "contested"]
 Implementation = Literal["not_due", "not_initiated", "minimum", "intermediate", "full", "no_information"]
 AccessState = Literal["open", "limited", "closed", "contested", "unknown"]
+AccessManner = Literal["denial", "conditional", "delay", "diversion", "closure"]
+AccessConstraint = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
