@@ -52,7 +52,7 @@ def decide(workspace: Workspace, wish: Wish, at: datetime, by: str) -> Decision:
     database = workspace.database
 
     def work() -> Decision:
-        moment, value = _moment(database, at), value_of(wish.value)
+        moment, value = next_moment(database, at), value_of(wish.value)
         decision = Decision(moment, by, wish.act, wish.subject, value, wish.reason, wish.supersedes)
         for known in live(same_decisions(database, decision)):
             if _says(known) == _says(decision):
@@ -83,8 +83,11 @@ def decisions_made(workspace: Workspace) -> tuple[tuple[Decision, bool], ...]:
     return tuple((decision, decision.id in counting) for decision in made)
 
 
-def _moment(database: Database, at: datetime) -> datetime:
-    """The time to write down: later than every decision before it, however the machines' clocks differ."""
+def next_moment(database: Database, at: datetime) -> datetime:
+    """The time to write down: later than every decision before it, however the machines' clocks differ.
+
+    Raises DecisionError where the clock was set back by more than that.
+    """
     last = last_decided_at(database)
     if last is None or at > last:
         return at

@@ -12,7 +12,7 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import decide, house, ingest, names, register, reports, serve, trace, workspace
+from trucebook.cli import decide, house, ingest, names, reextract, register, reports, serve, trace, workspace
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError, UsageError
 
@@ -36,6 +36,7 @@ names.register(app)
 workspace.register(app)
 ingest.register(app)
 decide.register(app)
+reextract.register(app)
 register.register(app)
 serve.register(app)
 

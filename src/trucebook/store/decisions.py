@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from django.db.models import Q
@@ -43,9 +43,26 @@ def find_decision(database: Database, id: str) -> Decision | None:
 
 
 def same_decisions(database: Database, decision: Decision) -> tuple[Decision, ...]:
-    """All decisions about the same thing, in order; who replaces whom is among them."""
-    rows = database.rows(models.Decision).filter(subject=str(decision.subject)).order_by("seq")
-    return tuple(map(as_decision, rows))
+    """All decisions about the same thing, in order, with all that replace any of them, whatever they are about."""
+    rows = database.rows(models.Decision)
+    found = {row.decision: row for row in rows.filter(subject=str(decision.subject))}
+    latest = set(found)
+    while latest:
+        later = {row.decision: row for row in rows.filter(supersedes__in=latest) if row.decision not in found}
+        found.update(later)
+        latest = set(later)
+    return tuple(map(as_decision, sorted(found.values(), key=lambda row: int(row.seq))))
+
+
+def decisions_about(database: Database, sha256: str, handles: Sequence[str]) -> tuple[Decision, ...]:
+    """All decisions on claims of the report with this digest or on agreements with these handles, in order.
+
+    With them come all decisions that replace or undo any decision.
+    """
+    about = Q(subject__startswith=f"claim:{sha256}:") | Q(supersedes__isnull=False)
+    for handle in handles:
+        about |= Q(subject__contains=f":{handle}") | Q(value__contains=f"mention:{handle}")
+    return tuple(map(as_decision, database.rows(models.Decision).filter(about).order_by("seq")))
 
 
 def pair_decisions(database: Database) -> tuple[Decision, ...]:

@@ -84,6 +84,13 @@ def newest_extractions(database: Database, reports: Sequence[int] | None = None)
     return dict(rows.values_list("report_id", "seq"))
 
 
+def older_extractions(database: Database, rules: str) -> list[int]:
+    """The numbers of the current extractions that other rules than these made, in the order of their reports."""
+    newest = [seq for _, seq in sorted(newest_extractions(database).items())]
+    same = set(database.rows(models.Extraction).filter(rules=rules).values_list("seq", flat=True))
+    return [seq for seq in newest if seq not in same]
+
+
 def read_extractions(database: Database, seqs: Iterable[int]) -> Iterator[Extraction]:
     """The extractions of these numbers in the order given, a few in memory at a time; raises DamagedStore."""
     for batch in batches(seqs, _BODIES_AT_ONCE):
