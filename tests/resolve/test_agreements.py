@@ -169,3 +169,15 @@ def test_what_is_still_talked_of_long_after_a_deal_was_told_as_made_is_another()
     made = truce("a", kind="reconciliation", published="2017-07-20")
     assert len(clusters(made, truce("b", kind="reconciliation", stage="negotiating", published="2017-12-08"))) == 2
     assert len(clusters(made, truce("b", kind="reconciliation", stage="negotiating", published="2017-07-22"))) == 1
+
+
+def test_the_day_it_took_effect_stands_in_for_the_day_it_was_struck():
+    one = truce("a", struck="2017-08", parties=())
+    t = telling("b")
+    t.name("Jayrud", "town", "jayrud")
+    t.agreement("The truce", "ceasefire", effective=t.dated("in July", "2017-08-03"))
+    assert len(clusters(one, t.done())) == 1
+    t = telling("c")
+    t.name("Jayrud", "town", "jayrud")
+    t.agreement("The truce", "ceasefire", effective=t.dated("in July", "2017-09-20"))
+    assert len(clusters(one, t.done())) == 2

@@ -53,3 +53,16 @@ def test_mentions_of_the_seeds_come_together(pipeline):
     result = score(fold(found, names=pipeline.tables.names), wanted)
     assert result.right > 0
     assert result.f1 >= 0.85, (result.wrong, result.missed)
+
+
+@pytest.mark.shared
+def test_mentions_of_seeds_and_examples_come_together_in_one_register(pipeline):
+    if not SEEDS.exists():
+        pytest.skip("shared/seeds is missing beside the project")
+    folder = EXAMPLES / "eastern-qalamoun"
+    told = extracted(folder, pipeline)
+    wanted, may_join = read_anchors(folder, told)
+    wanted += read_spans(Path(__file__).parent / "mentions_seeds.yml")
+    result = score(fold([*told, *extracted(SEEDS, pipeline)], names=pipeline.tables.names), wanted, may_join)
+    assert result.wrong == ()
+    assert result.f1 >= 0.85, result.missed

@@ -35,6 +35,8 @@ _LONG_TALKS = timedelta(days=45)
 _UNMADE = ("proposed", "negotiating")
 # From here on two kinds are one kind under two names.
 _SAME_KIND = 0.6
+# Two months: what is known no better dates nothing.
+_MONTHS = 62
 # How like two kinds are when reports do not use the same word; kinds not listed here are unlike.
 _LIKE_KINDS: dict[frozenset[AgreementKind], float] = {
     frozenset({"ceasefire", "cessation_of_hostilities"}): 0.6,
@@ -108,16 +110,18 @@ def same_third_parties(one: Seen, other: Seen) -> Point:
 def same_date(one: Seen, other: Seen) -> Point:
     """The day, or the month, on which it was struck; days far apart cannot be one signing.
 
+    Where one report only says when it took effect, that day stands in, for less and never against.
+
     Talks reported long before the other was struck, or long after, are rarely talks on that one.
     """
     a, b = one.struck, other.struck
     if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        return _still_talked_of(one, other) or _still_talked_of(other, one) or NOTHING
+        return _still_talked_of(one, other) or _still_talked_of(other, one) or _took_effect(one, other)
     shown = f"{written((a.earliest, a.latest))} and {written((b.earliest, b.latest))}"
     if a.overlaps(b):
         value = 1.0 if a == b and _days(a) <= 7 else 0.6
         return Point(
-            value if max(_days(a), _days(b)) <= 62 else 0.2,
+            value if max(_days(a), _days(b)) <= _MONTHS else 0.2,
             f"struck {shown}"
             if a != b
             else "struck the same day"
@@ -222,6 +226,22 @@ def _still_talked_of(one: Seen, other: Seen) -> Point | None:
     if made is not None and one.published[0] - made >= _LONG_TALKS:
         return Point(-1.0, f"still talked of {(one.published[0] - made).days} days after the other was told as made")
     return None
+
+
+def _took_effect(one: Seen, other: Seen) -> Point:
+    """For: the day on which one took effect and the other was struck, or took effect, can be the same."""
+    days = [_beginning(seen) for seen in (one, other)]
+    if any(when.earliest is None or when.latest is None or _days(when) > _MONTHS for when in days):
+        return NOTHING
+    a, b = days
+    if not a.overlaps(b) or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return NOTHING
+    return Point(0.6, f"began {written((a.earliest, a.latest))} and {written((b.earliest, b.latest))}")
+
+
+def _beginning(seen: Seen) -> When:
+    effective = seen.agreement.effective
+    return seen.struck if seen.struck.earliest is not None else effective.when if effective is not None else When()
 
 
 def _called_after(named: Seen, place: str) -> bool:
