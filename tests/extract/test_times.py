@@ -335,3 +335,17 @@ def test_news_articles_pass_through() -> None:
     for line in path.read_text(encoding="utf-8").splitlines()[:120]:
         text = json.loads(line)["text"]
         check(text, times_in(text, "2017-05-05"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("18:05 – Two shells landed near the bakery.", "2018-02-15"),
+        ("18:05 - Two shells landed near the bakery.", "2018-02-15"),
+        ("The envoys fly to Sana'a on Saturday.", "2018-02-17"),
+        ("Elders say they’ll try once more on Saturday.", "2018-02-17"),
+        ("Talks that will resume have been stuck since Monday.", "2018-02-12"),
+    ],
+)
+def test_entries_of_a_chronicle_and_the_side_of_a_weekday(text: str, value: str) -> None:
+    assert [found for _, found in values(text, "2018-02-15")] == [value]

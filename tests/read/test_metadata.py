@@ -6,7 +6,7 @@ import pytest
 
 from tests.read.make import FIRST, SECOND, read_one, write
 from trucebook.model.report import Report
-from trucebook.read.stamps import find_dates, leading_stamp, read_day, stamp_of_line
+from trucebook.read.stamps import dated_line, find_dates, leading_stamp, read_day, stamp_of_line
 
 
 def read(tmp_path: Path, text: str) -> Report:
@@ -203,3 +203,17 @@ def test_an_interview_is_dated_by_its_opening(tmp_path: Path) -> None:
     opening = "Harbour Watch spoke to Nadia Salem, a member of the committee, by telephone on Monday, 4 March 2019."
     published = read(tmp_path, f"{opening}\n\n{FIRST}\n\n{SECOND}").published
     assert (str(published.day), published.reason) == ("2019-03-04", "the day the interview was held")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Beirut / Tyre – from our correspondent – Friday 17-02-2012", "2012-02-17"),
+        ("The field office | 3 May 2017 | four pages", "2017-05-03"),
+        ("The sides met – on 3 May 2017 – and parted.", None),
+        ("Signed on 3 May 2017 in the presence of elders", None),
+    ],
+)
+def test_a_line_one_part_of_which_is_a_date(line: str, day: str | None) -> None:
+    stamp = dated_line(line)
+    assert (str(stamp.published.day) if stamp else None) == day

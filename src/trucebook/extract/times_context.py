@@ -84,6 +84,8 @@ def side(line: Line, start: int, end: int, calendars: Calendars) -> Side | None:
     first = line.word(start)
     if "until" in (before, first) or "till" in (before, first):
         return "behind" if _lasted(line, start, calendars) else "ahead"
+    if "since" in (before, first):
+        return "behind"
     # "handed over by 3 May": beside "by" a bare participle is no past tense.
     deadline = "by" in (before, first)
     found = _look_left(line, start, calendars, participles=not deadline) or _look_right(line, end, calendars)
@@ -106,7 +108,7 @@ def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) 
             return None
         if word in context["ahead"] and _was_to(line, i):
             return "behind"
-        if word in context["ahead"] or (word in context["ahead_to"] and to_seen):
+        if word in context["ahead"] or word.endswith(("'ll", "’ll")) or (word in context["ahead_to"] and to_seen):
             return "ahead"
         if word == "to" and line.word(i - 1) in ("was", "were"):
             return "behind"

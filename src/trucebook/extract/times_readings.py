@@ -188,6 +188,8 @@ def _hijri(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 def _clock(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     figures = line.words[match.end("at")]
+    if _heads_entry(line, match):
+        return Reading("story", count=0, code="heading", reason=NO_DAY)
     if (
         not match["at"]
         and not match["to"]
@@ -197,6 +199,13 @@ def _clock(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     ):
         return None
     return Reading("story" if match["at"] else "open", count=0, reason=NO_DAY)
+
+
+def _heads_entry(line: Line, match: re.Match[str]) -> bool:
+    """Whether a clock opens an entry of a chronicle: "14:10 – It was in Moscow that the sides came to terms"."""
+    return (
+        match.start() == 0 and ":" in line.words[0] and line.kind(match.end()) in "-" and bool(line.kind(match.end()))
+    )
 
 
 def _story_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:

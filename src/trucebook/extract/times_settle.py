@@ -55,11 +55,14 @@ def settle(text: str, items: list[Item], published: Published, lexicon: Calendar
     anchor = _anchor(published) or _dateline(items, lexicon)
     day_first = _day_first(items)
     told: Told | None = None
-    today = anchor.first if anchor and anchor.first == anchor.last and _tells_of_today(items) else None
+    single = anchor.first if anchor and anchor.first == anchor.last else None
+    today = single if _tells_of_today(items) else None
     for item in items:
         reading, span = item.reading, item.span
         when, reason = resolve(reading, anchor, day_first)
-        if reading.shape == "story" and (day := _story_day(item, told, today)):
+        if reading.code == "heading" and single is not None:
+            when, reason = When.day(single), None
+        elif reading.shape == "story" and (day := _story_day(item, told, today)):
             when, reason = When.day(day), None
         # The signing "two days after" which something happened is not what the story goes on from.
         if when.precision == "day" and when.earliest is not None and reading.code != "after":

@@ -13,7 +13,16 @@ from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
 from trucebook.read.issue import head_day, interview_day
 from trucebook.read.lines import Block
-from trucebook.read.stamps import Stamp, find_dates, issue_day, leading_stamp, second_stamp, stamp_of_line, whole_days
+from trucebook.read.stamps import (
+    Stamp,
+    dated_line,
+    find_dates,
+    issue_day,
+    leading_stamp,
+    second_stamp,
+    stamp_of_line,
+    whole_days,
+)
 
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -54,6 +63,7 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     stamps += _on_lines(blocks[max(top, 0) : first])
     if body:
         stamps += _opening(blocks[first], days, cuts)
+        stamps += [found for block in blocks[first : first + 2] if (found := dated_line(block.text))]
     stamps += _on_lines(blocks[: max(top, 0)])
     stamps += _on_lines(blocks[first : last + 3])
     stamps += _on_lines([block for block in blocks[last + 3 :] if _SAYS_SO.match(block.text)])

@@ -34,6 +34,9 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
+_WHOLE_PART = re.compile(rf"\s*(?:{_WEEKDAY})?{DATE.pattern}(?:{TIME.pattern})?[\s.]*", re.IGNORECASE)
+# Characters of a line that may be a heading's second line.  Own choice.
+_LONGEST_LINE = 120
 _LEAD = (
     r"(?:date(?: of publication)?|published|publication date|posted|last updated|last update|updated|modified|created"
     r"|issued)"
@@ -156,6 +159,20 @@ def stamp_of_line(text: str) -> Stamp | None:
     if len(strange) > (2 if len(text) < 60 else 0) or (strange and not re.search(r"[|•·/:»,]", text)):
         return None
     return Stamp(dates[0].published, dates[0].start, dates[0].end, _is_change(text[: dates[0].start]))
+
+
+def dated_line(text: str) -> Stamp | None:
+    """The date of a short line one part of which is nothing but that date ("Amman – our envoy – 3 May 2017")."""
+    if len(text) > _LONGEST_LINE or re.search(r"[!?]|\w\.(?:\s|$)", text):
+        return None
+    start = 0
+    for part in [*re.finditer(r"\s[-–—|•·]\s", text), None]:
+        end = part.start() if part else len(text)
+        match = _WHOLE_PART.fullmatch(text, start, end) if part or start else None
+        if match and (found := find_dates(text[:end])) and found[-1].start >= start:
+            return found[-1]
+        start = part.end() if part else end
+    return None
 
 
 def second_stamp(text: str) -> Stamp | None:
