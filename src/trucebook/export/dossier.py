@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from trucebook.export import dossier_report as one
+from trucebook.export.dossier_backing import EvidenceById
 from trucebook.export.dossier_conduct import conduct_json, entry_json, mark_json
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import (
@@ -33,13 +34,12 @@ from trucebook.model.report import Refusal
 from trucebook.model.span import Quote
 
 Json = dict[str, Any]
-EvidenceById = dict[str, Evidence]
 
 
 def dossier(register: Register) -> Json:
     """The register as JSON values; offsets are characters into each report's ``text``, days are ISO."""
     found = register.extractions
-    evidence = {item.id: item for item in register.evidence}
+    evidence = EvidenceById(register)
     texts = {extraction.report.id: extraction.report.text for extraction in found}
     links: dict[str, list[Json]] = {}
     for link in register.links:
@@ -60,6 +60,8 @@ def dossier(register: Register) -> Json:
                 "kind": o.kind,
                 "reports": list(o.reports),
                 "why": list(o.why),
+                "named": o.named,
+                "doubts": list(o.doubts),
                 "reliability": mark_json(o.reliability),
             }
             for o in register.originators
@@ -166,6 +168,7 @@ def _alternative(alternative: Alternative, evidence: EvidenceById) -> Json:
         "reports": alternative.reports,
         "first_seen": alternative.first_seen,
         "last_seen": alternative.last_seen,
+        **evidence.standing(alternative.evidence),
         **_backed(alternative.evidence, evidence),
     }
 
@@ -236,6 +239,7 @@ def _event(event: TimelineEntry, evidence: EvidenceById) -> Json:
         "originators": event.originators,
         "reports": event.reports,
         "agreement": event.agreement,
+        **evidence.standing(event.evidence),
         "findings": [mark_json(finding) for finding in event.findings],
         "reviews": [mark_json(review) for review in event.reviews],
         **_backed(event.evidence, evidence),
@@ -248,6 +252,7 @@ def _side(side: Side, evidence: EvidenceById) -> Json:
         "claims": _claims(side.evidence, evidence),
         "who": list(side.who),
         "originators": side.originators,
+        **evidence.standing(side.evidence),
         "evidence": _quotes(side.evidence, evidence),
     }
 

@@ -17,7 +17,8 @@ from trucebook.model.order import bounds
 from trucebook.model.register import Alternative, Evidence, Originator
 from trucebook.model.report import Published
 from trucebook.model.span import Quote, Span
-from trucebook.model.vocabulary import SourceKind
+from trucebook.model.vocabulary import LinkRole, SourceKind
+from trucebook.trace.independence import Told, chain_to
 from trucebook.trace.originators import OriginKey, Origins
 from trucebook.trace.voices import speaker_at, told_of
 
@@ -136,11 +137,16 @@ def call_witnesses(ordered: Sequence[Extraction], origins: Origins) -> Witnesses
                     published=published_words(report.published),
                     originator=origin,
                     claim=place[2],
+                    way=_way(origins, Told(report.id, item.quote.span, who, asked=False)),
                 )
             )
     reports = {key: tuple(found) for key, found in origin_reports.items()}
     originators = origins.describe(tuple(origin_ids), reports)
     return Witnesses(tuple(evidence), originators, by_place, {item.id: item for item in evidence})
+
+
+def _way(origins: Origins, place: Told) -> tuple[tuple[LinkRole, str], ...]:
+    return tuple((link.role, link.who) for link in chain_to(origins, place).links)
 
 
 def published_words(published: Published) -> str | None:

@@ -21,6 +21,7 @@ from trucebook.model.vocabulary import (
     CopyRelation,
     Deontic,
     EventType,
+    LinkRole,
     Modality,
     ProvisionType,
     Role,
@@ -37,7 +38,8 @@ class Evidence:
     """A quote that carries a value: where it stands, who says so, through whom, and the originator it counts for.
 
     ``claim`` is the id of the claim it came with, where there is one.  ``originator`` is an :class:`Originator` id.
-    ``reliability`` (of the speaker, else of the outlet) and ``credibility`` are what a person graded.
+    ``reliability`` (of the speaker, else of the outlet) and ``credibility`` are what a person graded.  ``way`` is how
+    the words came from their originator to the report: (role, who) of each link, from the speaker outwards.
     """
 
     id: str
@@ -53,11 +55,15 @@ class Evidence:
     claim: str | None = None
     reliability: SourceRating | None = None
     credibility: ClaimRating | None = None
+    way: tuple[tuple[LinkRole, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Originator:
-    """A source counted once: the same anonymous source through two outlets is one.  ``why`` says what was joined."""
+    """A source counted once: the same anonymous source through two outlets is one.  ``why`` says what was joined.
+
+    ``named`` is whether somebody can be named behind it; ``doubts`` say where a joining is not sure.
+    """
 
     id: str
     who: str
@@ -65,6 +71,8 @@ class Originator:
     reports: tuple[str, ...]
     why: tuple[str, ...] = ()
     reliability: SourceRating | None = None
+    named: bool = True
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,7 @@ class TimelineEntry:
     """One reported event across the claims that tell it.
 
     ``id`` is that of the first of them; ``findings`` are those of verifiers, ``reviews`` those of readers.
+    ``agent_ids`` and ``target_ids`` are the pack's ids of ``agents`` and ``targets``, names where it has none.
     """
 
     event: EventType
@@ -184,6 +193,8 @@ class TimelineEntry:
     id: str = ""
     findings: tuple[VerifierFinding, ...] = ()
     reviews: tuple[Review, ...] = ()
+    agent_ids: tuple[str, ...] = ()
+    target_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,22 +98,28 @@ def weigh(origins: Origins, told: Sequence[Told], denied: Sequence[Told] = ()) -
         for key, originator in zip(keys, made, strict=True)
     )
     against = {origins.key_at(p.report, p.span, _speaker(origins, p)) for p in denied} - set(keys)
-    credibility, reason = suggest(roots, len(against))
+    through = {chain.report for root in roots for chain in root.chains}
+    credibility, reason = suggest(len(roots), sum(root.named for root in roots), len(through), len(against))
     return Independence(roots, credibility, reason)
 
 
-def suggest(roots: Sequence[Root], denied_by: int = 0) -> tuple[Credibility, str]:
+def chain_to(origins: Origins, place: Told) -> Chain:
+    """How what is told at a place came there from its originator.  Raises KeyError for a report that was not traced."""
+    who = _speaker(origins, place)
+    return Chain(place.report, _links(origins, place, who, origins.key_at(place.report, place.span, who)))
+
+
+def suggest(number: int, named: int, reports: int, denied_by: int = 0) -> tuple[Credibility, str]:
     """A credibility from independence alone, and the reason in words.
 
-    ``denied_by`` counts the originators that deny the fact and do not tell it.
+    ``number`` originators tell the fact, ``named`` of them with somebody to be named behind them, through ``reports``
+    reports; ``denied_by`` others deny it.
     """
-    number = len(roots)
-    named = sum(root.named for root in roots)
     if denied_by > number:
         return 5, f"more originators deny it ({denied_by}) than tell it ({number})"
     if denied_by:
         return 4, f"told by {number} and denied by {denied_by}"
-    if number >= 2 and len({chain.report for root in roots for chain in root.chains}) == 1:
+    if number >= 2 and reports == 1:
         return 2, f"{number} originators, all of them through one report"
     if named >= 2:
         return 1, f"{number} independent originators, {named} of them named"

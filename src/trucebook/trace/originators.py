@@ -7,7 +7,7 @@ Unnamed sources are joined across reports only for a stated reason, and every jo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.language.words import words_of
@@ -88,6 +88,7 @@ class Origins:
     _extractions: dict[str, Extraction]
     _groups: _Groups
     _descent: Descent
+    _first: dict[str, str] = field(default_factory=dict)
     _cache: dict[tuple[str, Span, str | None], OriginKey] = field(default_factory=dict)
 
     def key_at(self, report: str, span: Span, who: str | None) -> OriginKey:
@@ -95,9 +96,13 @@ class Origins:
 
         Raises KeyError when there is no such report.
         """
-        place = (report, span, who)
+        # The same bytes handed in twice are one telling, whoever speaks in them.
+        told_in = self._first.get(report, report)
+        if told_in != report and who is None:
+            who = speaker_of(self._extractions[told_in], span)
+        place = (told_in, span, who)
         if place not in self._cache:
-            self._cache[place] = self._find(report, span, who)
+            self._cache[place] = self._find(*place)
         return self._cache[place]
 
     def describe(self, keys: Sequence[OriginKey], reports: dict[OriginKey, tuple[str, ...]]) -> tuple[Originator, ...]:
@@ -107,7 +112,9 @@ class Origins:
             members = [self._groups.voices[voice] for voice in self._groups.members.get(key, ())]
             who, kind = _called(key, members)
             why = tuple(self._groups.why.get(key, ()))
-            found.append(Originator(f"O{number}", who, kind, reports[key], why))
+            found.append(
+                Originator(f"O{number}", who, kind, reports[key], why, named=self.named(key), doubts=self.doubts(key))
+            )
         return tuple(found)
 
     def way(self, report: str, span: Span, who: str | None) -> tuple[tuple[str, Span, str | None], ...]:
@@ -183,7 +190,17 @@ def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Deriv
     for derivation in sorted(derivations, key=lambda d: (d.report, -d.share, d.source)):
         groups.explain(groups.origin[voice_key(derivation.source, None)], _passed_on(derivation))
     by_id = {extraction.report.id: extraction for extraction in ordered}
-    return Origins(by_id, groups, trace_descent(ordered, derivations))
+    told: dict[tuple[str, str], str] = {}
+    first = {e.report.id: told.setdefault((e.report.sha256, e.report.text), e.report.id) for e in ordered}
+    return Origins(by_id, groups, trace_descent(ordered, derivations), first)
+
+
+def named_voices(extraction: Extraction) -> Iterator[tuple[OriginKey, str, SourceKind]]:
+    """The originators that one report names, its outlet among them: key, name and kind; unnamed sources are left out."""
+    for voice in voices_of(extraction):
+        key = _identity(voice, frozenset())
+        if key[0] not in (LOOSE, "report"):
+            yield key, *_called(key, [voice])
 
 
 def _passed_on(derivation: Derivation) -> str:
