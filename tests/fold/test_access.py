@@ -61,6 +61,7 @@ def test_the_town_and_its_road_are_two():
         ("restrict", "Troops turned vehicles back at Jayrud", "turned", "limited"),
         ("restrict", "The road to Jayrud was closed except for students", "closed", "limited"),
         ("restrict", "The crossing at Jayrud stayed shut", "stayed", "closed"),
+        ("restrict", "The crossing at Jayrud, promised to open for the many, stayed shut", "stayed", "closed"),
         ("restrict", "Troops kept a convoy waiting at Jayrud", "kept", "limited"),
         ("restrict", "The only road to Jayrud was closed", "closed", "closed"),
         ("ease", "The road to Jayrud was opened for fuel", "opened", "limited"),
@@ -122,3 +123,17 @@ def test_the_manner_of_a_restriction_and_its_type(words, trigger, manner, constr
 
 def test_what_was_opened_has_no_manner():
     assert [(row.manner, row.constraint) for row in access(OPEN)] == [(None, None)]
+
+
+def test_of_a_corridor_and_the_town_it_leads_to_the_corridor_is_what_was_closed():
+    t = Telling("x", "Volunteers were turned back in the Amber corridor at Jayrud.", "Outlet", "2017-12-01")
+    places = (t.name("Jayrud", "town", "jayrud"), t.name("Amber corridor", "region", None))
+    t.claim("restrict", "Volunteers were turned back in the Amber corridor at Jayrud", trigger=t.quote("turned"),
+            when=when("2017-07-10"), places=places)  # fmt: skip
+    assert [(row.place, row.what) for row in register(t.done()).access] == [("Amber corridor", "crossing")]
+
+
+def test_in_the_whole_register_roads_with_no_place_say_nothing():
+    found = register(told("a", "restrict", "Troops shut the roads", "shut", "2017-07-10", nowhere=True, tied=True))
+    assert found.agreements[0].access
+    assert found.access == ()

@@ -21,7 +21,7 @@ from trucebook.model.vocabulary import AccessState, Certainty
 
 SPEAKING = ("restrict", "ease", "aid")
 _SHUT = re.compile(
-    r"(?:clos|shut|seal|cut|sever|block|barricad|besieg|encircl|siege|isolat|ring|surround|lock|cordon|hem|wall|imp|"
+    r"(?:clos|shut|seal|cut|sever|block|barricad|besieg|encircl|siege|isolat|ring|surround|lock|cordon|hem|wall|trap|imp|"
     r"inaccess|curfew|come|came|get|got|go|enter|reach|arriv)",
     re.IGNORECASE,
 )
@@ -29,9 +29,10 @@ _OPENED = re.compile(r"(?:re-?open|open|lift|remov|clear|unblock|dismantl|end|br
 _IN_PART = re.compile(
     r"\b(?:partial\w*|partly|in part|only (?:for|to|in|on|at|by|until|during|between)|limited|one lane|daylight|"
     r"daytime|hours? a day|for (?:\w+ )?hours?|on condition|in return for|fees?|tolls?|patients|the sick|students|"
-    r"women|children|pedestrians|except (?:for|to)|open\w* (?:for|to) (?!all|every|traffic|the public|cars))\b",
+    r"women|children|pedestrians|except (?:for|to))\b",
     re.IGNORECASE,
 )
+_OPEN_FOR = re.compile(r"\bopen\w* (?:for|to) (?!all|every|traffic|the public|cars)", re.IGNORECASE)
 # "Stayed shut", "remain cut": the state stands after the verb.
 _STAYED = re.compile(r"(?:stay|remain|keep|kept|is|are|was|were|be)\w*$", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:closed|shut|cut|sealed|blocked|impassable|besieged|surrounded|encircled)\b", re.IGNORECASE)
@@ -60,15 +61,19 @@ class _Word:
     entry: TimelineEntry
 
 
-def fold_access(events: Sequence[tuple[EventGroup, TimelineEntry]], witnesses: Witnesses) -> tuple[Access, ...]:
+def fold_access(
+    events: Sequence[tuple[EventGroup, TimelineEntry]], witnesses: Witnesses, placeless: bool = False
+) -> tuple[Access, ...]:
     """The state of every place that ``events`` (each with its entry) speak of, by place, then by time.
 
-    An event with no place speaks of "the roads" of what is being told; its place is None.
+    With ``placeless``, an event with no place speaks of "the roads" of what is being told; its place is None.
     """
     by_place: dict[tuple[str, str], list[_Word]] = {}
     for group, entry in events:
         if group.claims[0].event in SPEAKING and group.mood == "happened":
             for word in _words(group, entry):
+                if word.place is None and not placeless:
+                    continue
                 key = (word.place.id or word.place.name if word.place is not None else "", word.what)
                 by_place.setdefault(key, []).append(word)
     rows: list[Access] = []
@@ -83,6 +88,7 @@ def state_of(claim: Claim) -> AccessState:
         return "limited"
     in_part = _IN_PART.search(claim.quote.text) is not None
     if claim.event == "ease":
+        in_part = in_part or _OPEN_FOR.search(claim.quote.text) is not None
         return "limited" if in_part or _OPENED.match(claim.trigger.text) is None else "open"
     somebody = any(target.key is not None and target not in claim.places for target in claim.targets)
     shut = _SHUT.match(claim.trigger.text) is not None
@@ -98,11 +104,23 @@ def _words(group: EventGroup, entry: TimelineEntry) -> Iterator[_Word]:
     text = first.quote.text
     told = "road" if _ROADS.search(text) else next((what for what, cue in _POINTS.items() if cue.search(text)), None)
     places = [place for place in entry.places if place.kind != "country"]
-    passed = [place for place in places if place.kind in _PASSED]
+    kinds = {place: _kind(place) for place in places}
+    passed = [place for place in places if kinds[place] in _PASSED]
     for place in passed or places:
-        yield _Word(place, told if told is not None and place.kind not in _PASSED else place.kind, state, group, entry)
+        yield _Word(
+            place, told if told is not None and kinds[place] not in _PASSED else kinds[place], state, group, entry
+        )
     if not places and told is not None:
         yield _Word(None, told, state, group, entry)
+
+
+def _kind(place: PlaceRef) -> str:
+    """What a place is: by its own kind, and where the pack has none, by the words of its name."""
+    if place.kind in _PASSED or place.id is not None:
+        return place.kind
+    if _ROADS.search(place.name):
+        return "road"
+    return next((what for what, cue in _POINTS.items() if cue.search(place.name)), place.kind)
 
 
 def _history(words: Sequence[_Word], witnesses: Witnesses) -> list[Access]:

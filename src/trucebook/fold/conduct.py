@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trucebook.fold.access import SPEAKING, fold_access
+from trucebook.fold.access import fold_access
 from trucebook.fold.assess import Watch, weigh
 from trucebook.fold.decided import NOTHING_DECIDED, Decided, findings_on
 from trucebook.fold.detainees import fold_detainees
@@ -53,7 +53,7 @@ def with_conduct(agreement: Agreement, gathered: Gathered, scope: Scope, setting
         agreement,
         incidents=tuple(one.incident for one in weighed),
         implementation=fold_implementation(agreement.terms, weighed, denied, scope.life),
-        access=fold_access([row for row in about if row[0].claims[0].event in SPEAKING], setting.witnesses),
+        access=fold_access(about, setting.witnesses, placeless=True),
         talks=fold_talks(setting.events, frozenset(scope.told), beside),
         detainees=fold_detainees(gathered, about, setting.witnesses),
         zone=fold_zone(agreement.places),
