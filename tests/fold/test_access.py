@@ -137,3 +137,17 @@ def test_in_the_whole_register_roads_with_no_place_say_nothing():
     found = register(told("a", "restrict", "Troops shut the roads", "shut", "2017-07-10", nowhere=True, tied=True))
     assert found.agreements[0].access
     assert found.access == ()
+
+
+def test_a_crossing_of_the_agreement_on_which_nobody_reports_is_unknown():
+    t = Telling("deal", "A truce in Jayrud opens the Mill crossing.", "Outlet deal", "2017-07-02")
+    places = (t.name("Jayrud", "town", "jayrud"), t.name("Mill crossing", "crossing", "mill"))
+    t.agreement("A truce in Jayrud", "ceasefire", places=places, effective=t.dated("A truce", "2017-07-01"))
+    (agreement,) = register(t.done()).agreements
+    assert [(row.place, row.what, row.state) for row in agreement.access] == [("Mill crossing", "crossing", "unknown")]
+    assert agreement.access[0].evidence
+    shut = told(
+        "x", "restrict", "Troops shut the crossing", "shut", "2017-07-10", at=("Mill crossing", "crossing", "mill")
+    )
+    (agreement,) = register(t.done(), shut).agreements
+    assert [(row.place, row.state) for row in agreement.access] == [("Mill crossing", "closed")]

@@ -18,6 +18,7 @@ from trucebook.model.claim import Claim
 from trucebook.model.conduct import Access
 from trucebook.model.register import PlaceRef, TimelineEntry
 from trucebook.model.vocabulary import AccessState, Certainty
+from trucebook.model.when import When
 
 SPEAKING = ("restrict", "ease", "aid")
 _SHUT = re.compile(
@@ -80,6 +81,29 @@ def fold_access(
     for _, words in sorted(by_place.items(), key=lambda row: (row[0][0] == "", row[0])):
         rows += _history(words, witnesses)
     return tuple(rows)
+
+
+def unreported(places: Sequence[PlaceRef], known: Sequence[Access], witnesses: Witnesses) -> tuple[Access, ...]:
+    """The roads, crossings and checkpoints among an agreement's places on which nobody reports: unknown, not closed."""
+    told = {(row.place_id or row.place) for row in known}
+    return tuple(
+        Access(
+            place=place.name,
+            place_id=place.id,
+            what=_kind(place),
+            state="unknown",
+            since=When(),
+            until=None,
+            last_seen=None,
+            by=(),
+            certainty="two_or_more" if len(witnesses.origins(place.evidence)) > 1 else "one",
+            evidence=place.evidence,
+            originators=len(witnesses.origins(place.evidence)),
+            rule="a place of the agreement; nobody reports whether one can pass",
+        )
+        for place in places
+        if _kind(place) in _PASSED and (place.id or place.name) not in told
+    )
 
 
 def state_of(claim: Claim) -> AccessState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trucebook.fold.access import fold_access
+from trucebook.fold.access import fold_access, unreported
 from trucebook.fold.assess import Watch, weigh
 from trucebook.fold.decided import NOTHING_DECIDED, Decided, findings_on
 from trucebook.fold.detainees import fold_detainees
@@ -49,11 +49,12 @@ def with_conduct(agreement: Agreement, gathered: Gathered, scope: Scope, setting
     denied = [(group, entry) for group, entry in speaking if group.mood == "denied"]
     beside = {at for member in agreement.members for at in setting.beside.get(member, ())}
     reviews = setting.decided.reviews
+    access = fold_access(about, setting.witnesses, placeless=True)
     return replace(
         agreement,
         incidents=tuple(one.incident for one in weighed),
         implementation=fold_implementation(agreement.terms, weighed, denied, scope.life),
-        access=fold_access(about, setting.witnesses, placeless=True),
+        access=(*access, *unreported(agreement.places, access, setting.witnesses)),
         talks=fold_talks(setting.events, frozenset(scope.told), beside),
         detainees=fold_detainees(gathered, about, setting.witnesses),
         zone=fold_zone(agreement.places),
