@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from trucebook.lexicon.packs import read_pack
 from trucebook.resolve.names_check import check_pack
 
 GOOD = "- {id: a, name: Jayrud, kind: town}\n"
@@ -120,3 +123,15 @@ def test_a_bad_row_of_a_table_is_named_with_file_and_line_too(tmp_path, row, sai
     loaded, problems = check_pack(tmp_path / "mine", frozenset())
     assert loaded >= 3
     assert [problem.where for problem in problems if said in str(problem)] == ["mine/places.csv:3"]
+
+
+PACKS = Path(__file__).parents[2] / "resources" / "packs"
+
+
+@pytest.mark.parametrize("folder", sorted(PACKS.iterdir()), ids=lambda folder: folder.name)
+def test_each_bundled_pack_is_sound_and_large_enough(folder):
+    pack = read_pack(folder, [])
+    known = frozenset(entry.id for other in PACKS.iterdir() for entry in read_pack(other, []).entries)
+    assert check_pack(folder, known)[1] == []
+    assert len(pack.places) >= 80
+    assert len(pack.actors) >= (150 if folder.name == "syria" else 40)
