@@ -119,10 +119,12 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
         denial_conflicts(links, groups, ids, witnesses),
         region_conflicts(known, gathered, ids, regions),
     )
+    told: set[tuple[object, ...]] = set()
     for number, conflict in found:
-        told = conflicts.setdefault(number, [])
-        if all(_readings(conflict) != _readings(other) for other in told):
-            told.append(conflict)
+        readings = (number, *_readings(conflict))
+        if readings not in told:
+            told.add(readings)
+            conflicts.setdefault(number, []).append(conflict)
     events = tuple(zip(groups, timeline, strict=True))
     setting = Setting(events, witnesses, steps_beside(events, known), given.decided)
     world = _World(index_events(groups, entries), timeline, conflicts, witnesses, setting, given.as_of)
