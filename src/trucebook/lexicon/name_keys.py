@@ -1,8 +1,8 @@
 """How a name is cut into words and made comparable, so that one name in many spellings finds one entry.
 
-Three keys, from strict to loose: the normalised words (case, diacritics, apostrophes and articles aside), the consonant
-skeleton of each word (vowels aside, for names that came out of Arabic script), and an edit similarity that checks what
-the skeleton found.  No key decides alone: some pairs (Rahiba and Rahba) no spelling can tell apart.
+Three keys, from strict to loose: the normalised words (case, diacritics, apostrophes and articles aside), the
+consonants of each word as ``language.names_key`` hears them (for names that came out of Arabic script), and an edit
+similarity that checks what those found.  No key decides alone: some pairs (Rahiba and Rahba) no spelling can tell apart.
 """
 
 from __future__ import annotations
@@ -12,14 +12,20 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
+from trucebook.language.names_key import bones, speak
+
 APOSTROPHES = "'’‘ʿʾʼ`´"
+# Marks of direction and width and soft hyphens, which stand inside words where a page turned its letters round.
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[AaEe](?:d|r|s|sh|z|n|t|th|dh))"
 _TOKEN = re.compile(
     rf"""
     (?P<acronym>(?:[A-Z]\.){{2,}}[A-Z]?(?![\w]))
   | (?P<word>
         (?:(?:[Uu]l|{_ARTICLE})[-‐‑]\s?(?=[^\W\d_]) | (?:Al|al|El|el)\s(?=[{APOSTROPHES}]?[A-Z]) )?
-        [‘ʿʾ`]?[^\W_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*
+        [‘ʿʾ`]?[^\W_]+(?:[{APOSTROPHES}{UNSEEN}](?!s\b)[^\W\d_]+)*
     )
   | (?P<owner>[{APOSTROPHES}]s\b)
   | (?P<mark>[^\w\s])
@@ -27,7 +33,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LEADING_ARTICLE = re.compile(rf"^(?:[Uu]l|{_ARTICLE})[-‐‑\s]\s?|^(?:Al|al)(?=[A-Z])")
-_DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES + UNSEEN))
 
 
 @dataclass(slots=True)
@@ -86,30 +92,10 @@ def norms(name: str) -> tuple[str, ...]:
     return tuple(word.norm for word in words_of(name) if not word.mark)
 
 
-_DIGRAPHS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "G"), ("dh", "d"),
-    ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("zh", "z"),
-)  # fmt: skip
-_SAME = str.maketrans({"q": "k", "v": "w", "c": "k", "p": "b", "G": "g", "x": "k"})
-_VOWELS = frozenset("aeiouyw0123456789")
-
-
 @lru_cache(maxsize=65536)
 def skeleton(norm: str) -> str:
-    """The consonants of a normalised Latin word, doubled ones once, digraphs as one: jayrud, jeroud and jirud are jrd.
-
-    Letters that romanisations of Arabic swap (q and k, gh and g, kh and k) are one here; y, w and a last h count as
-    vowels.
-    """
-    for digraph, letter in _DIGRAPHS:
-        norm = norm.replace(digraph, letter)
-    kept: list[str] = []
-    for letter in norm.rstrip("h").translate(_SAME):
-        if letter in _VOWELS:
-            continue
-        if not kept or kept[-1] != letter:
-            kept.append(letter)
-    return "".join(kept)
+    """The consonant classes of a normalised word (``language.names_key``): jayrud, jeroud and jirud are all JRD."""
+    return bones(speak(norm).sounds)
 
 
 _ALIKE = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u", "q": "k"})
@@ -123,14 +109,4 @@ def _vowelled(norm: str) -> str:
 def similarity(one: str, other: str) -> float:
     """Edit similarity of two normalised words in 0–1, vowels that romanisations swap counted as equal."""
     a, b = _vowelled(one), _vowelled(other)
-    if a == b:
-        return 1.0
-    if not a or not b:
-        return 0.0
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, right in enumerate(b, 1):
-            cost = min(row[j] + 1, row[j - 1] + 1, previous + (left != right))
-            previous, row[j] = row[j], cost
-    return 1.0 - row[-1] / max(len(a), len(b))
+    return Levenshtein.normalized_similarity(a, b) if a and b else float(a == b)
