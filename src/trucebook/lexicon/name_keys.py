@@ -2,7 +2,7 @@
 
 Three keys, from strict to loose: the normalised words (case, diacritics, apostrophes and articles aside), the
 consonants of each word as ``language.names_key`` hears them (for names that came out of Arabic script), and an edit
-similarity that checks what those found.  No key decides alone: some pairs (Rahiba and Rahba) no spelling can tell apart.
+similarity that checks what those found.  No key decides alone: some pairs (Rahiba, Rahba) no spelling can tell apart.
 """
 
 from __future__ import annotations
