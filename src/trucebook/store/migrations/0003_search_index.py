@@ -32,6 +32,14 @@ def make(apps: Any, editor: Any) -> None:
         editor.execute(statement, params=None)
 
 
+def drop(apps: Any, editor: Any) -> None:
+    """Take the index away again."""
+    if editor.connection.vendor == "sqlite":
+        for trigger in ("added", "gone", "changed"):
+            editor.execute(f"DROP TRIGGER {INDEX}_{trigger}", params=None)
+    editor.execute(f"DROP {'TABLE' if editor.connection.vendor == 'sqlite' else 'INDEX'} {INDEX}", params=None)
+
+
 class Migration(migrations.Migration):
     dependencies = [("trucebook", "0002_projection")]
-    operations = [migrations.RunPython(make, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(make, drop)]
