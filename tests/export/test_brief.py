@@ -139,7 +139,16 @@ def test_a_dispute_says_of_which_agreement_and_on_what(page: Page) -> None:
 def test_a_copied_report_counts_as_one_originator(page: Page) -> None:
     assert "Ceasefire · 1 originator, 2 reports" in page.text
     assert "copies Zaman al-Wasl, 17 July 2017; 86% of its words" in page.text
-    assert "Counted once: a local source (anonymous), because page-0718 copies zaw-0717" in page.text
+    assert "a local source (anonymous)" in page.text
+    assert re.search(
+        r"Ammar Johmani, 18 July 2017 copies Zaman al-Wasl, 17 July 2017|page-0718 copies zaw-0717", page.text
+    )
+    assert page.text.count("Sources and how they depend on one another") == 3
+
+
+def test_where_sources_disagree_each_side_says_what_is_suggested_of_it(page: Page) -> None:
+    assert "Where the sources disagree" in page.text
+    assert re.search(r"Credibility [1-6] of 6 suggested: \w+", page.text)
 
 
 def test_a_term_nobody_reported_on_says_no_report_and_not_no(html: str) -> None:

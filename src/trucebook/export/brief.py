@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from trucebook.export.brief_card import Card, Figure, make_card
+from trucebook.export.brief_card import Card, Figure, dispute, make_card
 from trucebook.export.brief_dates import day_words
 from trucebook.export.brief_names import NOBODY, Persons, find_private, hide_private
 from trucebook.export.brief_notes import Notes
@@ -98,6 +98,7 @@ def render_brief(
         cards=cards,
         chart=Figure(*charts),
         loose=event_rows(loose, notes),
+        loose_disputes=[dispute(c, notes) for c in register.conflicts if c.agreement not in anchors],
         method=_method(register, cards, len(unread)),
         unread=[(persons.clean(u.file), persons.clean(u.why), u.mend or "") for u in unread],
         interrupted=interrupted,

@@ -86,6 +86,8 @@ class Column:
     support: str
     marks: Marks
     notes: tuple[Note, ...]
+    standing: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def make_card(register: Register, agreement: Agreement, notes: Notes, anchor: st
         map=Figure(*maps),
         places=listed_places(places.listed, notes),
         events=event_rows(agreement.events, notes),
-        disputes=tuple(_dispute(conflict, notes) for conflict in agreement.conflicts),
+        disputes=tuple(dispute(conflict, notes) for conflict in agreement.conflicts),
         sources=provenance(register, agreement, notes, anchor),
         why_one=agreement.why_one,
         behind=support(len(agreement.originators), len(agreement.reports)),
@@ -241,11 +243,14 @@ def _stage(entry: StageEntry, notes: Notes) -> StageRow:
     )
 
 
-def _dispute(conflict: Conflict, notes: Notes) -> Dispute:
+def dispute(conflict: Conflict, notes: Notes) -> Dispute:
+    """A conflict for the page: each side with its quotes, what stands behind it, and what is doubtful about that."""
     columns: list[Column] = []
     for side in conflict.sides:
         marks = notes.marks(side.evidence)
-        behind = support(side.originators, _reports(side.evidence, notes))
-        columns.append(Column(side.value, listed(side.who), behind, marks, notes.quoted(side.evidence)))
+        behind = support(side.originators, _reports(side.evidence, notes)) if side.evidence else "said by no report"
+        words, doubts = notes.standing(side.evidence)
+        quoted = notes.quoted(side.evidence)
+        columns.append(Column(side.value, listed(side.who), behind, marks, quoted, words, doubts))
     heading = field_words(conflict.field)
     return Dispute(heading, conflict.explanation, conflict.settle, tuple(columns))

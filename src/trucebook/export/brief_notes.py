@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from trucebook.export.brief_dates import iso_words
 from trucebook.export.brief_names import Persons
 from trucebook.export.brief_words import SOURCE_KINDS, capital, support
+from trucebook.fold.credibility import Backing
 from trucebook.model.register import Evidence, Register
 from trucebook.model.report import Report
 from trucebook.model.span import Quote, Span
@@ -65,8 +66,10 @@ class Notes:
     _evidence: dict[str, Evidence] = field(default_factory=dict)
     _reports: dict[str, Report] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _backing: Backing = field(init=False)
 
     def __post_init__(self) -> None:
+        self._backing = Backing.of(self.register)
         self._evidence = {item.id: item for item in self.register.evidence}
         self._reports = {extraction.report.id: extraction.report for extraction in self.register.extractions}
         self._keys = {report: f"r{number}" for number, report in enumerate(self._reports, 1)}
@@ -97,6 +100,13 @@ class Notes:
         marks = tuple(Mark(number, number > known) for number in numbers)
         behind = support(len({item.originator for item in found}), len({item.report for item in found}))
         return Marks(marks[:SHOWN], marks[SHOWN:], behind if found else "")
+
+    def standing(self, ids: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+        """What independence alone suggests of the evidence of those ids, in words, and what is doubtful about it."""
+        found = self._backing.standing(ids)
+        if found is None:
+            return "", ()
+        return f"Credibility {found.credibility} of 6 suggested: {found.reason}", found.doubts
 
     def quoted(self, ids: Iterable[str]) -> tuple[Note, ...]:
         """The notes of those ids as each stands for itself, with its own words alone; at most ``SHOWN``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,11 +11,15 @@ from trucebook.export.brief_dates import iso_words
 from trucebook.export.brief_notes import Notes
 from trucebook.export.brief_words import RELATIONS, SOURCE_KINDS, listed
 from trucebook.export.svg_sources import Sheet, draw_sources
-from trucebook.model.register import Agreement, Derivation, Register
+from trucebook.fold.witness import published_words
+from trucebook.model.register import Agreement, Derivation, Originator, Register
 from trucebook.model.report import Report
 from trucebook.model.span import Span
 
 GRAPH_WIDTHS = (720.0, 330.0)
+# What a report's id can look like inside a reason; shorter ones might be words.
+_ID = re.compile(r"[\w.-]{4,}(?<![.])")
+MOST_WAYS = 4  # ways from one originator to print
 MOST_PAIRS = 12  # aligned sentences shown of one copy
 
 
@@ -43,13 +48,25 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginRow:
+    """One originator: the ways its words came to print (``more`` of them not shown), why it is counted once, doubts."""
+
+    who: str
+    kind: str
+    ways: tuple[str, ...]
+    more: int
+    why: str
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """All about sources that a card prints."""
 
     wide: Markup | None
     narrow: Markup | None
     rows: tuple[SourceRow, ...]
-    originators: tuple[tuple[str, str, str], ...]
+    origins: tuple[OriginRow, ...]
     copies: tuple[Copy, ...]
 
 
@@ -67,8 +84,30 @@ def provenance(register: Register, agreement: Agreement, notes: Notes, anchor: s
         wide=draw_sources(f"{anchor}-src-wide", title, sheets, names, wide),
         narrow=draw_sources(f"{anchor}-src-narrow", title, sheets, names, narrow),
         rows=tuple(_row(r, [names[i] for i in tellers[r.id]], derived, notes) for r in reports),
-        originators=tuple((o.who, SOURCE_KINDS[o.kind], "; ".join(o.why)) for o in told),
+        origins=tuple(_origin(o, register, agreement, notes) for o in told),
         copies=tuple(copy for d in derived if (copy := _copy(d, notes))),
+    )
+
+
+def _origin(originator: Originator, register: Register, agreement: Agreement, notes: Notes) -> OriginRow:
+    heard = [e for e in register.evidence if e.originator == originator.id and e.report in agreement.reports]
+    ways = list(dict.fromkeys(" → ".join(who for _, who in e.way) for e in heard if e.way))
+    # What was joined in good faith is shown as a doubt, not also as a reason.
+    why = "; ".join(reason for reason in originator.why if reason not in originator.doubts)
+    return OriginRow(
+        who=originator.who,
+        kind=SOURCE_KINDS[originator.kind],
+        ways=tuple(notes.persons.clean(way) for way in ways[:MOST_WAYS]),
+        more=max(0, len(ways) - MOST_WAYS),
+        why=_readable(why, notes),
+        doubts=tuple(_readable(doubt, notes) for doubt in originator.doubts),
+    )
+
+
+def _readable(reason: str, notes: Notes) -> str:
+    """A reason with reports called by their outlet and day instead of by their file."""
+    return _ID.sub(
+        lambda match: _called(match.group(), notes) if notes.report(match.group()) else match.group(), reason
     )
 
 
@@ -94,6 +133,12 @@ def _day(report: Report) -> str:
     return start.isoformat() if start else ""
 
 
+def _printed(report: Report) -> str:
+    """When it was published, no more precisely than is known; empty where it is not."""
+    words = published_words(report.published)
+    return iso_words(words) if words else ""
+
+
 def outlet(report: Report) -> str:
     """The outlet as named, or that it is not given."""
     return report.outlet.value or "outlet not given"
@@ -114,15 +159,14 @@ def _tellers(report: str, register: Register, agreement: Agreement) -> tuple[str
 
 def _sheet(report: Report, tellers: tuple[str, ...], derived: list[Derivation], order: int, notes: Notes) -> Sheet:
     takes = tuple((d.source, RELATIONS[d.relation]) for d in derived if d.report == report.id)
-    day = _day(report)
-    return Sheet(report.id, _label(report, notes), iso_words(day) if day else "", order, tellers, takes)
+    return Sheet(report.id, _label(report, notes), _printed(report), order, tellers, takes)
 
 
 def _row(report: Report, who: list[str], derived: list[Derivation], notes: Notes) -> SourceRow:
     taken = [d for d in derived if d.report == report.id]
     words = [f"{RELATIONS[d.relation]} {_called(d.source, notes)}; {d.share:.0%} of its words" for d in taken]
     return SourceRow(
-        day=iso_words(_day(report)),
+        day=_printed(report) or iso_words(None),
         outlet=notes.persons.clean(outlet(report)),
         title=notes.persons.clean(report.title.value) or report.id,
         report=notes.key(report.id),
@@ -135,8 +179,7 @@ def _called(report_id: str, notes: Notes) -> str:
     report = notes.report(report_id)
     if report is None:
         return report_id
-    day = _day(report)
-    return f"{_label(report, notes)}, {iso_words(day) if day else 'undated'}"
+    return f"{_label(report, notes)}, {_printed(report) or 'undated'}"
 
 
 def _copy(derivation: Derivation, notes: Notes) -> Copy | None:
