@@ -69,7 +69,9 @@ def test_a_conflict_settled_is_said_with_its_side():
     ref = ConflictRef(handle, conflict.field, sides_key(side.value for side in conflict.sides))
     settle = made("settle", ref, side=conflict.sides[1].value, reason="the signed text")
     found = list(changes(register(None), register(None, settle)))
-    assert brief(found) == [("settled", None, conflict.sides[1].value)]
+    assert ("settled", None, conflict.sides[1].value) in brief(found)
+    assert ("field", "15 February 2018", "May 2018") in brief(found)
+    assert {change.agreement for change in found} == {homs.id}
 
 
 @settings(max_examples=25, deadline=None)

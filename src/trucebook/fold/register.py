@@ -18,7 +18,7 @@ from trucebook.fold.conflicts import agreement_conflicts, rival_ends
 from trucebook.fold.conflicts_events import denial_conflicts, event_conflicts
 from trucebook.fold.conflicts_regions import RegionContext, region_conflicts
 from trucebook.fold.decided import NOTHING_DECIDED, Decided, apply_decisions, uncut
-from trucebook.fold.decided_marks import rated, rated_originators, settled
+from trucebook.fold.decided_marks import open_readings, rated, rated_originators, settled, with_losers, with_settled
 from trucebook.fold.fields import fold_fields
 from trucebook.fold.gather import Gathered, gather
 from trucebook.fold.incidents import EventIndex, Life, incidents, index_events
@@ -161,14 +161,15 @@ def _readings(conflict: Conflict) -> tuple[str, tuple[tuple[str, tuple[str, ...]
 def _agreement(number: int, id: str, gathered: Gathered, world: _World) -> Agreement:
     witnesses = world.witnesses
     folded, whens = fold_fields(gathered, witnesses)
-    told = {field.name: field for field in folded}
     rivals = (*agreement_conflicts(id, gathered, folded, whens, witnesses), *world.conflicts.get(number, ()))
     conflicts = settled(rivals, gathered, world.setting.decided)
+    told = {field.name: field for field in with_settled(folded, conflicts)}
     starts = {name: _shown_when(told[name], whens[name]) for name in ("effective", "concluded")}
     computed = compute_end(told, starts, world.as_of)
-    ends = [(alternative, whens["term_end"][alternative.value]) for alternative in told["term_end"].alternatives]
+    ends = [(one, whens["term_end"][one.value]) for one in open_readings(told["term_end"], conflicts)]
     fields = {**told, "term_end": with_computed(told["term_end"], computed, witnesses)}
-    stages = fold_stages(gathered, ends, computed, conflicts, witnesses)
+    disputed = [conflict for conflict in conflicts if conflict.settled is None]
+    stages = with_losers(fold_stages(gathered, ends, computed, disputed, witnesses), conflicts)
     start = starts["effective"].earliest or starts["concluded"].earliest
     began = Start(starts["effective"], "it took effect") if starts["effective"].earliest else Start()
     if began.when.earliest is None and start is not None:
