@@ -13,9 +13,19 @@ _COMMUNITIES = frozenset(
 _DEMANDS = frozenset({"condition", "demand", "ultimatum", "clause", "article"})
 _LEAVING: frozenset[ProvisionType] = frozenset({"fighters_exit", "displacement"})
 _DISARMING: frozenset[ProvisionType] = frozenset({"fighters_exit", "heavy_weapons", "services_restoration"})
+# What an evacuation may say besides who leaves.
+_ON_THE_WAY: frozenset[ProvisionType] = _LEAVING | {
+    "ceasefire", "medical_access", "heavy_weapons", "duration_renewal", "monitoring", "detainees",
+}  # fmt: skip
+# What goes with settling one's status where an area submits.
+_SUBMITTING: frozenset[ProvisionType] = frozenset(
+    {"fighters_exit", "heavy_weapons", "conscription_deferral", "amnesty", "checkpoint_conduct"}
+)
 _TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
 # Words of a report whose deal moves troops, by which the deal stops a war.
 _STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
+_FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "armistice", "shooting", "shelling",
+         "fighting", "halt", "bombing", "war", "attacks")  # fmt: skip
 _HANDING_OVER: frozenset[ProvisionType] = frozenset({"detainees", "missing_persons"})
 _STOPS: tuple[AgreementKind, ...] = ("ceasefire", "cessation_of_hostilities", "humanitarian_pause")
 
@@ -45,13 +55,25 @@ def _called(draft: Draft) -> AgreementKind:
     return first
 
 
+def _rides(draft: Draft, found: Found) -> bool:
+    """Whether the paragraphs that set out the terms speak of buses."""
+    told = {found.sentences[scope.sentence].paragraph for scope in draft.scopes if scope.closed}
+    return any(t.lemma in _TRANSPORT for s in found.sentences if s.paragraph in told for t in s.tokens)
+
+
+def _stops_fire(draft: Draft) -> bool:
+    """Whether a term calls it a ceasefire, or fire or hostilities that stop; "nobody shoots" names no kind."""
+    found = [term.provision.quote.text.lower() for term in draft.terms if term.provision.type == "ceasefire"]
+    return any(word in quote for quote in found for word in _FIRE)
+
+
 def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> AgreementKind:
     first = draft.sentence.index
     near = [*found.sentences[max(0, first - 1) : first], *draft.sentences()[:2]]
     around = {t.lemma for sentence in near for t in sentence.tokens}
-    if types & _LEAVING and around & _TRANSPORT:
+    if types & _LEAVING and (around & _TRANSPORT or (types <= _ON_THE_WAY and _rides(draft, found))):
         return "evacuation"
-    if "status_settlement" in types:
+    if "status_settlement" in types and (types & _SUBMITTING or types == {"status_settlement"}):
         return "reconciliation"
     if types >= _LEAVING:
         return "evacuation"
@@ -64,7 +86,7 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
         return "reconciliation"
     if "evacuation" in around and not types - _LEAVING:
         return "evacuation"
-    if "ceasefire" in types or any(act.event == "violate" for _, act in draft.acts):
+    if _stops_fire(draft) or any(act.event == "violate" for _, act in draft.acts):
         return "ceasefire"
     if types and types <= _HANDING_OVER:
         return "prisoner_exchange"

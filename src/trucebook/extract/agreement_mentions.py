@@ -24,7 +24,7 @@ _TALKS = frozenset({"talk", "negotiation", "discussion", "consultation", "sessio
 _ENTERING = frozenset({"join", "enter", "include", "draw", "cover", "add", "incorporate", "bring"})
 # What a deal may hold as well as be called: these own no terms.
 _CONTENT = frozenset({"withdrawal", "evacuation", "exchange", "disengagement", "surrender", "peace", "calm"})
-_ZONES = frozenset({"zone", "area", "map", "regime"})
+_ZONES = frozenset({"zone", "area", "map"})
 _CONCLUDING = frozenset({"agree", "sign"})
 _CONCLUDED = frozenset(
     """reach sign strike conclude make agree date broker announce declare mediate negotiate seal hammer arrive put work
@@ -95,6 +95,8 @@ class Spotter:
         if token.dep in ("compound", "amod") and token.head.upos in ("NOUN", "PROPN"):
             if is_deal(token.head, self.table, loosely=True):
                 return None
+            if token.head.lemma == "regime":
+                return True
             if token.head.lemma in _TALKS:
                 return True if is_deal(token, self.table) else None
             if token.head.lemma not in _ZONES:
@@ -178,13 +180,17 @@ def _is_described(token: Token) -> bool:
     """As in "the three-day pause, arranged by the U.N.": told of as made, or with its length."""
     if any(c.dep == "acl" and c.lemma in _CONCLUDED | {"arrange"} for c in token.children):
         return True
+    if token.lemma not in ("pause", "calm", "lull", "standstill", "respite"):
+        return False
     before = {t.lemma for c in token.each("compound", "amod", "nummod") for t in c.subtree()}
-    return bool(before & {"day", "hour", "week", "month"}) and token.lemma in ("pause", "calm", "lull")
+    bounded = any(preposition(c) in ("until", "till") for c in (*token.each("nmod", "obl"), *token.head.each("obl")))
+    return bounded or bool(before & {"day", "hour", "week", "month"})
 
 
 def _is_titled(token: Token) -> bool:
     """As in "the Sochi memorandum": named for where it was made."""
-    return any(c.mention is not None or c.upos == "PROPN" for c in token.each("compound", "amod", "nmod:poss"))
+    beside = token.each("compound", "amod", "nmod:poss")
+    return any(c.mention is not None or c.upos == "PROPN" or (c.i > 0 and c.text[0].isupper()) for c in beside)
 
 
 def _is_definite(token: Token) -> bool:

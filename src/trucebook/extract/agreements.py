@@ -196,7 +196,9 @@ class Drafter:
             if not sentence.tokens or not any(t is verb for t in sentence.tokens):
                 continue
             dates = [t for t in self.found.times_in(sentence, "date") if _hangs_on(t, verb, sentence)]
-            near = [d for d in self.drafts if sentence.index - d.last_sentence <= _BESIDE and overlap(d.dates, dates)]
+            dense = any(other.dense for other in self.found.scopes if other.deal is verb)
+            back = 2 * REACH if dense else _BESIDE
+            near = [d for d in self.drafts if sentence.index - d.last_sentence <= back and overlap(d.dates, dates)]
             if verb.lemma == "resolve" and sentence.text.rstrip().endswith(":"):
                 near = []
             if near:

@@ -62,7 +62,7 @@ class _Finder:
             if found:
                 self.last_scope = sentence.index
             self._remember(sentence)
-        taken = {scope.sentence for scope in self.scopes if scope.closed}
+        taken = {scope.sentence for scope in self.scopes if scope.closed or _is_told(scope.deal)}
         return sorted(
             [*self.scopes, *dense_scopes(self.sentences, taken, self.table)], key=lambda scope: scope.sentence
         )
@@ -164,6 +164,11 @@ class _Finder:
             if token.head is token and token.tag == "NNS" and token.child("cop") is None:
                 return True
         return False
+
+
+def _is_told(word: Token | None) -> bool:
+    """Whether terms hang on a verb in the past: "they agreed to …" is a report of its own."""
+    return word is not None and is_verb(word) and word.tag == "VBD"
 
 
 def closed_spans(scopes: Sequence[Scope]) -> Mapping[int, list[Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from trucebook.extract.clauses import is_verb
 from trucebook.language.tokens import Token
 from trucebook.lexicon.terms import ProvisionPattern
 from trucebook.model.names import Entity
@@ -15,7 +16,11 @@ _ROUTE_KINDS = frozenset({"road", "crossing", "checkpoint"})
 # Source: the consolidated list of the United Nations Security Council's 1267 committee.
 _LISTED = ("islamic state", "isis", "isil", "daesh", "nusra", "al-qaeda", "tahrir al-sham", "ansar al-sharia")
 _CLAUSE_ENDS = frozenset({";"})
+# Relations by which a clause stands beside another rather than inside it.
+_JOINED = frozenset({"conj", "parataxis", "ccomp"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+# So near one another words belong together whatever clauses the parser made.
+_NEXT = 2
 # How far a subject may stand from its verb, relative clauses and all.
 _FAR = 16
 
@@ -26,20 +31,25 @@ class Reading:
     def __init__(self, tokens: Sequence[Token], entities: Mapping[str, Entity]) -> None:
         self.tokens = [t for t in tokens if t.upos != "PUNCT" or t.text in _CLAUSE_ENDS]
         self.marks = [_marks(t, entities) for t in self.tokens]
+        self.clauses = _clauses(self.tokens)
 
     def window(self, pattern: ProvisionPattern, *, widely: bool) -> tuple[Token, ...]:
         """The shortest run with one word of each group and none that rules the term out; empty when there is none."""
-        places = [[n for n, marks in enumerate(self.marks) if not marks.isdisjoint(group)] for group in pattern.all]
-        if not all(places):
+        everywhere = [[n for n, marks in enumerate(self.marks) if not marks.isdisjoint(group)] for group in pattern.all]
+        if not all(everywhere):
             return ()
         reach = pattern.within + pattern.within // 2 if widely else pattern.within
-        best = self._governed(places, pattern)
-        for start in sorted({n for group in places for n in group}):
-            end = _end_from(start, places)
-            if end is None or end - start > reach or (best is not None and end - start >= best[1] - best[0]):
-                continue
-            if self._allowed(start, end, pattern):
-                best = (start, end)
+        best = self._governed(everywhere, pattern)
+        everything = frozenset(range(len(self.tokens)))
+        for clause in (*self.clauses, everything):
+            reach = min(reach, _NEXT) if clause is everything and not widely else reach
+            places = [[n for n in group if n in clause] for group in everywhere]
+            for start in sorted({n for group in places for n in group}) if all(places) else ():
+                end = _end_from(start, places)
+                if end is None or end - start > reach or (best is not None and end - start >= best[1] - best[0]):
+                    continue
+                if self._allowed(start, end, pattern):
+                    best = (start, end)
         return tuple(self.tokens[best[0] : best[1] + 1]) if best is not None else ()
 
     def _governed(self, places: Sequence[Sequence[int]], pattern: ProvisionPattern) -> tuple[int, int] | None:
@@ -64,6 +74,41 @@ class Reading:
         return all(marks.isdisjoint(pattern.without) for marks in around)
 
 
+def _clauses(tokens: Sequence[Token]) -> list[frozenset[int]]:
+    """The numbers of the tokens of each clause; a clause joined to another by "and" takes its subject along."""
+    members: dict[int, list[int]] = {}
+    heads: dict[int, Token] = {}
+    for number, token in enumerate(tokens):
+        head = _clause_of(token)
+        heads[id(head)] = head
+        members.setdefault(id(head), []).append(number)
+    at = {id(token): number for number, token in enumerate(tokens)}
+    found = []
+    for key, numbers in members.items():
+        shared = _borrowed(heads[key])
+        found.append(frozenset([*numbers, *(at[id(t)] for t in shared if id(t) in at)]))
+    return found
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb that heads the main or joined clause ``token`` stands in; the root where there is none."""
+    for above in (token, *token.ancestors()):
+        beside = above.dep in _JOINED and above.i > above.head.i
+        if beside and (is_verb(above) or above.child("cop") is not None):
+            return above
+        if above.head is above:
+            return above
+    return token
+
+
+def _borrowed(head: Token) -> list[Token]:
+    """The subject of the clause before, where a joined clause has none of its own."""
+    if head.dep != "conj" or head.child("nsubj", "nsubj:pass", "expl") is not None:
+        return []
+    subject = head.head.child("nsubj", "nsubj:pass")
+    return list(subject.subtree()) if subject is not None else []
+
+
 def _end_from(start: int, places: Sequence[Sequence[int]]) -> int | None:
     """Where the run from ``start`` that has a different token for each group ends; None where there is none."""
     taken: list[int] = []
@@ -77,7 +122,7 @@ def _end_from(start: int, places: Sequence[Sequence[int]]) -> int | None:
 
 def _marks(token: Token, entities: Mapping[str, Entity]) -> frozenset[str]:
     if token.mention is None:
-        return frozenset({token.lemma, token.text.lower()})
+        return frozenset({token.lemma, token.text.lower(), f"{token.lemma}/{token.upos.lower()}"})
     entity = entities.get(token.mention.entity)
     kind = entity.kind if entity is not None else ""
     marks = {token.text.lower()} | {word.lower() for word in token.text.split()[-1:]}

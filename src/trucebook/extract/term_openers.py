@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import find_subject, is_verb, preposition
+from trucebook.extract.term_present import agreed_that, done_by_deal, rest_after, which_says
 from trucebook.extract.term_scope import Scope, infinitive_after, run_from, scope_of, whole
 from trucebook.extract.term_tense import reports, tense_of
 from trucebook.language.tokens import Sentence, Token
@@ -48,7 +49,9 @@ def _by_verb(verb: Token, sentence: Sentence, before: Token | None, table: TermT
         return
     for scope in (
         _stipulated(verb, sentence, before, table),
+        done_by_deal(verb, sentence, table),
         _undertaken(verb, sentence, table),
+        agreed_that(verb, sentence, table),
     ):
         if scope is not None:
             yield scope
@@ -66,6 +69,8 @@ def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> 
     if colon is None:
         return
     first = [t for t in sentence.tokens if t.i < colon.i]
+    if len(first) == 1 and len(first[0].text) == 1:
+        return
     deals = [t for t in first if is_deal(t, table, loosely=True)]
     named_there = bool(deals) or any(is_part(t, table) or is_holder(t, table) for t in first)
     if not named_there and (before is None or len(first) > _SHORT or any(is_verb(t) for t in first)):
@@ -123,23 +128,12 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
         return None
     if is_part(deal, table) and not is_holder(deal, table):
         deal = before or deal
-    said = {t.i for t in _after(verb, subject)} | {t.i for t in _rest(verb, sentence)}
+    said = {t.i for t in _after(verb, subject)} | {t.i for t in rest_after(verb, sentence)}
     if verb.lemma in _DOING:
         if verb.child("obj", "xcomp", "ccomp") is None:
             return None
         said.add(verb.i)
     return scope_of([t for t in sentence.tokens if t.i in said], sentence, deal, closed=True, runs=True)
-
-
-def _rest(verb: Token, sentence: Sentence) -> list[Token]:
-    """What follows a verb of stipulating, up to where something else is told or said."""
-    found: list[Token] = []
-    for token in run_from(sentence, verb.i + 1):
-        if token.tag == "VBD" and is_verb(token) and token.dep in ("conj", "parataxis", "root"):
-            comma = next((n for n in range(len(found) - 1, -1, -1) if found[n].text == ","), 0)
-            return found[:comma]
-        found.append(token)
-    return found
 
 
 def _undertaken(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
@@ -205,6 +199,7 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
     carried = opens in table.words.under and reports(sentence) and any(t.lemma in _MOVING for t in sentence.tokens)
     if carried or (deal.head.lemma in _CARRYING_OUT and opens == "of"):
         yield whole(sentence, deal, closed=False)
+    yield from which_says(deal, sentence)
     start = infinitive_after(deal, sentence)
     if start is None and deal.head.lemma in _CONCLUDING and deal.dep in ("obj", "nsubj:pass"):
         start = _late_infinitive(deal, sentence)
