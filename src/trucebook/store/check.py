@@ -12,6 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from trucebook.errors import DamagedStore, DecisionError
 from trucebook.model.extraction import Extraction
 from trucebook.store import codec, models
@@ -67,11 +69,11 @@ def check_links(database: Database) -> Iterator[Checked]:
 
 def count_faults(database: Database) -> Iterator[Fault]:
     """Rows that no link speaks of."""
-    links = Counter(database.rows(models.Link).values_list("kind", flat=True))
     for kind, model in _TABLES.items():
-        rows = database.rows(model).count()
-        if rows > links[kind]:
-            yield Fault(f"{kind}s", f"{rows - links[kind]} rows that are not in the chain")
+        link = database.rows(models.Link).filter(seq=OuterRef("seq"), kind=kind)
+        unlinked = database.rows(model).exclude(Exists(link)).count()
+        if unlinked:
+            yield Fault(f"{kind}s", f"{unlinked} rows that are not in the chain")
 
 
 def original_faults(database: Database, folder: Path) -> Iterator[Fault | None]:

@@ -27,8 +27,9 @@ from trucebook.store.faults import explained, passing
 Vendor = Literal["sqlite", "postgresql"]
 Result = TypeVar("Result")
 
-# Seconds that one attempt waits for the writers before it, and how often it is made.
-WAIT = 20
+# Seconds that one attempt waits for the writers before it, and how often it is made: together longer than the longest
+# transaction there is, a large register folded anew (two minutes).
+WAIT = 60
 ATTEMPTS = 3
 # Any number that no other program on the same server takes: the lock is per database.
 _WRITERS = 5_228_310_044
@@ -60,7 +61,7 @@ class Database:
         """Run ``work`` in one transaction, alone among the writers; what it gives is returned once it is on disk.
 
         ``work`` may run more than once and must come to the same each time.  Raises StoreBusy when others write for
-        longer than a minute, and the other StoreErrors of :func:`trucebook.store.faults.explained`.
+        minutes, and the other StoreErrors of :func:`trucebook.store.faults.explained`.
         """
         connection = connections[self.alias]
         for attempt in range(1, ATTEMPTS + 1):
