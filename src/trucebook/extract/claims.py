@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucebook.extract.attributions import Speakers
 from trucebook.extract.clauses import clause
 from trucebook.extract.happenings import Happening
-from trucebook.language.tokens import Sentence
+from trucebook.language.tokens import Sentence, Token
 from trucebook.model.claim import Attribution, Claim, Figure, Named, Source
 from trucebook.model.report import Report
 from trucebook.model.span import Quote, Span
 from trucebook.model.vocabulary import Modality
 from trucebook.model.when import TimeExpression, When
+
+# "We call on …" is said by the body whose words they are.
+_SPEAKERS = frozenset({"we", "us"})
+_BODIES = frozenset({"organisation", "group", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Findings:
     times: Mapping[int, Sequence[TimeExpression]]
     figures: Mapping[int, Sequence[Figure]]
     agreements: Mapping[int, str]
+    groups: Mapping[str, Named] = field(default_factory=dict)
 
 
 def make_claim(happening: Happening, sentence: Sentence, findings: Findings) -> Claim:
@@ -71,11 +76,22 @@ def _speaker(happening: Happening, sentence: Sentence, source: Source, findings:
         return (Named(source.who, None, printed, span),)
     if happening.doer is None:
         return ()
+    if happening.doer.lemma in _SPEAKERS and source.who is not None:
+        return _those_spoken_for(happening.doer, source, findings)
     for attribution in findings.attributions.get(sentence.index, ()):
         known = attribution.key is not None or attribution.kind == "named_person"
         if known and attribution.span.touches(happening.doer.span):
             return (Named(attribution.who, None, happening.doer.text, happening.doer.span, attribution.key),)
     return ()
+
+
+def _those_spoken_for(pronoun: Token, source: Source, findings: Findings) -> tuple[Named, ...]:
+    """Whom the speaker means by "we": the body that speaks, or the one the person speaks for."""
+    assert source.who is not None
+    if source.kind in _BODIES:
+        return (Named(source.who, None, pronoun.text, pronoun.span),)
+    group = findings.groups.get(source.who)
+    return (group,) if group is not None else ()
 
 
 def _quoted(happening: Happening) -> Span:

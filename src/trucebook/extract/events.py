@@ -14,7 +14,8 @@ from trucebook.extract.clauses import find_object, find_subject, is_verb, obliqu
 from trucebook.extract.frames import carrier, controlled, match_adjective, match_verb
 from trucebook.extract.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
 from trucebook.extract.modality import ATTEMPTS, HOSTILE
-from trucebook.extract.roles import Cast, is_both_sides
+from trucebook.extract.referents import is_both_sides
+from trucebook.extract.roles import Cast
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
 from trucebook.model.span import Span

@@ -21,7 +21,8 @@ from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable, NounFram
 _QUANTITIES = frozenset(
     """number dozen hundred thousand score group series wave majority most some all part batch handful couple string
     spate round lot quantity total series campaign case act type kind form amount one two three half rest member crowd
-    scores tens ten pair set planeload truckload busload boatload shipload chunk swathe portion stretch section million remainder third quarter side end team
+    scores tens ten pair set planeload truckload busload
+    boatload shipload chunk swathe portion stretch section million remainder third quarter side end team
     contingent""".split()
 )
 # "the evacuation process", "a ceasefire deal": the noun before it says of what kind.

@@ -162,7 +162,10 @@ def others(targets: Sequence[Named], agents: Sequence[Named]) -> tuple[Named, ..
 def _targets(verb: Token, frame: Frame, doer: Token | None, cast: Cast) -> tuple[list[Named], list[str]]:
     targets: list[Named] = []
     path = []
-    for role in frame.target:
+    asked = frame.target
+    if frame.event in _ANSWERS and "obj" not in asked and "subj" not in asked:
+        asked = (*asked, "obj")
+    for role in asked:
         for token in _role_tokens(verb, role, doer):
             path.append(f"target ← {role}: {token.text}")
             targets += cast.actors(token)
@@ -202,6 +205,8 @@ def _role_tokens(verb: Token, role: str, doer: Token | None) -> Iterator[Token]:
         token = find_object(verb) if role == "obj" else find_subject(verb)
         if token is not None and token is not doer:
             yield token
+        if role == "obj":
+            yield from (other for other in verb.each("iobj") if other is not token)
         return
     for source in (verb,) if doer is None else (verb, doer):
         yield from (noun for p, noun in obliques(source) if p == role)

@@ -19,6 +19,12 @@ _ASIDE = frozenset({"accord", "according", "since", "per", "told"})
 # Between a place and the one it lies in: "Tafas, west of Daraa", "the village of Atnah in the Qalamoun".
 _INSIDE = frozenset({"nmod", "appos", "obl", "nmod:desc", "flat", "compound", "nmod:poss", "amod", "dep", "list"})
 _LOCATING = frozenset({"in", "of", "near", "inside", "within", "outside", "by", "from"})
+_KINDS_OF_PLACE = frozenset(
+    """town village suburb neighbourhood neighborhood city hamlet settlement countryside region province governorate
+    district area part outskirts edge bank side border north south east west centre center heart kilometre km
+    kilometer mile state county zone sector axis valley camp quarter front capital township island plain
+    mountain""".split()
+)
 _JOINING = frozenset({"and", "or", "but", "to", "between", "while"})
 # "The Latakia town of Kabani": the second is the place, the first says where it lies.
 _NAMED_BY = frozenset({"town", "village", "suburb", "neighbourhood", "neighborhood", "city", "hamlet", "settlement"})
@@ -101,6 +107,8 @@ def _is_locating(between: Sequence[Token]) -> bool:
     """Whether what stands between two places says that one lies in or by the other, however the tree joins them."""
     words = [t.lemma for t in between]
     if not words or len(words) > 7 or any(is_verb(t) or w in _JOINING for t, w in zip(between, words, strict=True)):
+        return False
+    if any(t.upos in ("NOUN", "PROPN", "NUM") and t.lemma not in _KINDS_OF_PLACE for t in between):
         return False
     return any(word in _LOCATING for word in words)
 

@@ -98,7 +98,7 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
     figures = find_figures(report.text, sentences, {i: [t.span for t in here] for i, here in timed.items()})
     counted = _by_sentence(sentences, figures, lambda figure: figure.quote.span)
     said = _by_sentence(sentences, attributions, lambda attribution: attribution.span)
-    findings = Findings(report, speakers, said, timed, counted, owners)
+    findings = Findings(report, speakers, said, timed, counted, owners, cast.groups())
     claims = tuple(make_claim(h, s, findings) for s in sentences for h in happenings[s.index])
     agreements = tuple(finish(draft, found, report, claims, tables.terms) for draft in kept)
     return Extraction(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trucebook.extract.clauses import phrase, preposition
+from trucebook.extract.referents import antecedents, are_the_states, is_both_sides, main_parties, only_army
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.claim import Named
 from trucebook.model.names import Entity
@@ -26,7 +27,6 @@ _MEMBERS = frozenset(
 )
 # "a delegation led by the vice president" acts for whom he stands for.
 _LED = frozenset({"lead", "head", "chair"})
-_SIDES = frozenset({"side", "party", "delegation", "camp"})
 _GENERIC_PLACES = frozenset(
     """region area city town village district countryside zone province there place quarter neighbourhood neighborhood
     camp enclave pocket suburb island valley port""".split()
@@ -40,7 +40,7 @@ _KINDS = {
     "quarter": ("town", "region"), "neighbourhood": ("town", "region"), "neighborhood": ("town", "region"),
     "camp": ("town", "site"), "enclave": ("region", "town"), "pocket": ("region", "town"), "port": ("town", "site"),
 }  # fmt: skip
-_PLURAL_PRONOUNS = frozenset({"they", "them", "we", "both"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "both"})
 _SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
 
 
@@ -60,6 +60,9 @@ class Cast:
         self._sides: tuple[tuple[Named, ...], tuple[Named, ...]] = ((), ())
         self.first_sides: tuple[tuple[Named, ...], tuple[Named, ...]] | None = None
         self._offer: tuple[int, tuple[Named, ...]] = (-9, ())
+        self._parties = [self._first(entity) for entity in main_parties(entities)]
+        army = only_army(entities)
+        self._army = self._first(army) if army is not None else None
 
     def enter(self, sentence: Sentence) -> None:
         """Begin ``sentence``; a new paragraph forgets who "they" were, not where "the region" was."""
@@ -116,6 +119,10 @@ class Cast:
         """Who took part in the meeting last told of in this paragraph, on either side."""
         return self._talked
 
+    def groups(self) -> dict[str, Named]:
+        """Whom each person speaks for, as far as the report says so: the person's name to the body."""
+        return {self._entities[key].name: group for key, group in self._group_of.items()}
+
     def actors(self, token: Token | None) -> list[Named]:
         """The distinct actors the phrase at ``token`` names; pronouns give who was spoken of last."""
         if token is None:
@@ -125,13 +132,21 @@ class Cast:
         acting = [t for t in _who(token) if self._acts(t, token)]
         if acting:
             return list(self._distinct(self._with_list_mates(acting)))
-        return self._whose(token) or self._named_before(token)
+        if is_both_sides(token):
+            return [*self._sides[0], *self._sides[1]] or list(self._parties)
+        pointed = self._whose(token) or self._named_before(token)
+        return pointed or ([self._army] if self._army is not None and are_the_states(token) else [])
 
     def _whose(self, token: Token) -> list[Named]:
         """Whose men "his fighters" are: the group of the person, or the body, last named before."""
         owner = token.child("nmod:poss")
         if owner is None or owner.upos != "PRON" or token.lemma not in _MEMBERS:
             return []
+        if owner.lemma == "their":
+            for subject in antecedents(owner, self._tokens):
+                found = [t for t in _who(subject) if self._acts(t, subject)]
+                if found:
+                    return list(self._distinct(self._with_list_mates(found)))
         before = [t for t in self._tokens if t.i < owner.i and t.mention is not None and t.mention.sort == "actor"]
         last = [self._named(before[-1])] if before else list(self._subjects[:1])
         if last and last[0].key and self._entities[last[0].key].kind == "person":
@@ -194,9 +209,15 @@ class Cast:
         return mention is not None and (mention.sort == "actor" or (token is head and self.is_country(token)))
 
     def _referred(self, token: Token) -> list[Named]:
-        if token.lemma in _PLURAL_PRONOUNS:
-            return list(self._subjects)
-        if token.lemma in _SINGULAR_PRONOUNS and len(self._subjects) == 1:
+        if is_both_sides(token):
+            return [*self._sides[0], *self._sides[1]] or list(self._parties)
+        if token.lemma not in _PLURAL_PRONOUNS | _SINGULAR_PRONOUNS:
+            return []
+        for subject in antecedents(token, self._tokens):
+            found = [t for t in _who(subject) if self._acts(t, subject)]
+            if found:
+                return list(self._distinct(self._with_list_mates(found)))
+        if token.lemma in _PLURAL_PRONOUNS or len(self._subjects) == 1:
             return list(self._subjects)
         return []
 
@@ -208,17 +229,13 @@ class Cast:
                 seen.add(named.key)
                 yield named
 
+    def _first(self, entity: Entity) -> Named:
+        return Named(entity.name, entity.id, entity.forms[0], entity.spans[0], entity.key)
+
     def _named(self, token: Token) -> Named:
         assert token.mention is not None
         entity = self._entities[token.mention.entity]
         return Named(entity.name, entity.id, token.mention.text, token.mention.span, entity.key)
-
-
-def is_both_sides(token: Token | None) -> bool:
-    """Whether the phrase at ``token`` is "both sides", "the two delegations" or the like."""
-    if token is None or token.lemma not in _SIDES:
-        return False
-    return bool({child.lemma for child in token.each("det", "nummod", "amod", "det:predet")} & {"both", "two"})
 
 
 def _name_lists(tokens: Sequence[Token]) -> dict[int, list[Token]]:
