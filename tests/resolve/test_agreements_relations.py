@@ -68,6 +68,7 @@ def test_one_truce_told_in_two_words_may_be_one_and_stays_two():
     [
         {"second": "another truce"},
         {"kind": "reconciliation"},
+        {"kind": "other", "struck": "2017"},
         {"struck": "2017-03"},
         {"label": "the Ankara truce", "second": "the Astana truce"},
     ],

@@ -42,6 +42,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 24
+# From here on two days are one day, or a month and a day in it.
+_DATED = 0.6
 # Likeness (the sum of the features) from which two agreements of one report look like one.
 _TWIN = 3.0
 
@@ -112,13 +114,13 @@ def _short(told: ReportAgreement) -> Iterable[Span]:
 def _twins(extraction: Extraction, one: Seen, other: Seen) -> bool:
     """Whether two agreements of one report look like one told in two words.
 
-    Kind, places, date and parties must not differ, one of date and places must be shared, neither may have a name of
-    its own that the other lacks, and no word before a mention may say that it is another one.
+    Kind, places, date and parties must not differ, date or places and date or kind must be shared, neither may have a
+    name of its own that the other lacks, and no word before a mention may say that it is another one.
     """
     kind, places, date, parties = (
         feature(one, other).value for feature in (same_kind, same_places, same_date, same_parties)
     )
-    if min(kind, date, parties) < 0 or places < 0 or max(date, places) <= 0:
+    if min(kind, date, parties, places) < 0 or max(date, places) <= 0 or (kind <= 0 and date < _DATED):
         return False
     if (one.label and other.label and not one.label & other.label) or compare(one, other).score < _TWIN:
         return False
