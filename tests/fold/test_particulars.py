@@ -94,6 +94,20 @@ def test_who_gains_and_who_owes():
     assert of("Both sides free prisoners.", "free prisoners", owed=True).beneficiary == "prisoners"
 
 
+def test_people_named_beside_a_term_that_is_not_for_people_gain_nothing():
+    assert of("Guns leave and families stay.", "Guns leave", "heavy_weapons").beneficiary is None
+    assert of("Families go home.", "go home", "return_of_displaced").beneficiary == "families"
+
+
+def test_the_places_of_a_term_are_the_agreement_s_own_and_crossings():
+    text = "A truce in Jayrud, talked of in Geneva, opens the Mill crossing."
+    t = Telling("a", text, "Outlet", "2017-09-06")
+    names = (t.name("Jayrud", "town", "jayrud"), t.name("Geneva", "town", "gen"), t.name("Mill crossing", "crossing"))
+    term = t.term("crossing_opening", "opens")
+    told = t.agreement("A truce", "ceasefire", places=names[:1], provisions=(term,))
+    assert particulars(t.done(), told, term, STRUCK).places == ("Jayrud", "Mill crossing")
+
+
 def test_the_part_of_a_sentence_ends_where_the_next_term_begins():
     t = Telling("a", "Guns fall silent, prisoners are freed and roads open; nobody is tried.", "Outlet", None)
     terms = tuple(t.term("ceasefire", words) for words in ("Guns fall", "prisoners are", "roads open"))

@@ -30,8 +30,18 @@ _WHO_GAINS = re.compile(
     r"(?:its|their) people|women|children))\b",
     re.IGNORECASE,
 )
+# Terms that are for people who are not a side; of a term on weapons, people named beside it are not who gains.
+_FOR_PEOPLE = frozenset(
+    {"displacement", "return_of_displaced", "status_settlement", "amnesty", "conscription_deferral", "detainees",
+     "missing_persons", "humanitarian_access", "medical_access", "checkpoint_conduct", "crossing_opening",
+     "property_protection", "employees_reinstatement", "fighters_exit"}
+)  # fmt: skip
+# Characters between the words of a term and the people it is for.
+_BESIDE = 40
+_PRECISE = ("crossing", "checkpoint", "road", "site", "mountain")
 _IF = re.compile(
-    r"\b(?:if|provided that|on condition that|on condition of (?!anonymity)|as long as|so long as|unless|only after|"
+    r"\b(?:if (?!that is|any\b|necessary|possible|you\b|there)|provided that|"
+    r"on condition that|on condition of (?!anonymity)|as long as|so long as|unless|only after|"
     r"in (?:return|exchange) for|(?<!at )once (?=the|all|they|it|both)|subject to|depending on)\b[^,;.]*",
     re.IGNORECASE,
 )
@@ -91,17 +101,16 @@ def particulars(extraction: Extraction, told: ReportAgreement, provision: Provis
     part = part_of(extraction, told, provision)
     text = part.of(extraction.report.text)
     due, due_text, due_rule = _due(extraction, provision, part, start) if provision.type not in _LASTING else NOT_DUE
-    gains = _WHO_GAINS.search(text)
     condition = _IF.search(text)
     return Particulars(
         obligor="both sides" if provision.type in _OF_BOTH and _MUTUAL.search(text) else None,
-        beneficiary=_beneficiary(extraction, told, provision, part) or (gains[1] if gains else None),
+        beneficiary=_beneficiary(extraction, told, provision, part) or _gaining(extraction, provision, part),
         due=due,
         due_text=due_text,
         due_rule=due_rule,
         condition=condition[0].strip() if condition else None,
         strength=_strength(text, due, provision),
-        places=tuple(_places_in(extraction, part)),
+        places=tuple(_places_in(extraction, told, part)),
     )
 
 
@@ -157,8 +166,27 @@ def _beneficiary(extraction: Extraction, told: ReportAgreement, provision: Provi
     return None
 
 
-def _places_in(extraction: Extraction, part: Span) -> Iterator[str]:
-    names = {e.key: e.name for e in extraction.entities if e.sort == "place" and e.kind != "country"}
+def _gaining(extraction: Extraction, provision: Provision, part: Span) -> str | None:
+    """The people named nearest to the words of a term that is for people."""
+    if provision.type not in _FOR_PEOPLE:
+        return None
+    quote = provision.quote.span
+    found = []
+    for match in _WHO_GAINS.finditer(extraction.report.text, part.start, part.end):
+        gap = max(0, max(match.start(), quote.start) - min(match.end(), quote.end))
+        if gap <= _BESIDE:
+            found.append((gap, match.start(), match[1]))
+    return min(found)[2].lower() if found else None
+
+
+def _places_in(extraction: Extraction, told: ReportAgreement, part: Span) -> Iterator[str]:
+    """The agreement's own places named in a term, and crossings, roads and sites; not where its talks were held."""
+    own = {place.key or place.name for place in told.places}
+    names = {
+        entity.key: entity.name
+        for entity in extraction.entities
+        if entity.sort == "place" and (entity.key in own or entity.name in own or entity.kind in _PRECISE)
+    }
     seen: set[str] = set()
     for mention in extraction.mentions:
         name = names.get(mention.entity)
