@@ -86,7 +86,7 @@ class Outcome:
             counts.append(count(len(self.problems), "wrong resource row"))
         yield ("stopped: " if self.interrupted else "") + ", ".join(counts)
         if not (self.made or self.known or self.failures or self.interrupted):
-            yield "no reports found: give files, folders or globs of txt, html, pdf, docx, eml, csv, xlsx or jsonl"
+            yield "no reports found: give files, folders or globs of txt, html, pdf, docx, eml, csv, xlsx, jsonl or rss"
         yield from (f"failed  {failure}" for failure in self.failures)
         yield from (f"kept    {failure}" for failure in self.kept)
         yield from (f"row     {failure}" for failure in self.problems)

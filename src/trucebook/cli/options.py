@@ -13,7 +13,7 @@ from trucebook.read.received import DEFAULT_LIMIT
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help="Reports: files, folders or globs (txt html pdf docx eml csv xlsx jsonl)."),
+    typer.Argument(metavar="PATH", help="Reports: files, folders or globs (txt html pdf docx eml csv xlsx jsonl rss)."),
 ]
 Manifest = Annotated[
     Path | None,

@@ -53,7 +53,7 @@ def not_text(where: str) -> UnsupportedFormat:
     return UnsupportedFormat(
         "not a text and no format known here",
         where=where,
-        mend="give plain text, HTML, PDF, DOCX, EML, CSV, XLSX or JSONL",
+        mend="give plain text, HTML, PDF, DOCX, EML, CSV, XLSX, JSONL or a feed",
     )
 
 

@@ -5,6 +5,7 @@ Modules are imported when the first file of their kind comes up, because their l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ from trucebook.read.received import Options, Received
 from trucebook.read.sources import unreadable
 
 _PLAIN = "trucebook.read.plain"
+_FEED = "trucebook.read.feed"
 _SUFFIXES = {
     ".txt": _PLAIN, ".text": _PLAIN, ".md": _PLAIN, ".asc": _PLAIN, "": _PLAIN,
     ".html": "trucebook.read.html", ".htm": "trucebook.read.html", ".xhtml": "trucebook.read.html",
@@ -25,9 +27,11 @@ _SUFFIXES = {
     ".csv": "trucebook.read.tables", ".tsv": "trucebook.read.tables",
     ".jsonl": "trucebook.read.tables", ".ndjson": "trucebook.read.tables",
     ".xlsx": "trucebook.read.sheets",
+    ".rss": _FEED, ".atom": _FEED,
 }  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 2048
+_ROOT = re.compile(rb"<(?![?!])([\w:]+)")
 
 
 class Reader(Protocol):
@@ -73,4 +77,7 @@ def _by_content(head: bytes) -> str | None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "trucebook.read.html"
+    if start.startswith((b"<?xml", b"<rss", b"<feed")):
+        root = _ROOT.search(head)
+        return _FEED if root and root[1].lower() in (b"rss", b"feed", b"rdf:rdf") else None
     return None
