@@ -32,7 +32,7 @@ _MODALS = frozenset(
 _VIEWS = frozenset(
     {
         "view", "words", "account", "telling", "opinion", "estimate", "version", "reading", "phrase", "estimation",
-        "assessment", "description", "reckoning", "judgement", "judgment", "eyes",
+        "assessment", "description", "reckoning", "judgement", "judgment", "eyes", "count", "tally",
     }
 )  # fmt: skip
 # "took to Telegram to call it a lie": what goes before an infinitive of saying without being one.
@@ -75,6 +75,10 @@ def _saying(
         view = phrase_from(tokens, token.i + 2, table.time_words) if token.i + 2 < len(tokens) else None
         if view is not None and word_at(tokens, token.i - 1) == "the":
             return Saying(sentence, token.i, "according", (view,))
+    if low in ("had", "has") and [word_at(tokens, token.i + n) for n in (1, 2, 3)] == ["this", "to", "say"]:
+        subject = parsed_subject(tokens, token)
+        said = phrase_of(tokens, subject.i, table.time_words) if subject else surface_subject(tokens, token, table)
+        return None if said is None else Saying(sentence, token.i, "verb", (said,))
     if low == "came" and word_at(tokens, token.i + 1) == "in":
         return _came_in(sentence, token, table)
     if low == "put" and word_at(tokens, token.i + 1) == "it":

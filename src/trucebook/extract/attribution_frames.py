@@ -49,7 +49,7 @@ def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quo
 def _names(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
     """Read "called them a war of nerves", 'called it "a lie"': a thing, then what it is said to be."""
     tokens = sentence.tokens
-    if any(t.text.lower() == "what" for t in tokens[max(token.i - _ADJOINING, 0) : token.i]):
+    if _what(tokens, token):
         return token.i + 1 < len(tokens) and tokens[token.i + 1].upos in ("DET", "NOUN", "PROPN", "ADJ", "PUNCT")
     target = token.child("obj", "iobj")
     inside = token.dep == "conj" and token.head.dep in ("ccomp", "xcomp", "advcl")
@@ -79,6 +79,16 @@ def _has_gerund(tokens: Sequence[Token], token: Token) -> bool:
     if after is None or not after.text.lower().endswith("ing") or after.upos not in ("VERB", "AUX"):
         return False
     return after.dep != "amod" and not (token.i + 2 < len(tokens) and tokens[token.i + 2].dep == after.dep == "conj")
+
+
+def _what(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether "what" stands before the speaker: "what the mayor calls a corridor", "what it described as blackmail"."""
+    for t in reversed(tokens[max(token.i - _ADJOINING, 0) : token.i]):
+        if t.text.lower() == "what":
+            return True
+        if t.upos == "VERB" or t.text in (",", ";"):
+            return False
+    return False
 
 
 def _in_statement(tokens: Sequence[Token], token: Token) -> bool:
@@ -185,6 +195,8 @@ def _trails(tokens: Sequence[Token], token: Token, inverted: bool) -> bool:
 def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool:
     nxt = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
     if nxt is not None and nxt.text.lower() in frame.prepositions:
+        return True
+    if frame.joined == "as" and nxt is not None and nxt.text.lower() == "as" and _what(tokens, token):
         return True
     target = token.child("obj", "xcomp", "iobj")
     if target is None and frame.prepositions and _in_statement(tokens, token):

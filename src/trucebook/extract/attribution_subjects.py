@@ -32,6 +32,8 @@ _SAYS = frozenset(
     }
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "Not so, says the governor": so few words need no verb of their own, in tokens with the comma.
+_SHORT = 4
 DASHES = frozenset({"-", "–", "—"})
 # "said by phone" tells how, not by whom.
 _MEANS = frozenset(
@@ -187,10 +189,12 @@ def _inversion(sentence: Sentence, token: Token, quotations: Sequence[Quotation]
 
 def _closing(tokens: Sequence[Token], token: Token, at: int) -> bool:
     """Read "…, says the relief group": after a clause and a comma, with nothing but the speaker up to the next mark."""
-    if token.text.lower() not in _SAYS or at < 3 or tokens[at - 1].text != "," or token.dep == "conj":
+    if token.text.lower() not in _SAYS or at < 3 or tokens[at - 1].text != ",":
         return False
     subject = token.child("nsubj", "nsubj:outer")
-    if (subject is not None and subject.i < token.i) or not any(t.tag in _FINITE for t in tokens[: at - 1]):
+    if subject is not None and subject.i < token.i:
+        return False
+    if at > _SHORT and not any(t.tag in _FINITE for t in tokens[: at - 1]):
         return False
     if tokens[token.i + 1].upos == "PRON":
         return False
