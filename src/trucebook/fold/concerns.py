@@ -147,6 +147,14 @@ class Concerns:
         """What one report takes from others."""
         return self._taken.get(report, ())
 
+    def holds(self, block: Block) -> bool:
+        """Whether any report has claims in a block."""
+        return bool(self._blocks.get(block))
+
+    def where(self, id: str) -> tuple[tuple[NameKey, ...], str]:
+        """Where and since when an agreement is, for taking neighbours after one another."""
+        return tuple(sorted(self._covers[id])[:1]), self._window(id)[0]
+
     def blocks(self) -> Iterator[Block]:
         """Every block, in no order."""
         return (block for block, reports in self._blocks.items() if reports)

@@ -25,7 +25,7 @@ from trucebook.resolve.agreements_seen import see
 # Two dates closer than this are rather two accounts of one signing.
 _APART = timedelta(days=4)
 # What replaces one another: deals that end fighting in a place.
-_FAMILY = ("ceasefire", "cessation_of_hostilities", "deescalation", "humanitarian_pause", "reconciliation")
+FAMILY = ("ceasefire", "cessation_of_hostilities", "deescalation", "humanitarian_pause", "reconciliation")
 
 
 def fold_relations(
@@ -84,7 +84,7 @@ _NO_DAY = When.year(1).earliest
 def _precedes(one: Agreement, other: Agreement) -> bool:
     """Whether two agreements are of one family and share most places, and ``one`` was concluded well before."""
     first, second = _concluded(one), _concluded(other)
-    if one.kind not in _FAMILY or other.kind not in _FAMILY or first.latest is None or second.earliest is None:
+    if one.kind not in FAMILY or other.kind not in FAMILY or first.latest is None or second.earliest is None:
         return False
     ours, theirs = _places(one), _places(other)
     shared = len(ours & theirs) / min(len(ours), len(theirs))

@@ -116,7 +116,8 @@ def _entry(
     first = group.claims[0]
     evidence = witnesses.sort(witnesses.claim(claim) for claim in group.claims)
     behind = witnesses.support(evidence)
-    agents, targets = _named(claim.agents for claim in group.claims), _named(claim.targets for claim in group.claims)
+    acting, done_to = _named(claim.agents for claim in group.claims), _named(claim.targets for claim in group.claims)
+    agents, targets = (tuple(one.name for one in named) for named in (acting, done_to))
     places = place_refs(
         ((witnesses.claim(claim), place) for claim in group.claims for place in claim.places), entries, witnesses
     )
@@ -137,6 +138,8 @@ def _entry(
         reports=behind.reports,
         agreement=names[group.agreement] if group.agreement is not None else None,
         id=first.id,
+        agent_ids=tuple(one.id or one.name for one in acting),
+        target_ids=tuple(one.id or one.name for one in done_to),
     )
 
 
@@ -249,12 +252,12 @@ def _by_time(when: When) -> tuple[date, date]:
     return first, when.latest or date.max
 
 
-def _named(groups: Iterable[Sequence[Named]]) -> tuple[str, ...]:
+def _named(groups: Iterable[Sequence[Named]]) -> tuple[Named, ...]:
     """The names in order of first telling, each once."""
-    found: dict[NameKey, str] = {}
+    found: dict[NameKey, Named] = {}
     for named in groups:
         for one in named:
-            found.setdefault(name_key(one), one.name)
+            found.setdefault(name_key(one), one)
     return tuple(found.values())
 
 

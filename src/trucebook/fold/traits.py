@@ -6,6 +6,7 @@ folded from; the reports themselves are only read when something is folded.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,8 +20,10 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
 from trucebook.model.order import bounds
 from trucebook.model.subjects import mention_handle
+from trucebook.model.vocabulary import SourceKind
 from trucebook.model.when import When
 from trucebook.resolve.agreements_seen import NameKey, Seen, name_key, see_alone
+from trucebook.trace.originators import named_voices
 from trucebook.trace.prints import Print, print_of
 from trucebook.trace.shingles import Shingler
 
@@ -63,6 +66,15 @@ class NameTold:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerTold:
+    """A source that a report names, or its own outlet; ``id`` is a digest of who it is."""
+
+    id: str
+    who: str
+    kind: SourceKind
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """The traits of one report."""
 
@@ -73,6 +85,7 @@ class Traits:
     mentions: tuple[Mention, ...]
     loose: tuple[Loose, ...]
     names: tuple[NameTold, ...]
+    speakers: tuple[SpeakerTold, ...]
 
 
 def traits_of(extraction: Extraction, entries: Mapping[str, PlaceEntry], shingler: Shingler) -> Traits:
@@ -86,6 +99,7 @@ def traits_of(extraction: Extraction, entries: Mapping[str, PlaceEntry], shingle
         tuple(_mentions(extraction, entries)),
         tuple(_loose(extraction, entries)),
         tuple(_names(extraction)),
+        tuple(_speakers(extraction)),
     )
 
 
@@ -146,3 +160,12 @@ def _names(extraction: Extraction) -> Iterator[NameTold]:
         if id not in seen:
             seen.add(id)
             yield NameTold(id, entity.sort, entity.name, entity.kind)
+
+
+def _speakers(extraction: Extraction) -> Iterator[SpeakerTold]:
+    seen: set[str] = set()
+    for key, who, kind in named_voices(extraction):
+        id = hashlib.sha256("\n".join(key).encode()).hexdigest()[:12]
+        if id not in seen:
+            seen.add(id)
+            yield SpeakerTold(id, who, kind)

@@ -17,7 +17,7 @@ from trucebook.lexicon.names import NameTable
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import in_order
 from trucebook.model.page import AgreementPage, BlockPage, EventPage
-from trucebook.model.register import Derivation, Evidence, Originator, Register, TimelineEntry
+from trucebook.model.register import Agreement, Derivation, Evidence, Originator, Register, TimelineEntry
 from trucebook.resolve.agreements import Cluster
 
 Blocks = frozenset[Block]
@@ -54,10 +54,16 @@ def fold_page(
     known = tuple(_within(cluster, told) if found != id else cluster for found, cluster in clusters)
     register = _folded(concerned, known, ids, (names, as_of), ids.index(id))
     (agreement,) = register.agreements
+    return page_of(agreement, register, kept)
+
+
+def page_of(agreement: Agreement, register: Register, own: Iterable[str]) -> AgreementPage:
+    """The page of an agreement of a register; ``own`` are the reports that tell of it."""
+    kept = set(own)
     cited = {cite for event in agreement.events for cite in event.evidence}
     cited |= {cite for conflict in agreement.conflicts for side in conflict.sides for cite in side.evidence}
     evidence = tuple(item for item in register.evidence if item.report in kept or item.id in cited)
-    return AgreementPage(agreement, evidence, _behind(evidence, register.originators), concerned.derivations)
+    return AgreementPage(agreement, evidence, _behind(evidence, register.originators), register.derivations)
 
 
 def fold_block(concerned: Concerned, names: NameTable, as_of: date | None = None) -> BlockPage:

@@ -26,6 +26,11 @@ def pack(value: object) -> bytes:
     return _ENCODER.encode(value)
 
 
+def pack_freely(value: object) -> bytes:
+    """As :func:`pack` for values with keys that are no text; what has no order in them has none in the bytes."""
+    return msgspec.msgpack.encode(value)
+
+
 def unpack(packed: bytes, kind: type[Value]) -> Value:
     """The value of type ``kind`` that :func:`pack` was given; raises DamagedStore for other bytes."""
     try:

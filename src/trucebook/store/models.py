@@ -29,11 +29,13 @@ from trucebook.store.projection_models import (
     SearchText,
 )
 from trucebook.store.settings import LABEL
+from trucebook.store.state_models import Bearing, BlockConflict, BlockEvent, TraitsRow
 
 __all__ = [
-    "AccessRow", "AgreementActor", "AgreementHandle", "AgreementPlace", "AgreementReport", "AgreementRow", "Claim",
-    "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor", "EventPlace", "EventReport", "EventRow",
-    "Extraction", "Link", "Mention", "NameRow", "OriginatorRow", "Projected", "Refused", "Report", "SearchText",
+    "AccessRow", "AgreementActor", "AgreementHandle", "AgreementPlace", "AgreementReport", "AgreementRow", "Bearing",
+    "BlockConflict", "BlockEvent", "Claim", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor",
+    "EventPlace", "EventReport", "EventRow", "Extraction", "Link", "Mention", "NameRow", "OriginatorRow", "Projected",
+    "Refused", "Report", "SearchText", "TraitsRow",
 ]  # fmt: skip
 
 

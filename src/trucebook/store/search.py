@@ -17,7 +17,7 @@ from trucebook.store.models import SearchText
 _WORD = re.compile(r"\w+\*?")
 _AT_ONCE = 500
 # Characters; PostgreSQL refuses to index a text whose distinct words take more than a megabyte.
-_LONGEST = 200_000
+LONGEST = 200_000
 _SQLITE = """
 SELECT t.kind, t.subject, t.body FROM trucebook_searchindex i JOIN trucebook_searchtext t ON t.id = i.rowid
 WHERE trucebook_searchindex MATCH %s AND (%s = '' OR t.kind = %s) ORDER BY i.rank, t.id LIMIT %s
@@ -40,7 +40,7 @@ class Text:
 
 def write_texts(database: Database, texts: Iterable[Text]) -> None:
     """Add texts to the index.  Call it inside a transaction; to replace one, forget it first."""
-    rows = (SearchText(kind=text.kind, subject=text.subject, body=_plain(text.body[:_LONGEST])) for text in texts)
+    rows = (SearchText(kind=text.kind, subject=text.subject, body=plain(text.body[:LONGEST])) for text in texts)
     database.rows(SearchText).bulk_create(rows, batch_size=_AT_ONCE)
 
 
@@ -57,7 +57,7 @@ def forget_texts(database: Database, kind: str, subjects: Iterable[str] | None =
 
 def find_texts(database: Database, words: str, kind: str = "", limit: int = 50) -> tuple[Text, ...]:
     """The texts, of one kind or of all, that hold every one of ``words``, best first; none for no words."""
-    wanted = _WORD.findall(_plain(words))
+    wanted = _WORD.findall(plain(words))
     if not wanted:
         return ()
     if database.vendor == "sqlite":
@@ -69,7 +69,9 @@ def find_texts(database: Database, words: str, kind: str = "", limit: int = 50) 
     return tuple(Text(*row) for row in found)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` in lower case without combining marks and without what PostgreSQL cannot store (NUL)."""
+    if text.isascii():
+        return text.replace("\0", " ").lower()
     marked = unicodedata.normalize("NFKD", text.replace("\0", " ").casefold())
     return unicodedata.normalize("NFC", "".join(each for each in marked if not unicodedata.combining(each)))

@@ -1,0 +1,261 @@
+"""The register at the size of a war: how long it takes to fold all of it, one new report, and to read one agreement.
+
+usage: python benchmarks/register.py [--agreements 200,2000,20000] [--processes 2] [--keep FOLDER] [--check]
+
+A generated war (benchmarks/generated.py; about fifty claims an agreement) is written as evidence, then the folded
+register is wiped and filled anew, a hundred new reports are folded in one by one, and pages are read.  ``--check``
+wipes it again at the end and compares every table with what the new reports left.  Each size runs in a process of its
+own.  Prints machine, commit and the project's bars.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generated import Scale, extractions_of, pack
+from machine import commit, machine
+
+from trucebook.app.page import get_agreement_page
+from trucebook.app.projection import rebuild_projection, update_projection
+from trucebook.fold.traits import traits_of
+from trucebook.lexicon.names import NameTable, name_table
+from trucebook.lexicon.packs import Pack
+from trucebook.model.extraction import Extraction
+from trucebook.model.order import bounds
+from trucebook.store import models
+from trucebook.store.chain import EMPTY, Head, link_sha256, row_sha256
+from trucebook.store.codec import digest as body_digest
+from trucebook.store.codec import encode, pack_freely
+from trucebook.store.codec import pack as packed
+from trucebook.store.database import Database, open_database, sqlite_url
+from trucebook.store.evidence import Intake, claim_rows, mention_rows, write_report
+from trucebook.store.projected import digest, insert
+from trucebook.store.schema import make_schema
+from trucebook.trace.shingles import Shingler
+
+BARS = "bars at 1,000,000 claims: rebuild 120 s and 3 GB; one report 50 ms; one page 30 ms"
+AT = datetime(2026, 11, 22, tzinfo=UTC)
+NEW, PAGES = 100, 300
+RULES = "benchmark"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--agreements", default="200,2000,20000")
+    options.add_argument("--processes", type=int, default=2)
+    options.add_argument("--keep", type=Path, help="keep the evidence written, and use what is kept")
+    options.add_argument("--check", action="store_true")
+    options.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.one:
+        measure(given.one, given.processes, given.keep, given.check)
+        return
+    print(f"machine  {machine()}\ncommit   {commit()}\nbars     {BARS}", flush=True)
+    for size in given.agreements.split(","):
+        command = [sys.executable, __file__, "--one", size, "--processes", str(given.processes)]
+        command += ["--keep", str(given.keep)] if given.keep else []
+        subprocess.run(command + (["--check"] if given.check else []), check=True)
+
+
+def measure(agreements: int, processes: int, keep: Path | None, check: bool) -> None:
+    """One size, from evidence to the last figure."""
+    scale = Scale(agreements)
+    names = name_table().with_pack(Pack("generated", ("generia",), False, tuple(pack(scale).values()), ()))
+    with tempfile.TemporaryDirectory() as folder:
+        file = evidence(scale, (keep or Path(folder)) / f"war-{agreements}.sqlite3", processes)
+        work = Path(folder) / "register.sqlite3"
+        shutil.copyfile(file, work)
+        database = open_database(sqlite_url(work))
+        claims, reports = (database.rows(model).count() for model in (models.Claim, models.Report))
+        print(
+            f"\n{claims:,} claims in {reports:,} reports of {agreements:,} agreements, {work.stat().st_size >> 20} MB"
+        )
+        peak = Peak()
+        begun, cpu = time.perf_counter(), _cpu()
+        summary = rebuild_projection(database, processes, names, RULES)
+        spent, used = time.perf_counter() - begun, _cpu() - cpu
+        print(
+            f"  rebuild   {spent:7.1f} s on {processes} processes ({used:.0f} s of processor), peak {peak.stop():,} MB;"
+            f" {summary.agreements:,} agreements, {summary.blocks:,} blocks,"
+            f" {database.rows(models.EventRow).count():,} events",
+            flush=True,
+        )
+        folded = fold_in(database, scale, names)
+        print(f"  one report {_spread(folded)} ms folded in, of {len(folded)}")
+        print(f"  one page   {_spread(read_pages(database))} ms", flush=True)
+        if check:
+            before = digest(database)
+            rebuild_projection(database, processes, names, RULES)
+            after = digest(database)
+            print(f"  same bytes {'yes' if before == after else sorted(k for k in after if before[k] != after[k])}")
+
+
+def fold_in(database: Database, scale: Scale, names: NameTable) -> list[float]:
+    """Milliseconds to fold each of some new reports in: further reports of agreements known, and of new ones."""
+    fresh: Iterator[Extraction] = (
+        extraction for number in range(NEW) for extraction in extractions_of(scale, scale.agreements + number)
+    )
+    spent = []
+    for extraction in (next(fresh) for _ in range(NEW)):
+        write_report(database, Intake(extraction, extraction.report.sha256, RULES), AT, "bench")
+        begun = time.perf_counter()
+        update_projection(database, names, RULES)
+        spent.append(1000 * (time.perf_counter() - begun))
+    return spent
+
+
+def read_pages(database: Database) -> list[float]:
+    """Milliseconds to read each of some agreements, spread over all."""
+    ids = list(database.rows(models.AgreementRow).order_by("id").values_list("id", flat=True))
+    spent = []
+    for id in ids[:: max(1, len(ids) // PAGES)][:PAGES]:
+        begun = time.perf_counter()
+        get_agreement_page(database, id)
+        spent.append(1000 * (time.perf_counter() - begun))
+    return spent
+
+
+def evidence(scale: Scale, file: Path, processes: int) -> Path:
+    """A file with the evidence of a war, and the traits that ingest leaves; made where it is not there yet."""
+    if file.exists():
+        return file
+    making = file.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    database = open_database(sqlite_url(making))
+    make_schema(database)
+    _SETTING.append(scale)
+    with multiprocessing.get_context("fork").Pool(processes) as workers:
+        found = workers.imap(_made, range(scale.agreements), chunksize=20)
+        database.write(lambda: _write(database, found))
+    database.select("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    making.rename(file)
+    return file
+
+
+_SETTING: list[Scale] = []
+_SHINGLER = Shingler()
+
+
+def _made(number: int) -> list[tuple[Extraction, bytes, str, bytes]]:
+    scale = _SETTING[0]
+    entries = _entries(scale)
+    found = []
+    for extraction in extractions_of(scale, number):
+        traits = pack_freely(traits_of(extraction, entries, _SHINGLER))
+        found.append((extraction, encode(extraction), body_digest(packed(extraction)), traits))
+    return found
+
+
+_ENTRIES: dict[Scale, dict[str, object]] = {}
+
+
+def _entries(scale: Scale) -> dict:  # type: ignore[type-arg]
+    return _ENTRIES.setdefault(scale, pack(scale))  # type: ignore[arg-type]
+
+
+def _write(database: Database, found: Iterator[list[tuple[Extraction, bytes, str, bytes]]]) -> None:
+    last = EMPTY
+    rows: dict[str, list[object]] = {name: [] for name in ("Report", "Extraction", "Claim", "Mention", "Link")}
+    traits: list[tuple[object, ...]] = []
+    for made in found:
+        for extraction, body, sha256, trait in made:
+            last = _one(extraction, (body, sha256), last, rows)
+            traits.append((extraction.report.id, last.seq, RULES, trait))
+        if len(rows["Claim"]) > 20_000:
+            _flush(database, rows, traits)
+    _flush(database, rows, traits)
+
+
+def _flush(database: Database, rows: dict[str, list[object]], traits: list[tuple[object, ...]]) -> None:
+    for name, some in rows.items():
+        database.rows(getattr(models, name)).bulk_create(some, batch_size=2000)
+        some.clear()
+    insert(database, {"TraitsRow": traits})
+    traits.clear()
+
+
+def _one(extraction: Extraction, stored: tuple[bytes, str], last: Head, rows: dict[str, list[object]]) -> Head:
+    """The rows of one report, as ``write_report`` writes them."""
+    report = extraction.report
+    days = bounds(report.published) or (None, None)
+    row = models.Report(
+        seq=last.seq + 1, slug=report.id, sha256=report.sha256, original_sha256=report.sha256, received_at=AT,
+        by="bench", file_name=report.file_name, outlet=report.outlet.value, title=None, url=None,
+        language=report.language, published_earliest=days[0], published_latest=days[1], sensitivity="open",
+    )  # fmt: skip
+    found = models.Extraction(
+        seq=last.seq + 2, report_id=row.seq, rules=RULES, made_at=AT, body=stored[0], sha256=stored[1]
+    )
+    for kind, subject, one in (("report", report.sha256, row), ("extraction", stored[1], found)):
+        content = row_sha256(kind, one)
+        sha256 = link_sha256(last.seq + 1, kind, subject, content, last.sha256)
+        rows["Link"].append(
+            models.Link(seq=last.seq + 1, kind=kind, subject=subject, content_sha256=content,
+                        previous_sha256=last.sha256, sha256=sha256)
+        )  # fmt: skip
+        last = Head(last.seq + 1, sha256)
+    rows["Report"].append(row)
+    rows["Extraction"].append(found)
+    rows["Claim"].extend(claim_rows(extraction, row.seq, found.seq))
+    rows["Mention"].extend(mention_rows(extraction, row.seq, found.seq))
+    return last
+
+
+class Peak:
+    """The most memory that this process and its children hold together while it is watched, in MB."""
+
+    def __init__(self) -> None:
+        self._most, self._on = 0, True
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        self._on = False
+        self._thread.join()
+        return self._most >> 10
+
+    def _watch(self) -> None:
+        while self._on:
+            self._most = max(self._most, _held())
+            time.sleep(0.2)
+
+
+def _held() -> int:
+    """Kilobytes held by this process and its children, shared pages counted by their part."""
+    own = multiprocessing.current_process().pid
+    held = 0
+    for process in [own, *(child.pid for child in multiprocessing.active_children())]:
+        try:
+            rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        held += sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
+    return held
+
+
+def _cpu() -> float:
+    """Seconds of processor that this process and its ended children have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _spread(figures: list[float]) -> str:
+    figures = sorted(figures)
+    return f"{statistics.median(figures):.1f} (95 %: {figures[int(0.95 * len(figures))]:.1f}, most {figures[-1]:.1f})"
+
+
+if __name__ == "__main__":
+    main()
