@@ -14,7 +14,7 @@ from tests.extract.news import score
         ("look", 0.95, 0.95),
         ("held", 0.89, 0.85),
         ("field", 0.93, 0.85),
-        ("more", 0.78, 0.85),
+        ("more", 0.8, 0.8),
         ("field_held", 0.74, 0.75),
     ],
 )
