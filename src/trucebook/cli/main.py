@@ -12,7 +12,7 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import decide, house, ingest, names, reextract, register, reports, serve, trace, workspace
+from trucebook.cli import agreement, decide, house, ingest, names, reextract, register, reports, serve, trace, workspace
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError, UsageError
 
@@ -38,6 +38,7 @@ ingest.register(app)
 decide.register(app)
 reextract.register(app)
 register.register(app)
+agreement.register(app)
 serve.register(app)
 
 

@@ -64,12 +64,12 @@ _EVENTS = (
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to ``app``."""
-    for command in (agreements, timeline, incidents, claims, access, due, sources, changes):
+    for command in (agreements, timeline, incidents, claims, access, due, sources, conflicts, changes):
         app.command()(spread(command))
 
 
 def agreements(
-    place: Place,
+    where: Place,
     filters: Filters,
     sheet: Sheet,
     form: Form,
@@ -84,20 +84,20 @@ def agreements(
          ("originators", "originators"), ("reports", "reports"), ("conflicts", "disputed")),
         "No agreement fits. A register fills with: trucebook ingest PATH...",
     )  # fmt: skip
-    _show(place, lambda db, cut: lines.agreements(db, _ask(filters, kind=kind, stage=stage), cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.agreements(db, _ask(filters, kind=kind, stage=stage), cut), (look, sheet, form))
 
 
-def timeline(place: Place, filters: Filters, told: Told, sheet: Sheet, form: Form) -> None:
+def timeline(where: Place, filters: Filters, told: Told, sheet: Sheet, form: Form) -> None:
     """List every reported event in order of time."""
     from trucebook.app.query import lines
 
     look = Look(_EVENTS, "No reported event fits.")
     ask = _ask(filters, type=told.type, modality=told.modality)
-    _show(place, lambda db, cut: lines.timeline(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.timeline(db, ask, cut), (look, sheet, form))
 
 
 def incidents(
-    place: Place,
+    where: Place,
     filters: Filters,
     sheet: Sheet,
     form: Form,
@@ -111,11 +111,11 @@ def incidents(
 
     look = Look((*_EVENTS[:4], ("verification", "verified"), *_EVENTS[5:]), "No incident fits.")
     ask = _ask(filters, type=type, verification=verification)
-    _show(place, lambda db, cut: lines.incidents(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.incidents(db, ask, cut), (look, sheet, form))
 
 
 def claims(
-    place: Place,
+    where: Place,
     filters: Filters,
     told: Told,
     sheet: Sheet,
@@ -131,10 +131,10 @@ def claims(
         "No claim fits.",
     )  # fmt: skip
     ask = _ask(filters, type=told.type, modality=told.modality, report=report)
-    _show(place, lambda db, cut: lines.claims(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.claims(db, ask, cut), (look, sheet, form))
 
 
-def access(place: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
+def access(where: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
     """List what is told of roads, crossings and towns: open, limited or closed, since when and until when."""
     from trucebook.app.query import lines
 
@@ -143,11 +143,11 @@ def access(place: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
          ("agreement", "agreement")),
         "Nothing is told of access.",
     )  # fmt: skip
-    _show(place, lambda db, cut: lines.access(db, _ask(filters), cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.access(db, _ask(filters), cut), (look, sheet, form))
 
 
 def due(
-    place: Place,
+    where: Place,
     filters: Filters,
     sheet: Sheet,
     form: Form,
@@ -163,22 +163,36 @@ def due(
     )
     ask = _ask(filters)
     if ics:
-        with at_work(place) as workspace:
+        from trucebook.app.fresh import refresh
+
+        with at_work(where) as workspace:
+            refresh(workspace)
             typer.echo(as_calendar(workspace.database, ask), nl=False)
         return
-    _show(place, lambda db, cut: lines.due(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.due(db, ask, cut), (look, sheet, form))
 
 
-def sources(place: Place, sheet: Sheet, form: Form) -> None:
+def sources(where: Place, sheet: Sheet, form: Form) -> None:
     """List the originators: each source once, however many outlets carry it."""
     from trucebook.app.query import lines
 
     look = Look((("id", "id"), ("who", "who"), ("kind", "kind"), ("reports", "reports")), "No source yet.")
-    _show(place, lines.sources, (look, sheet, form))
+    _show(where, lines.sources, (look, sheet, form))
+
+
+def conflicts(where: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
+    """List readings that cannot all be true, side by side, with what would settle them."""
+    from trucebook.app.query import lines
+
+    look = Look(
+        (("id", "id"), ("field", "about"), ("sides", "sides"), ("settled", "settled for"), ("agreement", "agreement")),
+        "No conflict is known.",
+    )
+    _show(where, lambda db, cut: lines.conflicts(db, _ask(filters), cut), (look, sheet, form))
 
 
 def changes(
-    place: Place,
+    where: Place,
     form: Form,
     first: Annotated[
         date, typer.Option("--from", parser=parse_day, metavar="DATE", help="What was known on this day …")
@@ -192,7 +206,7 @@ def changes(
         (("kind", "change"), ("agreement", "agreement"), ("what", "what"), ("before", "before"), ("after", "after")),
         f"Nothing was learnt between {first} and {last}.",
     )
-    with at_work(place) as workspace:
+    with at_work(where) as workspace:
         listing = learnt(workspace, first, last)
     show(listing, look, form)
 
@@ -210,10 +224,12 @@ def _ask(filters: Filters, **more: str | None) -> Ask:
     )
 
 
-def _show(place: Place, ask: Callable[[Database, Cut], Listing], how: tuple[Look, Sheet, Form]) -> None:
+def _show(where: Place, ask: Callable[[Database, Cut], Listing], how: tuple[Look, Sheet, Form]) -> None:
+    from trucebook.app.fresh import refresh
     from trucebook.app.query.asking import Cut
 
     look, sheet, form = how
-    with at_work(place) as workspace:
+    with at_work(where) as workspace:
+        refresh(workspace)
         listing = ask(workspace.database, Cut(sheet.limit, sheet.after))
     show(listing, look, form)

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
+from trucebook.model.register import Conflict
 from trucebook.store import lists
-from trucebook.store.codec import decode_extraction
+from trucebook.store.codec import decode, decode_extraction
 from trucebook.store.database import Database
 from trucebook.store.lists import Cut, Page
 from trucebook.store.models import (
@@ -132,6 +133,26 @@ def due(database: Database, ask: Ask, cut: Cut) -> Listing:
             "agreement": row.agreement,
         },
     )
+
+
+def conflicts(database: Database, ask: Ask, cut: Cut) -> Listing:
+    """Readings that cannot all be true, side by side."""
+    page = lists.conflict_rows(database, wanted(database, ask), cut)
+
+    def line(row: Any) -> dict[str, Any]:
+        conflict = decode(row.body, Conflict)
+        return {
+            "id": row.id,
+            "field": row.field,
+            "agreement": row.agreement,
+            "sides": [f"{side.value} ({' and '.join(side.who) or 'a report'})" for side in conflict.sides],
+            "originators": [side.originators for side in conflict.sides],
+            "explanation": conflict.explanation,
+            "settled": conflict.settled.side if conflict.settled is not None else None,
+            "settle": conflict.settle,
+        }
+
+    return _listing(page, line)
 
 
 def sources(database: Database, cut: Cut) -> Listing:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from trucebook.app.fresh import names_of
 from trucebook.app.query.lines import Listing
 from trucebook.app.workspace import Workspace
 from trucebook.fold.changes import changes as compare
 from trucebook.fold.register import fold
-from trucebook.lexicon.names import NameTable, name_table
-from trucebook.lexicon.packs import read_pack
 from trucebook.model.register import Register
 from trucebook.store.decisions import read_decisions
 from trucebook.store.evidence import current_extractions
-
-
-def names_of(workspace: Workspace) -> NameTable:
-    """The names the workspace's reports are read with: the bundled packs and its own."""
-    table = name_table()
-    return table.with_pack(read_pack(workspace.pack, [])) if workspace.pack is not None else table
 
 
 def whole_register(workspace: Workspace, as_of: date | None = None) -> Register:
