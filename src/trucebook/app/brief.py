@@ -25,7 +25,7 @@ class Wish:
 
 def write_brief(run: Run, out: Path, wish: Wish, watch: Watch = iter) -> Register:
     """Write the brief to ``out``, whole or not at all; returns the register it was made from."""
-    register = fold(tuple(watch(run.extractions())), wish.as_of)
+    register = fold(tuple(watch(run.extractions())), wish.as_of, run.names())
     page = render_brief(
         register,
         title=wish.title,

@@ -16,7 +16,7 @@ from trucebook.fold.register import fold
 
 def make_dossier(run: Run, as_of: date | None, watch: Watch = iter) -> dict[str, Any]:
     """The dossier of the whole run, as the design's contract has it."""
-    return dossier(fold(tuple(watch(run.extractions())), as_of))
+    return dossier(fold(tuple(watch(run.extractions())), as_of, run.names()))
 
 
 def write_dossier(run: Run, out: Path, as_of: date | None, watch: Watch = iter) -> None:

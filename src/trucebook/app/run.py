@@ -10,6 +10,8 @@ from pathlib import Path
 from trucebook.app.batches import Engine, extract_reports
 from trucebook.app.outcome import Failure, Outcome, fault_of
 from trucebook.errors import ReportError, ResourceError, StoreError, UsageError
+from trucebook.lexicon.names import NameTable, name_table
+from trucebook.lexicon.packs import read_pack
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.read.manifest import read_manifest
@@ -75,6 +77,16 @@ class Run:
         """
         self._asked_to_stop = True
         return self._under_way
+
+    def names(self) -> NameTable:
+        """The names the reports are read with, the job's own pack among them; it tells places' points and regions.
+
+        Raises UsageError for a pack that is not there.
+        """
+        pack = self.job.engine.pack
+        _must_exist(pack, "pack")
+        # What is wrong with a row of the pack is told where the pack is read for the run itself.
+        return name_table() if pack is None else name_table().with_pack(read_pack(pack, []))
 
     def extractions(self) -> Iterator[Extraction]:
         """Each report's extraction in the order read.

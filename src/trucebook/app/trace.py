@@ -27,7 +27,7 @@ def make_account(run: Run, cut: Cut = frozenset(), watch: Watch = iter) -> Accou
     missing = sorted({id for pair in cut for id in pair} - known)
     if missing and known:
         raise UsageError(f"no such report: {', '.join(missing)}", mend="use the names in the column report")
-    return give_account(extractions, _agreements(fold(extractions)), cut)
+    return give_account(extractions, _agreements(fold(extractions, names=run.names())), cut)
 
 
 def write_trace(account: Account, out: Path, as_json: bool) -> None:
