@@ -164,3 +164,24 @@ def test_what_is_found_is_what_extract_finds(workspace, pipeline):
     found = find_extraction(workspace.database, workspace.database.rows(models.Report).get().sha256)
     assert found is not None
     assert next(iter(pipeline.extract([found.report]))) == found
+
+
+def test_what_was_taken_in_is_folded_in(workspace, fast, tmp_path):
+    work = made.ingest(workspace, made.write_files(tmp_path / "in", 3))
+    list(work.reports())
+    work.fold()
+    assert workspace.database.rows(models.AgreementHandle).count() == 3
+    assert workspace.database.rows(models.Projected).get().seq == head(workspace.database).seq
+    assert not verify(workspace).notes
+
+
+def test_a_fault_of_the_fold_is_a_failure_and_costs_no_report(workspace, fast, monkeypatch, tmp_path):
+    def broken(workspace):
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("trucebook.app.ingest.refresh", broken)
+    work = made.ingest(workspace, made.write_files(tmp_path / "in", 3))
+    assert len(list(work.reports())) == 3
+    work.fold()
+    (failure,) = work.run.outcome.failures
+    assert "all of which is kept (ZeroDivisionError)" in failure.why and verify(workspace).well

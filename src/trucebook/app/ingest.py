@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from trucebook.app.outcome import Failure
+from trucebook.app.fresh import refresh
+from trucebook.app.outcome import Failure, fault_of
 from trucebook.app.rules import rules_sha256
 from trucebook.app.run import Job, Run, Watch
 from trucebook.app.workspace import Workspace
-from trucebook.errors import UsageError
+from trucebook.errors import TrucebookError, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.store.evidence import Intake, is_known, write_report
@@ -63,6 +64,20 @@ class Ingest:
             if written is not None:
                 yield written
         self._note_failures()
+
+    def fold(self) -> None:
+        """Fold in what was taken in; a fault of the fold is a failure like others, for the evidence is on the disk.
+
+        Raises StoreError as the database does.
+        """
+        if not self.run.outcome.made:
+            return
+        try:
+            refresh(self._workspace)
+        except TrucebookError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - kept whole in the failure; the next reader folds again
+            self.run.fail(fault_of("", "folding what was taken in, all of which is kept", fault))
 
     def _takes(self, path: Path, report: Report) -> bool:
         with faults_told(self._workspace.database.where):

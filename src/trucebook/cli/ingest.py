@@ -38,6 +38,7 @@ def ingest(
         with stoppable(work.run, reading.quiet):
             for _ in work.reports(Watcher(work.run, reading.quiet)):
                 pass
+            work.fold()
 
 
 def refused(place: Place) -> None:
