@@ -89,3 +89,50 @@ def test_kilometres_run_along_the_ground():
     damascus, homs = place("a", "A", at=(33.5102, 36.2913)), place("b", "B", at=(34.724, 36.7256))
     assert kilometres(damascus, homs) == pytest.approx(141, abs=3)
     assert kilometres(damascus, damascus) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Vehicles pulled out of Abu Qalqal before dusk.", "Abu Qalqal"),
+        ("The deputy mayor of Mays al-Zamrud fled.", "Mays al-Zamrud"),
+        ("Three cases of firing: in the provinces of Latakia - 2 (Zamruda, Qalqaliya) and Idlib - 1.", "Zamruda"),
+        ("A convoy moved along the M-17 highway.", "M-17 highway"),
+        ("The delegation left Ad Dumayr.", "Dumayr"),
+        ("Aid reached the camp of Zamrud.", "Zamrud camp"),
+        ("They fled San Pedro de Zamrud.", "San Pedro de Zamrud"),
+    ],
+)
+def test_a_place_nobody_lists_is_found_by_the_words_before_it(text, place):
+    assert place in names_in(QALAMOUN + text).places
+
+
+def test_two_airports_under_one_plural_are_two_places():
+    named = names_in(QALAMOUN + "They hold Zamrud and Qalqal military airports.")
+    assert {"Zamrud military airport", "Qalqal military airport"} <= set(named.places)
+    assert all("Zamrud and Qalqal military airports" in named.entity(f"{name} military airport").forms
+               for name in ("Zamrud", "Qalqal"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Units of the Armed Forces of Turkey moved.", "Turkey"),
+        ("A convoy of the Kurdish Red Crescent left.", "Kurdish Red Crescent"),
+    ],
+)
+def test_bodies_of_states_and_peoples(text, actor):
+    assert actor in names_in(QALAMOUN + text).actors
+
+
+@pytest.mark.parametrize(
+    "text", ["A source in the Russian General Staff said so.", "Salim Haddad, of Homs, left the crossing with Jordan."]
+)
+def test_what_is_nobody(text):
+    assert not {"Staff", "Jordan"} & set(names_in(QALAMOUN + text).actors)
+
+
+def test_a_title_is_part_of_the_printed_form():
+    assert names_in(QALAMOUN + "Sheikh Zamrud Qalqali said so.").entity("Zamrud Qalqali").forms == (
+        "Zamrud Qalqali", "Sheikh Zamrud Qalqali",
+    )  # fmt: skip

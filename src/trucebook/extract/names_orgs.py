@@ -32,6 +32,8 @@ _PATTERNS = tuple(
 )
 _OF_PLACE = re.compile(r'K"?fh?(?:gf)?[PC]')
 _SOCIETIES = frozenset({"red crescent", "red cross"})
+# Peoples without a state of their own, whose adjectives name no country.
+_PEOPLES = frozenset({"kurdish", "arab", "turkmen"})
 _NATION = frozenset({"third_state", "state"})
 
 
@@ -43,7 +45,8 @@ def find_orgs(line: Line, setting: Setting) -> Iterator[Found]:
     if line.heading:
         return
     for i, unit in enumerate(line.units[1:], start=1):
-        if unit.norm in _SOCIETIES and unit.tag in "KO" and line.units[i - 1].tag in "JC":
+        nation = line.units[i - 1]
+        if unit.norm in _SOCIETIES and unit.tag in "KO" and (nation.tag in "JC" or nation.norm in _PEOPLES):
             yield _society(line, i)
     for match in _OF_PLACE.finditer(line.tags):
         local = _of_place(line, match, setting)
@@ -199,6 +202,9 @@ def _kind(cues: list[Unit], units: tuple[Unit, ...]) -> str:
 
 def _state_behind(units: tuple[Unit, ...], setting: Setting) -> ActorEntry | None:
     """The third state that its ministry, base or police stands for; None for the report's own and for other bodies."""
+    if units[-1].tag == "N" and units[-2:-1] and units[-2].tag == "f" and units[0].tag not in "JN":
+        # "the Armed Forces of Turkey"
+        units = (units[-1], *units[:-2])
     if units[0].tag not in "JN" or not any(unit.norm in name_cues().of("state_organ") for unit in units):
         return None
     hit = setting.choose(units[0].hits, ActorEntry)

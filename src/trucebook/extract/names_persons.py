@@ -9,6 +9,7 @@ from dataclasses import replace
 from trucebook.extract.names_found import GUESS, RULE, Found, span_of
 from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.lexicon.name_cues import name_cues
+from trucebook.model.span import Span
 
 _RUN = "(?:[CZ](?:[CAB]|p(?=[CB])|\\.(?=C)|-C){0,3})"
 _LONG = "(?:[CZ](?:p?[CAB]|-C){1,3})"
@@ -35,7 +36,10 @@ def find_persons(line: Line) -> Iterator[Found]:
         for match in pattern.finditer(line.tags):
             if pattern is _SPOKEN and line.units[match.start()].norm in ("told", "tells"):
                 continue
-            yield from _person(line, *match.span("name"), titled=pattern is _FROM_TITLE)
+            titled = pattern is _FROM_TITLE
+            if titled and line.units[match.start("name")].norm in name_cues().of("organ_after_general"):
+                continue
+            yield from _person(line, *match.span("name"), titled=titled)
     for match in (*_APPOSED.finditer(line.tags), *_BESIDE_OFFICE.finditer(line.tags)):
         start, end = match.span("after")
         words = line.units[start:end]
@@ -66,8 +70,11 @@ def _person(line: Line, start: int, end: int, titled: bool = False) -> Iterator[
         return
     if line.tags[end : end + 1] in ("O", "S", "B", "x", "w"):
         return
-    name = printed(units)
-    yield _found(units, name, "person", "no pack lists this person; named by shape")
+    found = _found(units, printed(units), "person", "no pack lists this person; named by shape")
+    title = line.units[start - 1] if titled else None
+    if title is not None and title.tag == "T":
+        found = replace(found, also=(Span(title.start, units[-1].end),))
+    yield found
 
 
 def _found(units: tuple[Unit, ...], name: str, kind: str, reason: str) -> Found:

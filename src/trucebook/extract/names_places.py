@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trucebook.extract.names_found import GUESS, KNOWN, RULE, Found, candidates_of, span_of
+from trucebook.extract.names_found import KNOWN, RULE, Found, candidates_of, span_of
 from trucebook.extract.names_row import Line, Unit, printed
 from trucebook.extract.names_setting import Setting
+from trucebook.extract.names_unlisted import candidate_place, dated_from, unlisted_place
 from trucebook.lexicon.name_cues import name_cues
 from trucebook.lexicon.name_keys import norms
 from trucebook.model.names import PlaceEntry
@@ -28,7 +29,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("road", rf"(?P<base>{_BASE})[-–](?P<other>{_BASE})(?:[idDQ]|[-–]){{0,2}}w"),
         ("road", rf"[iQd]?w(?P<base>{_BASE})[-–](?P<other>{_BASE})"),
         ("road", rf"(?P<noun>w)(?:[_l]l?)(?:gf)?(?P<base>{_BASE})(?:&|_|l)(?:gf)?(?P<other>{_BASE})"),
-        ("road", rf"(?P<base>{_BASE}|[A#S]|C#)(?:[idDQ]){{0,2}}w"),
+        ("road", rf"(?P<base>{_BASE}|[A#S]|C#|[CAZ]-#)(?:[idDQ]){{0,2}}w"),
         ("road", rf"(?P<noun>w)[lf]h?(?:gf)?(?P<base>{_BASE})"),
         ("crossing", rf"(?P<base>{_BASE})[irQ]?x"),
         ("site", rf"(?P<base>{_BASE}|[PN]{_BASE})(?:[iQdDtozvsS]|[-–]){{0,2}}[sS]"),
@@ -46,20 +47,43 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_PAIR = re.compile(rf"(?P<base>{_BASE})&(?P<other>{_BASE})[iQ_]{{0,2}}?(?P<noun>[_sSx])")
+
+
 def find_places(line: Line, setting: Setting) -> Iterator[Found]:
     """Every reading of a place in this line; readings overlap, the caller settles them."""
     for i, unit in enumerate(line.units):
         if unit.tag == "P" and not _in_longer_name(line, i):
             yield known_place(unit, setting)
         elif unit.tag in "CZ" and not line.heading:
-            yield from _unknown(line, i)
+            yield from unlisted_place(line, i)
     if line.heading:
         return
+    yield from dated_from(line)
+    for match in _PAIR.finditer(line.tags):
+        yield from _pair(line, match, setting)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(line.tags):
             found = _composed(kind, match, line, setting)
             if found is not None:
                 yield found
+
+
+def _pair(line: Line, match: re.Match[str], setting: Setting) -> Iterator[Found]:
+    """Two sites of one kind under one plural: "Dumayr and Hama military airports" are an airport each."""
+    noun = line.units[match.end() - 1]
+    single = name_cues().plurals.get(noun.norm)
+    if single is None:
+        return
+    kind = "crossing" if single in name_cues().of("crossing_noun") else "site"
+    middle = printed(line.units[match.end("other") : match.end() - 1])
+    whole = span_of(line.units[match.start() : match.end()])
+    ends = {"base": match.end("base"), "other": match.end()}
+    for group, end in ends.items():
+        name = _base(line, match, group, setting, kind)[0]
+        words = " ".join(part for part in (name, middle, single) if part)
+        found = _named(span_of(line.units[match.start(group) : end]), kind, words, setting)
+        yield replace(found, also=(whole,), rank=KNOWN + 1)
 
 
 def _in_longer_name(line: Line, i: int) -> bool:
@@ -80,46 +104,6 @@ def known_place(unit: Unit, setting: Setting) -> Found:
     return Found(
         span, "place", entry.kind, entry.name, entry.id, entry.id, None, candidates_of(places, entry.id), rank=KNOWN
     )
-
-
-def _unknown(line: Line, i: int) -> Iterator[Found]:
-    """An unknown capitalised run after a firm locative, or beside a known place in a list, as a guess."""
-    cues = name_cues()
-    before = line.units[i - 1] if i else None
-    unit = line.units[i]
-    if unit.norm in cues.of("particle") and line.tags[i + 1 : i + 2] not in ("C", "P"):
-        return
-    end = i + 1
-    while end < len(line.units) and line.tags[end] in "C" and end - i < 3:
-        end += 1
-    after = line.tags[end : end + 1]
-    if after in ("O", "q", "o", "T", "y", "B", "z") or unit.tag == "Z":
-        return
-    if unit.norm in cues.of("place_lead") and end > i + 1 and (before is None or before.tag not in "CTtL"):
-        reason = "no pack knows this name; its first word leads names of places"
-        yield _candidate(line, (i, end), "town", reason)
-        return
-    listed = re.search(r"[Pg](?:,&?|&)$", line.tags[:i]) is not None
-    located = before is not None and (before.norm in cues.of("firm_locative") or _reached(line, i))
-    if listed or located:
-        reason = "no pack knows this name; it stands where a place would"
-        yield _candidate(line, (i, end), "town", reason, GUESS)
-
-
-def _reached(line: Line, i: int) -> bool:
-    """Whether the word before ``i`` leads to a place: "to" after a movement, "at", a verb of taking."""
-    cues = name_cues()
-    before = line.units[i - 1].norm
-    if before == "to":
-        earlier = {unit.norm for unit in line.units[max(0, i - 3) : i - 1]}
-        return not earlier & (cues.of("speech_verb") | cues.of("addressing"))
-    return before == "at" or (before in cues.of("taking") and line.tags[i + 1 : i + 2] not in ("C", "A"))
-
-
-def _candidate(line: Line, at: tuple[int, int], kind: str, reason: str, rank: int = RULE) -> Found:
-    units = line.units[slice(*at)]
-    key = "place:" + " ".join(unit.norm for unit in units)
-    return Found(span_of(units), "place", kind, printed(units), key, None, reason, rank=rank)
 
 
 def _base(line: Line, match: re.Match[str], group: str, setting: Setting, kind: str) -> tuple[str, str | None, str]:
@@ -173,7 +157,12 @@ def _composed(kind: str, match: re.Match[str], line: Line, setting: Setting) -> 
         site = _named(span, kind, f"{name} {printed(line.units[first:last])}", setting)
         return _headed(site, match, line)
     verb = line.units[match.end() - 1]
-    if kind == "mountain" and match.end() > last and not verb.capital and verb.norm in ("mount", "tall", "peak"):
+    if (
+        kind == "mountain"
+        and match.end() > last
+        and not verb.capital
+        and verb.norm in ("mount", "tall", "peak", "tell")
+    ):
         return None
     if kind == "mountain" and groups.get("way"):
         name = f"{_direction(line, match, 'way').title()} {name}"
@@ -246,7 +235,7 @@ def _region(match: re.Match[str], line: Line, base: tuple[str, str | None, str],
     if entry_id is None:
         start, end = match.span("base")
         kind = "town" if noun in name_cues().of("town_noun") else "region"
-        found = _candidate(line, (start, end), kind, "no pack knows this place; a word beside it says what it is")
+        found = candidate_place(line, (start, end), kind, "no pack knows this place; a word beside it says what it is")
         return replace(found, also=(span,)) if start == match.start() else found
     return Found(span, "place", base_kind, name, entry_id, entry_id, None, rank=RULE)
 
@@ -276,7 +265,7 @@ def _town(match: re.Match[str], line: Line, base: tuple[str, str | None, str]) -
         return None
     if line.units[start].norm in name_cues().of("ordinary"):
         return None
-    found = _candidate(line, (start, end), "town", "no pack knows this name; the word beside it says it is a town")
+    found = candidate_place(line, (start, end), "town", "no pack knows this name; the word beside it says it is a town")
     return replace(found, also=(span_of(line.units[match.start() : match.end()]),)) if start == match.start() else found
 
 

@@ -20,6 +20,9 @@ from trucebook.model.span import Span
 # "The Jordanian border": the land, not the state.
 _LAND = frozenset(("border", "borders", "frontier", "fence", "territory", "territories", "soil", "airspace"))
 
+# "The crossing with Jordan": the land too.
+_LAND_BEFORE = frozenset(("border", "borders", "crossing", "crossings", "frontier"))
+
 
 def find_states(line: Line, setting: Setting) -> Iterator[Found]:
     """States, and armies and governments named only as such, in this line."""
@@ -113,6 +116,8 @@ def _is_located(line: Line, i: int, _own: bool) -> bool | None:
     earlier = {unit.norm for unit in line.units[max(0, i - 4) : i - 1]}
     if before.norm == "of" and earlier & cues.of("acting_for"):
         return True
+    if (before.norm == "of" and "out" in earlier) or (before.norm == "with" and earlier & _LAND_BEFORE):
+        return False
     if before.norm in ("to", "from"):
         return bool(earlier & cues.of("given"))
     return False if before.norm in cues.of("firm_locative") else None

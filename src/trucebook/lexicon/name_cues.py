@@ -23,6 +23,7 @@ CLASSES = (
     "backed", "given", "acting", "own_acting", "other_government", "name_ending", "office_word", "body_stop", "ordinal",
     "acting_for", "stretch", "taking", "addressing", "body_task", "group_lead", "named_site",
     "site_lead", "undertaking", "any_site", "people_before", "led_road", "place_lead", "notables",
+    "of_place", "on_place", "plural_site", "organ_after_general",
 )  # fmt: skip
 
 
@@ -32,6 +33,11 @@ class NameCues:
 
     classes: dict[str, frozenset[str]]
     kinds: dict[str, str]
+
+    @property
+    def plurals(self) -> dict[str, str]:
+        """The plural nouns of sites, each with its singular."""
+        return {word: word[:-1] for word in self.classes["plural_site"]}
 
     def of(self, name: str) -> frozenset[str]:
         """The words of the class ``name``; raises KeyError for a class that does not exist."""

@@ -20,11 +20,13 @@ APOSTROPHES = "'’‘ʿʾʼ`´"
 # Marks of direction and width and soft hyphens, which stand inside words where a page turned its letters round.
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[AaEe](?:d|r|s|sh|z|n|t|th|dh))"
+# "Ad Durayhimi", "Ar Rastan": those assimilated articles that are no English word, before their own letter.
+_SUN_APART = r"(?:Ad\s(?=D)|Ar\s(?=R)|Ash\s(?=Sh)|Az\s(?=Z))"
 _TOKEN = re.compile(
     rf"""
     (?P<acronym>(?:[A-Z]\.){{2,}}[A-Z]?(?![\w]))
   | (?P<word>
-        (?:(?:[Uu]l|{_ARTICLE})[-‐‑]\s?(?=[^\W\d_]) | (?:Al|al|El|el)\s(?=[{APOSTROPHES}]?[A-Z]) )?
+        (?:(?:[Uu]l|{_ARTICLE})[-‐‑]\s?(?=[^\W\d_]) | (?:Al|al|El|el)\s(?=[{APOSTROPHES}]?[A-Z]) | {_SUN_APART} )?
         [‘ʿʾ`]?[^\W_]+(?:[{APOSTROPHES}{UNSEEN}](?!s\b)[^\W\d_]+)*
     )
   | (?P<owner>[{APOSTROPHES}]s\b)

@@ -7,6 +7,7 @@ inside a longer name ("al-Rahman legion").  Names that came out of Arabic script
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ HitRole = Literal["name", "adjective", "metonym", "generic", "skeleton"]
 # Below this the vowels differ too much for one name; above it most spellings of one Arabic name lie.  Measured on the
 # GeoNames alternates of Syrian towns (see tests/lexicon/test_names.py).
 SIMILAR = 0.6
+_NISBA = re.compile(r"iy*[ae]h?$")
 _LOOSE_CLASSES = (
     "organisation", "region_noun", "site_noun", "crossing_noun", "road_noun", "mountain_noun", "water_noun",
     "site_adjective", "road_adjective", "direction", "generic_state", "own_force_noun",
@@ -135,6 +137,8 @@ class NameTable:
             return ()
         scored: dict[str, Hit] = {}
         for known, hit in self._skeletons.get(key, ()):
+            if any(_ends_otherwise(one, other) for one, other in zip(words, known, strict=True)):
+                continue
             score = min(similarity(one, other) for one, other in zip(words, known, strict=True))
             best = scored.get(hit.entry.id)
             if score >= SIMILAR and (best is None or score > best.score):
@@ -186,6 +190,11 @@ class NameTable:
         if any(known.entry.id == hit.entry.id for known in hits):
             return hits
         return (*hits, hit)
+
+
+def _ends_otherwise(one: str, other: str) -> bool:
+    """Whether only one of two words ends in -iya, which makes another name of it: Rahman and Rahmaniyah."""
+    return (_NISBA.search(one) is None) != (_NISBA.search(other) is None)
 
 
 def _homes(bundled: Sequence[Pack], own: Sequence[Pack]) -> list[str]:
