@@ -3,7 +3,7 @@ from datetime import date
 from tests.fold import case
 from tests.fold.build import Telling, when
 from tests.fold.test_assess import tells
-from trucebook.fold.due import due, due_within, in_words
+from trucebook.fold.due import due, due_within, in_words, standing_on
 from trucebook.fold.register import fold
 from trucebook.model.agreement import Dated
 from trucebook.model.extraction import Extraction
@@ -27,6 +27,17 @@ def test_two_readings_of_an_end_are_both_there_and_contested():
         ("2018-05", "coming", True),
     ]
     assert in_words(found[1]) == "May 2018: end of its term: coming (contested)"
+
+
+def test_what_is_worked_out_for_the_very_end_is_told_for_a_day():
+    agreements = fold([case.july()]).agreements
+    (end,) = due(agreements, date.max)
+    assert end.standing == "lapsed"
+    for day in (date(2017, 8, 1), date(2017, 9, 16), date(2017, 9, 17)):
+        (seen_then,) = due(agreements, day)
+        assert standing_on(end.standing, date(2017, 9, 16), day) == seen_then.standing
+    assert standing_on("kept", date(2017, 9, 16), date(2017, 8, 1)) == "kept"
+    assert standing_on("passed", None, date(2017, 8, 1)) == "passed"
 
 
 def obliged(*more: Extraction) -> tuple[Extraction, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from trucebook.model.conduct import Access, Change
 from trucebook.model.register import Agreement, Conflict, Register, TimelineEntry
-from trucebook.model.review import VerifierFinding
 from trucebook.model.when import When
 from trucebook.model.written import written
 
@@ -111,15 +110,13 @@ def _events(id: str | None, old: Mapping[str, TimelineEntry], new: Mapping[str, 
             continue
         if was.certainty != event.certainty:
             yield Change("event", id, event.headline, was.certainty, event.certainty, event.evidence)
-        for finding in _new_findings(was.findings, event.findings):
-            yield Change("finding", id, event.headline, finding.verifier, finding.finding, event.evidence)
+        earlier = {finding.verifier: finding.finding for finding in was.findings}
+        for finding in event.findings:
+            if earlier.get(finding.verifier) != finding.finding:
+                what = f"{finding.verifier}: {event.headline}"
+                yield Change("finding", id, what, earlier.get(finding.verifier), finding.finding, event.evidence)
     for lost in (event for event in old.values() if event.id not in new):
         yield Change("event", id, lost.headline, _days(lost.when), None)
-
-
-def _new_findings(old: Iterable[VerifierFinding], new: Iterable[VerifierFinding]) -> Iterator[VerifierFinding]:
-    known = {(one.verifier, one.finding) for one in old}
-    return (one for one in new if (one.verifier, one.finding) not in known)
 
 
 def _incidents(olds: Iterable[Agreement], new: Agreement) -> Iterator[Change]:

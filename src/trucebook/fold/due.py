@@ -111,6 +111,12 @@ def _passed(when: When, day: date) -> str:
     return "passed" if when.latest is not None and when.latest <= day else "coming"
 
 
+def standing_on(standing: str, last: date | None, day: date) -> str:
+    """What a standing that was worked out for the very end is on ``day``; ``last`` is the last day it can fall due on."""
+    ahead = last is not None and day <= last
+    return "coming" if ahead and standing in ("lapsed", "passed") else standing
+
+
 def in_words(one: Due) -> str:
     """A due day in one line: ``16 September 2017: end of its term (…): lapsed``."""
     days = (one.when.earliest, one.when.latest)
