@@ -112,7 +112,7 @@ def _passed(when: When, day: date) -> str:
 
 
 def standing_on(standing: str, last: date | None, day: date) -> str:
-    """What a standing that was worked out for the very end is on ``day``; ``last`` is the last day it can fall due on."""
+    """What a standing worked out for the very end is on ``day``; ``last`` is the last day it can fall due on."""
     ahead = last is not None and day <= last
     return "coming" if ahead and standing in ("lapsed", "passed") else standing
 
