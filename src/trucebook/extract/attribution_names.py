@@ -87,8 +87,8 @@ class NameReader:
 
     def apposed(self, phrase: Phrase, words: frozenset[str], limit: int) -> Speaker | None:
         """The name after a role and a comma: "the governor, Talal Barazi, replied"."""
-        tokens, first = phrase.tokens, phrase.end + 1
-        if limit <= first or tokens[phrase.end].text != ",":
+        tokens, first = phrase.tokens, self._opening(phrase, limit)
+        if first is None:
             return None
         last = first
         while last < limit and _capital(tokens[last]):
@@ -100,6 +100,18 @@ class NameReader:
             return None
         span = Span(run[0].start, run[-1].end)
         return Speaker(" ".join(span.of(self._text).split()), "named_person", "person", span, words, name=True)
+
+    def _opening(self, phrase: Phrase, limit: int) -> int | None:
+        """Where a name between commas may begin: right after the role, or just before the verb."""
+        tokens = phrase.tokens
+        if limit <= phrase.end + 1:
+            return None
+        if tokens[phrase.end].text == ",":
+            return phrase.end + 1
+        closed = limit < len(tokens) and tokens[limit - 1].text == ","
+        commas = [i for i in range(phrase.end, limit - 1) if tokens[i].text == ","] if closed else []
+        between = tokens[phrase.end : commas[-1]] if commas else ()
+        return commas[-1] + 1 if commas and not any(t.upos in ("VERB", "AUX") for t in between) else None
 
     def _run(self, phrase: Phrase, limit: int) -> tuple[list[Token], int]:
         """The capitalised words around the head, full stops of abbreviations left out, and where they begin."""

@@ -95,7 +95,12 @@ def find_subjects(
 def _named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: AttributionTable) -> Phrase | None:
     """The name that ``phrase`` only describes: "Nabil Saleh, a spokesman of the group, counted …"."""
     first = phrase.start
-    described = first > 1 and tokens[first - 1].text == "," and _describes(tokens[first])
+    role = table.nouns.get(tokens[phrase.head].text.lower())
+    described = (
+        first > 1
+        and tokens[first - 1].text == ","
+        and (_describes(tokens[first]) or (role is not None and role.sort == "person" and not role.plural))
+    )
     if not described or "," not in {t.text for t in tokens[phrase.head : token.i]}:
         return None
     if any(t.upos in ("VERB", "AUX") for t in tokens[phrase.head : token.i]):

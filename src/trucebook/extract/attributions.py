@@ -92,6 +92,7 @@ class _Reader:
                 )
             limit = phrase.end if saying.shape != "verb" else apposed_to(phrase) if saying.inverted else saying.cue
             speaker = self._describer.describe(phrase, limit)
+            speaker = speaker or self._instrument_of(saying, phrase)
             if speaker is None:
                 continue
             speaker = self._office_of(phrase, speaker, saying) or speaker
@@ -117,6 +118,17 @@ class _Reader:
             return None
         self._memory.speak(interviewed, saying.sentence.index)
         return _Voice(Placed(saying, saying.speakers[0]), interviewed, None)
+
+    def _instrument_of(self, saying: Saying, phrase: Phrase) -> Speaker | None:
+        """Read "a Mission camera recorded": what a monitor's instruments see, the monitor reports."""
+        head = phrase.tokens[phrase.head].text.lower()
+        if saying.only not in ("monitor", "witness") or head not in self._table.instruments:
+            return None
+        owners = (t for t in phrase.tokens[phrase.start : phrase.head] if t.mention is not None)
+        found = (
+            self._describer.describe(phrase_of(phrase.tokens, t.i, self._table.time_words), t.i + 1) for t in owners
+        )
+        return next((one for one in found if one is not None and one.monitor), None)
 
     def _office_of(self, phrase: Phrase, speaker: Speaker, saying: Saying) -> Speaker | None:
         """Read "his office said": the office of the person spoken of, here or before."""

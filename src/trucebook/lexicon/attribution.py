@@ -69,6 +69,7 @@ class AttributionTable:
     source_kinds: frozenset[str]
     generic: Mapping[str, tuple[SpeakerClass, ...]]
     words: frozenset[str]
+    instruments: frozenset[str]
 
 
 def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[
     table["generic"] = {
         noun: row.words("classes") for row in read_rows(path, problems, "generic") for noun in row.words("nouns")
     }
-    for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds", "words"):
+    for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds", "words", "instruments"):
         table[section] = sorted(w for row in read_rows(path, problems, section) for w in row.words("words"))
     return table
 
@@ -190,6 +191,7 @@ def attribution_table() -> AttributionTable:
         offices=frozenset(raw["offices"]),
         source_kinds=frozenset(raw["source_kinds"]),
         words=frozenset(raw["words"]),
+        instruments=frozenset(raw["instruments"]),
         generic={noun: tuple(classes) for noun, classes in raw["generic"].items()},
     )
 
