@@ -136,3 +136,21 @@ def test_a_title_is_part_of_the_printed_form():
     assert names_in(QALAMOUN + "Sheikh Zamrud Qalqali said so.").entity("Zamrud Qalqali").forms == (
         "Zamrud Qalqali", "Sheikh Zamrud Qalqali",
     )  # fmt: skip
+
+
+def test_an_acronym_of_this_conflict_is_no_town_of_another():
+    named = names_in(QALAMOUN + "A source told SANA that Homs is calm.")
+    assert "SANA" in named.actors
+    assert "Sanaa" not in named.places
+    assert "Sanaa" in names_in("In Yemen, shells hit Taiz, Hodeidah and San'a.").places
+
+
+def test_where_somebody_is_based_does_not_act():
+    named = names_in(QALAMOUN + "The Britain-based Observatory said so; Turkey-backed fighters denied it.")
+    assert "United Kingdom" not in named.actors
+    assert "Turkey" in named.actors
+
+
+def test_general_begins_the_name_of_a_body():
+    named = names_in(QALAMOUN + "The Syrian Revolution General Commission denied it.")
+    assert "Syrian Revolution General Commission" in named.actors

@@ -22,7 +22,7 @@ _TAIL = rf"(?:\"?fh?gf[PCN]|fh?(?:[CAQDO]|[PNJ](?![,]))+(?:&(?:[CQ])+(?!O))?|4h?
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?:{_CAP}|z(?=O)|Z(?=[CAQJPNDO#-]))(?:-[_zo]?|(?<=[CAQPN])q(?=[CAQON]))?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
+        rf"(?:(?:{_CAP}|z(?=O)|T(?=O)|Z(?=[CAQJPNDO#-]))(?:-[_zo]?|(?<=[CAQPN])q(?=[CAQON]))?){{0,6}}O(?:[CAQJPN#O](?!-))*(?:{_TAIL}){{0,2}}",
         r"(?:[CAPN#]|Z(?=[CO]))(?:[CAPN#Q]){0,3}o",
         r"[CQ]&[CQ]{1,2}O",
         r"B(?:-?[CPNAQBK])+",

@@ -103,8 +103,10 @@ def _owns(line: Line, i: int, own: bool) -> bool | None:
 
 def _backs(line: Line, i: int, _own: bool) -> bool | None:
     word = _near(line, i + 2)
-    backed = line.tags[i + 1 : i + 2] == "-" and word is not None and word.norm in name_cues().of("backed")
-    return True if backed else None
+    if line.tags[i + 1 : i + 2] != "-" or word is None:
+        return None
+    # "The Britain-based Observatory" sits in a land, whoever governs it.
+    return False if word.norm == "based" else True if word.norm in name_cues().of("backed") else None
 
 
 def _is_located(line: Line, i: int, _own: bool) -> bool | None:

@@ -20,6 +20,7 @@ _MARKS = {
     ",": ",", ";": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-", "‐": "-", "‑": "-", "–": "–", "—": "–",
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": '"', "'": '"',
 }  # fmt: skip
+_STATES = ("state", "third_state")
 _FIXED = {"of": "f", "the": "h", "a": "a", "an": "a", "and": "&", "for": "4"}
 # class, tag when capitalised, tag otherwise; the first class that holds the word decides
 _LOWER_ORDER = (
@@ -106,6 +107,8 @@ def again(line: Line, text: str, table: NameTable, pack: str | None) -> Line:
 
 def _at_home(units: Sequence[Unit], i: int, pack: str | None) -> Unit:
     unit = units[i]
+    if unit.tag == "N" and (tag := _one_sort_at_home(unit, pack)):
+        return replace(unit, tag=tag, hits=tuple(hit for hit in unit.hits if hit.own or hit.pack in (pack, WORLD)))
     if unit.tag in "LP" and len(unit.words) == 1 and _goes_on(units, i):
         return replace(unit, tag="C" if i else "Z", hits=())
     if unit.tag != "P" or len(unit.words) > 1 or any(hit.pack in (pack, WORLD) for hit in unit.hits):
@@ -114,6 +117,20 @@ def _at_home(units: Sequence[Unit], i: int, pack: str | None) -> Unit:
     after = units[i + 1].tag if i + 1 < len(units) else ""
     named = after in tuple("COAyq") or before in tuple("tTC")
     return replace(unit, tag="C" if i else "Z", hits=()) if named else unit
+
+
+def _one_sort_at_home(unit: Unit, pack: str | None) -> str:
+    """The tag of a name that is an actor and a place, but only one of them in this conflict; "" where it is both.
+
+    SANA, the Syrian agency, is San'a only in reports on Yemen.
+    """
+    own = [hit.entry for hit in unit.hits if hit.own or hit.pack in (pack, WORLD)]
+    if not own or len(own) == len(unit.hits) or any(entry.kind == "country" for entry in own):
+        return ""
+    actors = sum(isinstance(entry, ActorEntry) for entry in own)
+    if actors not in (0, len(own)):
+        return ""
+    return "P" if not actors else "L" if own[0].kind == "person" else "K" if own[0].kind not in _STATES else ""
 
 
 def _goes_on(units: Sequence[Unit], i: int) -> bool:
