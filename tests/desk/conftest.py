@@ -41,3 +41,34 @@ def browser(workspace):
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def sent():
+    """The texts of the reports in the served workspace, by id; ``secret`` is restricted."""
+    return {
+        "signed": "The Syrian army and the Army of Islam signed a truce in Douma on 9 July 2017 for two months.",
+        "secret": "The Syrian army shelled Harasta on 10 July 2017.",
+    }
+
+
+@pytest.fixture(scope="session")
+def agreement(workspace, sent, tmp_path_factory):
+    """The id of the one agreement in the served workspace, taken in from ``sent``."""
+    from pathlib import Path
+
+    from trucebook.app.fresh import refresh
+    from trucebook.app.ingest import Ingest, Receipt
+    from trucebook.app.query import lines
+    from trucebook.app.query.asking import Ask, Cut
+    from trucebook.app.run import Job
+
+    folder: Path = tmp_path_factory.mktemp("sent")
+    for name, text in sent.items():
+        path = folder / f"{name}.txt"
+        path.write_text(text)
+        work = Ingest(workspace, Job((path,)), Receipt(NOW, "coder", "restricted" if name == "secret" else "open"))
+        assert list(work.reports(iter))
+    refresh(workspace)
+    (line,) = lines.agreements(workspace.database, Ask(), Cut()).lines
+    return line["id"]

@@ -16,7 +16,7 @@ _WORDS = ("place", "actor", "type", "kind", "stage", "agreement", "report", "mod
 def ask_of(request: HttpRequest) -> Ask:
     """The filters in the address; an empty one asks for everything.  Raises UsageError for a day that is none."""
     words = {name: request.GET.get(name, "").strip() or None for name in _WORDS}
-    return Ask(**words, since=_day(request, "since"), until=_day(request, "until"))
+    return Ask(**words, since=day_of(request, "since"), until=day_of(request, "until"))
 
 
 def cut_of(request: HttpRequest) -> Cut:
@@ -25,7 +25,8 @@ def cut_of(request: HttpRequest) -> Cut:
     return Cut(min(int(limit), _MOST) if limit.isdecimal() and int(limit) else PAGE, request.GET.get("after") or None)
 
 
-def _day(request: HttpRequest, name: str) -> date | None:
+def day_of(request: HttpRequest, name: str) -> date | None:
+    """The day in the address under this name; None where there is none.  Raises UsageError for what is no day."""
     text = request.GET.get(name, "").strip()
     if not text:
         return None

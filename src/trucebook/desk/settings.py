@@ -113,7 +113,8 @@ def desk_settings(serving: Serving) -> dict[str, Any]:
         "STATIC_URL": "static/",
         "WHITENOISE_USE_FINDERS": True,
         "WHITENOISE_AUTOREFRESH": False,
-        "STATICFILES_DIRS": [("leaflet", str(_leaflet()))],
+        # The style and the script of the brief, whose cards the desk shows.
+        "STATICFILES_DIRS": [("leaflet", str(_leaflet())), ("brief", str(HERE.parent / "export" / "templates"))],
         "LANGUAGE_CODE": "en",
         "LANGUAGES": [("en", "English"), ("ar", "العربية")],
         "LOCALE_PATHS": [str(HERE / "locale")],

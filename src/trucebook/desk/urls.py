@@ -5,11 +5,19 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from trucebook.desk.views import agreements, overview
+from trucebook.desk.views import agreements, lists, names, overview, reports, search
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<slug:id>/", agreements.agreement, name="agreement"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<path:slug>/original", reports.original, name="original"),
+    path("reports/<path:slug>/", reports.report, name="report"),
+    path("names/<path:id>/", names.name, name="name"),
+    path("search/", search.search, name="search"),
+    path("due.ics", lists.calendar, name="calendar"),
+    *(path(f"{name}/", lists.listing, {"name": name}, name=name) for name in lists.SHEETS),
     path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", include("django.conf.urls.i18n")),

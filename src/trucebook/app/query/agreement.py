@@ -8,6 +8,7 @@ from trucebook.app.fresh import names_of
 from trucebook.app.page import get_agreement_page
 from trucebook.app.query.asking import known_agreement
 from trucebook.app.workspace import Workspace
+from trucebook.export.brief_part import Part, render_agreement
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Register
 from trucebook.store.evidence import newest_extractions, read_extractions
@@ -21,6 +22,11 @@ def agreement_page(workspace: Workspace, handle: str, as_of: date | None = None)
     """
     id = known_agreement(workspace.database, handle)
     return get_agreement_page(workspace.database, id, as_of, names_of(workspace) if as_of is not None else None)
+
+
+def agreement_part(workspace: Workspace, page: AgreementPage, as_of: date | None = None) -> Part:
+    """The page as a part of a web page; names of private persons are replaced by their role."""
+    return render_agreement(register_of(workspace, page, as_of), page.agreement.id)
 
 
 def register_of(workspace: Workspace, page: AgreementPage, as_of: date | None = None) -> Register:
