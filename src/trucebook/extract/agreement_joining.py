@@ -18,7 +18,7 @@ REACH = 6
 HOLDERS = frozenset({"paper", "offer", "proposal", "initiative", "plan", "draft", "package", "blueprint"})
 # An indefinite word still means a deal told of at most this many sentences before.
 _NEAR = 4
-# "The paper", signed on a day, is the one told of this many sentences before.
+# "The paper", signed on a day, and "the agreements" are the one told of this many sentences before.
 _BACK = 3
 
 
@@ -69,7 +69,7 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
     if draft.holder and seen.kind in STOPS and apart > 1:
         return False
     if seen.definite:
-        if seen.plural and seen.kind is None and draft.last_sentence != seen.sentence.index:
+        if seen.plural and seen.kind is None and apart > _BACK:
             return False
         return (
             seen.kind is None

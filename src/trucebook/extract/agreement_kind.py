@@ -26,6 +26,13 @@ _TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
 _STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
 _FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "armistice", "shooting", "shelling",
          "fighting", "halt", "bombing", "war", "attacks")  # fmt: skip
+# So many sentences before its terms a deal may have been called what it is.
+_BEFORE = 4
+# Where armies and their guns stand, and who looks after it.
+_STANDING: frozenset[ProvisionType] = frozenset({"force_redeployment", "demilitarized_zone", "heavy_weapons"})
+_LOOKING_AFTER: frozenset[ProvisionType] = frozenset(
+    {"monitoring", "joint_committee", "communication", "duration_renewal", "return_of_displaced"}
+)
 _HANDING_OVER: frozenset[ProvisionType] = frozenset({"detainees", "missing_persons"})
 _STOPS: tuple[AgreementKind, ...] = ("ceasefire", "cessation_of_hostilities", "humanitarian_pause")
 
@@ -40,7 +47,17 @@ def kind_of(draft: Draft, found: Found) -> AgreementKind:
     types = {term.provision.type for term in draft.terms}
     if draft.holder and draft.unmade and draft.first.lemma in _DEMANDS:
         return "reconciliation" if "status_settlement" in types else "other"
+    if _is_initiative(draft, found):
+        return "other"
     return _by_terms(draft, types, found)
+
+
+def _is_initiative(draft: Draft, found: Found) -> bool:
+    """Whether the report calls it an initiative, and nothing that says more."""
+    first = draft.sentence.index
+    near = {t.lemma for s in found.sentences[max(0, first - _BEFORE) : first + 1] for t in s.tokens}
+    everywhere = {t.lemma for s in found.sentences for t in s.tokens}
+    return "initiative" in near and not everywhere & {"reconciliation", "reconcile"}
 
 
 def _called(draft: Draft) -> AgreementKind:
@@ -90,9 +107,10 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
         return "ceasefire"
     if types and types <= _HANDING_OVER:
         return "prisoner_exchange"
-    if types and types <= {"force_redeployment", "demilitarized_zone", "heavy_weapons"}:
+    if types & _STANDING and types <= _STANDING | _LOOKING_AFTER:
         words = {t.lemma for s in found.sentences for t in s.tokens}
         if words & _STOPPING:
             return "ceasefire"
-        return "withdrawal" if "force_redeployment" in types else "other"
+        if types <= _STANDING and "force_redeployment" in types:
+            return "withdrawal"
     return "other"

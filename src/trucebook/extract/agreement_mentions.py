@@ -129,6 +129,8 @@ class Spotter:
             return True
         if modifiers & {"no", "without"} and not modifiers & _DEFINITE:
             return True
+        if token.lemma == "peace" and any(c.lemma in ("not", "n't", "never") for c in token.head.children):
+            return True
         return (
             token.lemma == "agreement" and preposition(token) in ("in", "by") and not token.each("det", "amod", "nmod")
         )

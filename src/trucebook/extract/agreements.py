@@ -35,6 +35,8 @@ DEAL_ACTS: frozenset[EventType] = frozenset(
 )  # fmt: skip
 # Acts that belong to the deal last spoken of although their own sentence does not name it.
 _REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
+# What a deal's text is called.
+_SHEETS = frozenset({"paper", "text", "document", "sheet", "page", "copy"})
 # An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
 _BESIDE = 3
 
@@ -95,7 +97,8 @@ class Drafter:
         self._note(draft, seen)
 
     def _note(self, draft: Draft, seen: Seen) -> None:
-        if seen.kind is not None and (seen.strong or draft.kinds):
+        zoned = seen.token.head.lemma in ("zone", "area", "map") and seen.token.dep in ("compound", "amod")
+        if seen.kind is not None and (seen.strong or draft.kinds) and not (zoned and draft.kinds):
             draft.kinds.append(seen.kind)
             if draft.spoken:
                 draft.first, draft.spoken = seen.token, False
@@ -201,6 +204,9 @@ class Drafter:
             near = [d for d in self.drafts if sentence.index - d.last_sentence <= back and overlap(d.dates, dates)]
             if verb.lemma == "resolve" and sentence.text.rstrip().endswith(":"):
                 near = []
+            plain = [d for d in self.drafts if not (d.past or d.kinds or d.holder or d.terms)]
+            if not near and len(plain) == 1 and overlap(plain[0].dates, dates):
+                near = plain
             if near:
                 self._by_token[id(verb)] = max(near, key=lambda d: d.last_sentence)
             elif self._says_enough(verb):
@@ -236,6 +242,7 @@ class Drafter:
 
     def _join_offers(self) -> None:
         """A paper that sets out terms and a deal only wished or feared are one: the deal gives the paper its kind."""
+        self._join_papers()
         papers = [d for d in self.drafts if d.holder and d.terms and not d.kinds]
         wished = [d for d in self.drafts if d.hypothetical and not d.terms and not d.about and d.kinds and not d.holder]
         if len(papers) == 1 and len(wished) == 1:
@@ -244,6 +251,19 @@ class Drafter:
             papers[0].holder = False
             papers[0].mentions += wished[0].mentions
             self.drafts.remove(wished[0])
+
+    def _join_papers(self) -> None:
+        """A paper that sets out terms is the text of the one deal told of before it that has a name and no terms."""
+        for paper in [d for d in self.drafts if d.first.lemma in _SHEETS and d.terms and not d.kinds]:
+            named = [d for d in self.drafts if d.number < paper.number and d.kinds and not (d.terms or d.past)]
+            if len(named) != 1:
+                continue
+            deal = named[0]
+            deal.terms += paper.terms
+            deal.scopes += paper.scopes
+            deal.mentions += paper.mentions
+            deal.hypothetical = False
+            self.drafts.remove(paper)
 
     def _attach_lengths(self) -> None:
         for draft in self.drafts:

@@ -24,6 +24,14 @@ _ENOUGH = 3
 # So many do where a deal, its points or their making was just spoken of, this many sentences back at most.
 _CUED = 2
 _BACK = 3
+# Nouns that name a deal only in company, and stand in every report.
+_VAGUE = frozenset(
+    """statement communique solution decision commitment peace calm surrender evacuation withdrawal exchange
+    declaration demand plan condition""".split()
+)
+# Terms are told in plain sentences; where something is told in the past beside them, the sentence reports.
+_LONG = 60
+_TELLING = frozenset({"root", "conj", "parataxis", "ccomp"})
 # In prose they stand in so many sentences, or in one that is full of them.
 _SENTENCES = 2
 # Verbs of the present that report a state or an opinion.
@@ -80,7 +88,9 @@ def _in_prose(sentences: Sequence[Sentence], taken: set[int], table: TermTable) 
 
 def _says_what_is_to_be(sentence: Sentence) -> bool:
     head, said = content_of(sentence)
-    if in_own_voice(sentence) or head.lemma in _NO_TERM:
+    if in_own_voice(sentence) or head.lemma in _NO_TERM or len(sentence.tokens) > _LONG:
+        return False
+    if any(t.tag == "VBD" and is_verb(t) and t.dep in _TELLING for t in sentence.tokens):
         return False
     return tense_of(head) == "plan" if said else tense_of(head) in ("present", "plan")
 
@@ -98,7 +108,7 @@ def _is_cued(first: Sentence, sentences: Sequence[Sentence], table: TermTable) -
 
 def _speaks(token: Token, table: TermTable) -> bool:
     if is_deal(token, table, loosely=True) or is_holder(token, table):
-        return not modifies_another(token)
+        return token.lemma not in _VAGUE and not modifies_another(token)
     return is_verb(token) and token.lemma in table.words.concluding
 
 
@@ -139,7 +149,7 @@ def _kept(candidates: Sequence[Scope], table: TermTable, *, prose: bool = False,
         if own:
             holding.append(scope)
     enough = _CUED if cued else _ENOUGH
-    if prose and len(holding) < _SENTENCES and len(types) < _ENOUGH + (not cued):
+    if prose and len(holding) < _SENTENCES and not (cued and len(types) >= _ENOUGH):
         return []
     return [replace(scope, dense=True) for scope in holding] if len(types) >= enough else []
 
