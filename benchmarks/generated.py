@@ -148,7 +148,7 @@ def _told(deal: Deal, at: int, draw: Random, scale: Scale) -> Draft:
     draft.lines.append(_line(deal.happenings[0], deal, draw))
     draft.lines += [_term_line(term, deal, draw) for term in deal.terms if draw.random() < 0.8]
     known = [one for one in deal.happenings[1:] if one.day <= day]
-    for one in draw.sample(known, min(len(known), draw.randrange(8, 20))):
+    for one in draw.sample(known, min(len(known), draw.randrange(9, 21))):
         draft.lines.append(_line(one, deal, draw))
     if deal.months and draw.random() < 0.8:
         last = f"The {deal.kind.replace('_', ' ')} of {deal.towns[0].name} is to last {deal.months} months"

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.app.projection_rows import block_rows, page_rows, report_rows
-from trucebook.fold.blocks import Block
+from trucebook.fold.blocks import Block, loose_claims
 from trucebook.fold.concerns import Reports
 from trucebook.fold.decided import NOTHING_DECIDED, Decided, apply_decisions, uncut
 from trucebook.fold.register import entries_of
 from trucebook.fold.traits import Traits, traits_of
 from trucebook.fold.unit import Concerned, fold_block, fold_page
 from trucebook.lexicon.names import NameTable
+from trucebook.model.claim import Claim
 from trucebook.model.decision import Decision
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
@@ -30,6 +31,7 @@ from trucebook.store.models import Extraction as ExtractionRow
 from trucebook.store.projected import Rows
 from trucebook.trace.reuse import find_derivations
 from trucebook.trace.shingles import Shingler
+from trucebook.trace.voices import Voice, voices_of
 
 # Reports kept decoded: neighbours in place and time are folded one after the other and share many.
 _KEPT = 3_000
@@ -113,6 +115,8 @@ class Bench:
     newest: dict[str, int]
     decisions: Decisions
     _read: OrderedDict[str, Extraction] = field(default_factory=OrderedDict)
+    _voices: dict[str, tuple[Voice, ...]] = field(default_factory=dict)
+    _loose: dict[str, tuple[tuple[Claim, Block], ...]] = field(default_factory=dict)
     _shingler: Shingler = field(default_factory=Shingler)
 
     def traits(self, report: str) -> Traits:
@@ -163,7 +167,9 @@ class Bench:
         for report in reports:
             self._read.move_to_end(report)
         while len(self._read) > _KEPT + len(reports):
-            self._read.popitem(last=False)
+            gone, _ = self._read.popitem(last=False)
+            self._voices.pop(gone, None)
+            self._loose.pop(gone, None)
         return found
 
     def _traits(self, extraction: Extraction) -> Traits:
@@ -172,6 +178,11 @@ class Bench:
     def _concerned(self, reports: Reports, derivations: tuple[Derivation, ...]) -> Concerned:
         extractions, decided = self.decided(reports.all)
         first, second = len(reports.own), len(reports.own) + len(reports.near)
-        return Concerned(
-            extractions[:first], extractions[first:second], extractions[second:], reports.blocks, derivations, decided
-        )
+        own, near, sources = extractions[:first], extractions[first:second], extractions[second:]
+        if decided is not NOTHING_DECIDED:
+            return Concerned(own, near, sources, reports.blocks, derivations, decided)
+        for extraction in extractions:
+            if extraction.report.id not in self._voices:
+                self._voices[extraction.report.id] = voices_of(extraction)
+                self._loose[extraction.report.id] = tuple(loose_claims(extraction))
+        return Concerned(own, near, sources, reports.blocks, derivations, decided, self._voices, self._loose)

@@ -44,6 +44,7 @@ from trucebook.resolve.agreements import Cluster
 from trucebook.resolve.knots import Said, cluster
 from trucebook.trace.originators import trace_origins
 from trucebook.trace.reuse import find_derivations
+from trucebook.trace.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Given:
     ids: tuple[str, ...]
     as_of: date | None
     decided: Decided = NOTHING_DECIDED
+    voices: Mapping[str, tuple[Voice, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
     """Fold what is given; with ``only``, of the agreements just the one of that number, with everything else."""
     known, ids = given.folded, given.ids
     entries = entries_of(known, names)
-    witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations))
+    witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations, given.voices))
     gathered, owner = gather(given.clusters, known, entries)
     groups = group_events(known, owner, given.derivations)
     timeline = with_findings(groups, fold_timeline(groups, ids, entries, witnesses), given.decided)

@@ -6,7 +6,7 @@ fold.  Originators are counted among those reports and the ones they take from; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,11 +14,13 @@ from trucebook.fold.blocks import Block, loose_claims
 from trucebook.fold.decided import NOTHING_DECIDED, Decided
 from trucebook.fold.register import Given, fold_given
 from trucebook.lexicon.names import NameTable
+from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import in_order
 from trucebook.model.page import AgreementPage, BlockPage, EventPage
 from trucebook.model.register import Agreement, Derivation, Evidence, Originator, Register, TimelineEntry
 from trucebook.resolve.agreements import Cluster
+from trucebook.trace.voices import Voice
 
 Blocks = frozenset[Block]
 
@@ -29,7 +31,7 @@ class Concerned:
 
     ``own`` tell of the agreement (none for a block), ``near`` have claims in ``blocks``, ``sources`` are those that
     either takes from, directly or not.  ``derivations`` are those among them all; ``decided`` what was decided of them,
-    already applied.
+    already applied.  ``voices`` and ``loose`` are what follows from each report alone, where it is known.
     """
 
     own: tuple[Extraction, ...]
@@ -38,6 +40,8 @@ class Concerned:
     blocks: Blocks
     derivations: tuple[Derivation, ...]
     decided: Decided = NOTHING_DECIDED
+    voices: Mapping[str, tuple[Voice, ...]] | None = None
+    loose: Mapping[str, tuple[tuple[Claim, Block], ...]] | None = None
 
 
 def fold_page(
@@ -87,18 +91,22 @@ def _folded(
     given: tuple[NameTable, date | None],
     only: int | None = None,
 ) -> Register:
-    near = (_trimmed(extraction, concerned.blocks) for extraction in concerned.near)
+    near = (_trimmed(extraction, concerned) for extraction in concerned.near)
     folded = in_order((*concerned.own, *near))
     traced = in_order((*concerned.own, *concerned.near, *concerned.sources))
     names, as_of = given
     return fold_given(
-        Given(folded, traced, concerned.derivations, clusters, ids, as_of, concerned.decided), names, only
+        Given(folded, traced, concerned.derivations, clusters, ids, as_of, concerned.decided, concerned.voices),
+        names,
+        only,
     )
 
 
-def _trimmed(extraction: Extraction, blocks: Blocks) -> Extraction:
-    """A report with nothing but its claims in ``blocks``."""
-    claims = tuple(claim for claim, block in loose_claims(extraction) if block in blocks)
+def _trimmed(extraction: Extraction, concerned: Concerned) -> Extraction:
+    """A report with nothing but its claims in the blocks concerned."""
+    known = concerned.loose
+    loose = known[extraction.report.id] if known is not None else loose_claims(extraction)
+    claims = tuple(claim for claim, block in loose if block in concerned.blocks)
     return replace(extraction, claims=claims, agreements=())
 
 

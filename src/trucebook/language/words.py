@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
@@ -22,4 +23,19 @@ def plain(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The comparable words of ``text``, in order."""
+    return _words_of_name(text) if len(text) <= _NAME else _words_of(text)
+
+
+# Characters.  Names come back over and over, texts do not.
+_NAME = 80
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return tuple(WORD.findall(text.lower()))
     return tuple(plain(match.group()) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of_name(text: str) -> tuple[str, ...]:
+    return _words_of(text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import wraps
 
 from trucebook.language.words import words_of
 from trucebook.model.vocabulary import AgreementKind
@@ -51,6 +52,24 @@ _LIKE_KINDS: dict[frozenset[AgreementKind], float] = {
 _UNLIKE_KINDS = -0.6
 
 
+Feature = Callable[[Seen, Seen], Point]
+
+
+def _asked_again(feature: Feature) -> Feature:
+    """The feature with its last answer remembered: a pair is asked about several times in a row."""
+    last: list[tuple[Seen, Seen, Point] | None] = [None]
+
+    @wraps(feature)
+    def asked(one: Seen, other: Seen) -> Point:
+        known = last[0]
+        if known is None or known[0] is not one or known[1] is not other:
+            known = last[0] = (one, other, feature(one, other))
+        return known[2]
+
+    return asked
+
+
+@_asked_again
 def same_places(one: Seen, other: Seen) -> Point:
     """Shared places, weighed by how small they are, over those of the report that names fewer.
 
@@ -83,6 +102,7 @@ def same_places(one: Seen, other: Seen) -> Point:
     return Point(-0.4, f"{here} and {there} are not known to nest")
 
 
+@_asked_again
 def same_kind(one: Seen, other: Seen) -> Point:
     """The same kind of agreement; near kinds (ceasefire, cessation of hostilities) count less, others are against."""
     a, b = one.agreement.kind, other.agreement.kind
@@ -94,6 +114,7 @@ def same_kind(one: Seen, other: Seen) -> Point:
     return Point(value, f"a {a.replace('_', ' ')} and a {b.replace('_', ' ')}")
 
 
+@_asked_again
 def same_parties(one: Seen, other: Seen) -> Point:
     """Shared parties over those of the report that names fewer.
 
@@ -102,11 +123,13 @@ def same_parties(one: Seen, other: Seen) -> Point:
     return _shared_actors(one.parties, other.parties, (one, other), ("party", -0.4))
 
 
+@_asked_again
 def same_third_parties(one: Seen, other: Seen) -> Point:
     """Shared mediators, guarantors and witnesses; none shared is a little against."""
     return _shared_actors(one.third_parties, other.third_parties, (one, other), ("third party", -0.3))
 
 
+@_asked_again
 def same_date(one: Seen, other: Seen) -> Point:
     """The day, or the month, on which it was struck; days far apart cannot be one signing.
 
@@ -132,6 +155,7 @@ def same_date(one: Seen, other: Seen) -> Point:
     return Point(0.2 if gap <= _NEAR_DAYS else -0.5 if gap <= 31 else -1.0, f"struck {shown}")
 
 
+@_asked_again
 def same_duration(one: Seen, other: Seen) -> Point:
     """The same agreed length; another length is against, but may be a conflict about one agreement."""
     a, b = one.agreement.duration, other.agreement.duration
@@ -142,6 +166,7 @@ def same_duration(one: Seen, other: Seen) -> Point:
     return Point(-0.4, f"for {written_length(a.when.value)} and for {written_length(b.when.value)}")
 
 
+@_asked_again
 def same_label(one: Seen, other: Seen) -> Point:
     """A name of its own in both labels ("Ankara agreement"), or a month named in one and true of the other.
 
@@ -163,6 +188,7 @@ def same_label(one: Seen, other: Seen) -> Point:
     return NOTHING
 
 
+@_asked_again
 def same_passage(one: Seen, other: Seen) -> Point:
     """Both are spoken of in one passage that one report takes from the other, or both from a third.
 
@@ -176,6 +202,7 @@ def same_passage(one: Seen, other: Seen) -> Point:
     return NOTHING
 
 
+@_asked_again
 def reported_near(one: Seen, other: Seen) -> Point:
     """How far apart the reports are: close is a little for; half a year is against where no dates of its own tell."""
     if one.published is None or other.published is None:
@@ -187,8 +214,6 @@ def reported_near(one: Seen, other: Seen) -> Point:
         return Point(0.5, "reported within two weeks")
     return NOTHING
 
-
-Feature = Callable[[Seen, Seen], Point]
 
 FEATURES: tuple[tuple[Feature, float], ...] = (
     (same_passage, 4.0),

@@ -42,6 +42,9 @@ class Outlets:
 
     def mentions(self, text: str) -> tuple[tuple[OutletName, Span], ...]:
         """Where ``text`` names an outlet, in order; the longest name wins, and names are capitalised."""
+        lower = plain(text)
+        if not any(first in lower for first in self._by_first):
+            return ()
         tokens = list(WORD.finditer(text))
         words = [plain(token.group()) for token in tokens]
         found, index = [], 0

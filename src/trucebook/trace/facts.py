@@ -7,7 +7,7 @@ words.  Nothing is resolved here: facts are compared between reports, never show
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,8 +63,10 @@ def facts_of(extraction: Extraction, without: Sequence[Span] = ()) -> tuple[Fact
 class _Cover:
     """Whether a place lies inside any of some spans."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._places = {place for span in spans for place in range(span.start, span.end)}
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._places: set[int] = set()
+        for span in spans:
+            self._places.update(range(span.start, span.end))
 
     def __contains__(self, place: object) -> bool:
         return place in self._places
@@ -86,14 +88,15 @@ def _of_times(extraction: Extraction) -> Iterator[Fact]:
 def _of_words(extraction: Extraction, taken: _Cover) -> Iterator[Fact]:
     text = extraction.report.text
     first = {sentence.start for sentence in extraction.sentences}
-    known = {place for mention in extraction.mentions for place in range(mention.span.start, mention.span.end)}
+    known = _Cover(mention.span for mention in extraction.mentions)
     tokens = list(_TOKEN.finditer(text))
     inside = {plain(t.group()) for t in tokens if t.group()[0].isupper() and not _opens(text, t.start(), first)}
     index = 0
     while index < len(tokens):
         token = tokens[index]
         place, words = token.start(), token.group()
-        number, used = _number(tokens, index)
+        begins = words[0].isdigit() or words.lower() in _SMALL
+        number, used = _number(tokens, index) if begins else (None, 0)
         index += max(1, used)
         if place in taken:
             continue

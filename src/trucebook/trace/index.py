@@ -147,7 +147,7 @@ def count_pairs(starts: Numbers, counts: Numbers, reports: Numbers, total: int, 
     ``starts`` and ``counts`` choose the keys that count; no chosen key may be held by more than ``common`` reports.
     """
     codes, totals = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    for size in range(2, common + 1):
+    for size in np.unique(counts[(counts >= 2) & (counts <= common)]).tolist():
         chosen = starts[counts == size]
         left, right = np.triu_indices(size, 1)
         step = max(1, _PAIRS_AT_ONCE // len(left))

@@ -7,7 +7,7 @@ Unnamed sources are joined across reports only for a stated reason, and every jo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.language.words import words_of
@@ -90,6 +90,7 @@ class Origins:
     _descent: Descent
     _first: dict[str, str] = field(default_factory=dict)
     _cache: dict[tuple[str, Span, str | None], OriginKey] = field(default_factory=dict)
+    _steps: dict[tuple[str, Span, str | None], tuple[str, Span, str | None] | None] = field(default_factory=dict)
 
     def key_at(self, report: str, span: Span, who: str | None) -> OriginKey:
         """The originator of what ``report`` says at ``span`` in the voice ``who`` (None: its own).
@@ -159,6 +160,12 @@ class Origins:
 
     def _further(self, report: str, span: Span, who: str | None) -> tuple[str, Span, str | None] | None:
         """Where a passage came from, one step on; None where it is the voice's own."""
+        here = (report, span, who)
+        if here not in self._steps:
+            self._steps[here] = self._step(*here)
+        return self._steps[here]
+
+    def _step(self, report: str, span: Span, who: str | None) -> tuple[str, Span, str | None] | None:
         source: Place | None = None
         if who is None:
             source = self._descent.source_of(report, span)
@@ -169,10 +176,18 @@ class Origins:
         return *source, speaker_of(self._extractions[source[0]], source[1])
 
 
-def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Derivation]) -> Origins:
-    """Find the originators behind all voices of ``extractions``; the order of either argument does not matter."""
+def trace_origins(
+    extractions: Sequence[Extraction],
+    derivations: Sequence[Derivation],
+    known_voices: Mapping[str, tuple[Voice, ...]] | None = None,
+) -> Origins:
+    """Find the originators behind all voices of ``extractions``; the order of either argument does not matter.
+
+    ``known_voices`` are those of every report, by its id, where they were worked out before.
+    """
     ordered = in_order(extractions)
-    voices = {extraction.report.id: voices_of(extraction) for extraction in ordered}
+    voices = known_voices or {extraction.report.id: voices_of(extraction) for extraction in ordered}
+    voices = {extraction.report.id: voices[extraction.report.id] for extraction in ordered}
     known = {voice.key: voice for found in voices.values() for voice in found}
     outlets = frozenset(outlet_name(extraction.report.outlet.value) for extraction in ordered)
     groups = _Groups(known, {key: _identity(voice, outlets) for key, voice in known.items()})
@@ -196,7 +211,7 @@ def trace_origins(extractions: Sequence[Extraction], derivations: Sequence[Deriv
 
 
 def named_voices(extraction: Extraction) -> Iterator[tuple[OriginKey, str, SourceKind]]:
-    """The originators that one report names, its outlet among them: key, name and kind; unnamed sources are left out."""
+    """The originators that one report names, its outlet among them: key, name and kind; not those it leaves unnamed."""
     for voice in voices_of(extraction):
         key = _identity(voice, frozenset())
         if key[0] not in (LOOSE, "report"):

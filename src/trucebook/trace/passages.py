@@ -28,9 +28,11 @@ def passages_of(extraction: Extraction) -> tuple[Passage, ...]:
     text = extraction.report.text
     sentences = extraction.sentences or tuple(Span(*match.span()) for match in _ROUGH_SENTENCE.finditer(text))
     passages: list[Passage] = []
+    lower = text.lower() if text.isascii() else None
     for sentence in sentences:
         found = list(WORD.finditer(text, sentence.start, sentence.end))
         for first in range(0, len(found), LONGEST_PASSAGE):
             piece = found[first : first + LONGEST_PASSAGE]
-            passages.append(Passage(Span(piece[0].start(), piece[-1].end()), tuple(plain(m.group()) for m in piece)))
+            words = [plain(m.group()) for m in piece] if lower is None else [lower[m.start() : m.end()] for m in piece]
+            passages.append(Passage(Span(piece[0].start(), piece[-1].end()), tuple(words)))
     return tuple(passages)
