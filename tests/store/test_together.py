@@ -13,8 +13,8 @@ from trucebook.app.workspace import opened
 from trucebook.store import models
 from trucebook.store.decisions import read_decisions
 
-FILES = 60
-DECIDED = 40
+FILES = 30
+DECIDED = 20
 
 
 @pytest.mark.long
@@ -38,7 +38,7 @@ def together(folder: Path, starting, tmp_path: Path, processes: int) -> None:
     work = [(writing.decide_all, folder, list(range(1_000, 1_000 + DECIDED)), name) for name in people]
     children = [
         start(starting, *each)
-        for pair in zip(work, [(writing.ingest, folder, files)] * len(work), strict=True)
+        for pair in zip(work, [(writing.ingest, folder, files, True)] * len(work), strict=True)
         for each in pair
     ]
     told = []

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.store import made
 from trucebook.app import run as running
 from trucebook.app.decide import Wish, decide
+from trucebook.app.fresh import refresh
 from trucebook.app.workspace import Workspace, opened
 from trucebook.errors import TrucebookError
 
@@ -31,12 +32,17 @@ def telling(folder: Path, told: Connection) -> Iterator[Workspace]:
         raise
 
 
-def ingest(folder: Path, files: Path, told: Connection) -> None:
-    """Take in the files, telling each report's id once it is accepted."""
+def ingest(folder: Path, files: Path, fold: bool, told: Connection) -> None:
+    """Take in the files, telling each report's id once it is accepted; then fold them in, where asked to."""
     vars(running).update(read_located=made.read_files, extract_reports=made.extract_fast)
     with telling(folder, told) as workspace:
-        for id in made.ingest(workspace, files, at=datetime.now(UTC)).reports():
+        work = made.ingest(workspace, files, at=datetime.now(UTC))
+        for id in work.reports():
             told.send(id)
+        if fold:
+            work.fold()
+        if work.run.outcome.failures:
+            told.send(f"error {work.run.outcome.failures[0]}")
 
 
 def decide_all(folder: Path, numbers: list[int], by: str, told: Connection) -> None:
@@ -46,3 +52,12 @@ def decide_all(folder: Path, numbers: list[int], by: str, told: Connection) -> N
             for which in (0, 1):
                 wish = Wish("accept", made.claim_ref(number, which))
                 told.send(decide(workspace, wish, datetime.now(UTC), by).id)
+
+
+def fold_each(folder: Path, numbers: list[int], told: Connection) -> None:
+    """Take in these reports one by one, fold each in, and tell its number once that is done."""
+    with telling(folder, told) as workspace:
+        for number in numbers:
+            made.put(workspace, made.extraction(number))
+            refresh(workspace)
+            told.send(str(number))

@@ -70,8 +70,8 @@ def find_texts(database: Database, words: str, kind: str = "", limit: int = 50) 
 
 
 def plain(text: str) -> str:
-    """``text`` in lower case without combining marks and without what PostgreSQL cannot store (NUL)."""
+    """``text`` in lower case, without marks on letters, drawn-out Arabic strokes, and NUL, which PostgreSQL refuses."""
     if text.isascii():
         return text.replace("\0", " ").lower()
-    marked = unicodedata.normalize("NFKD", text.replace("\0", " ").casefold())
+    marked = unicodedata.normalize("NFKD", text.replace("\0", " ").replace("\u0640", "").casefold())
     return unicodedata.normalize("NFC", "".join(each for each in marked if not unicodedata.combining(each)))
