@@ -11,7 +11,7 @@ import typer
 
 from trucebook.cli.lines import Form, Look, show
 from trucebook.cli.options import parse_day
-from trucebook.cli.place import Place, at_work
+from trucebook.cli.place import Place, at_work, now
 from trucebook.cli.spread import spread
 
 if TYPE_CHECKING:
@@ -151,6 +151,10 @@ def due(
     filters: Filters,
     sheet: Sheet,
     form: Form,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=parse_day, metavar="DATE", help="How it stands on this day. Without it: today."),
+    ] = None,
     ics: Annotated[bool, typer.Option("--ics", help="Print them as an iCalendar file.")] = False,
 ) -> None:
     """List terms that end and deadlines that come or have passed, the earliest first."""
@@ -161,15 +165,15 @@ def due(
         (("day", "day"), ("what", "what"), ("text", "due"), ("standing", "standing"), ("agreement", "agreement")),
         "Nothing is known to fall due.",
     )
-    ask = _ask(filters)
+    ask, day = _ask(filters), on or now().date()
     if ics:
         from trucebook.app.fresh import refresh
 
         with at_work(where) as workspace:
             refresh(workspace)
-            typer.echo(as_calendar(workspace.database, ask), nl=False)
+            typer.echo(as_calendar(workspace.database, ask, day), nl=False)
         return
-    _show(where, lambda db, cut: lines.due(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: lines.due(db, ask, cut, day), (look, sheet, form))
 
 
 def sources(where: Place, sheet: Sheet, form: Form) -> None:

@@ -7,6 +7,7 @@ from trucebook.app.query.asking import Ask
 from trucebook.app.query.calendar import as_calendar
 from trucebook.errors import UsageError
 from trucebook.store.lists import Cut
+from trucebook.store.models import DueRow
 
 
 def ids(listing):
@@ -68,8 +69,17 @@ def test_a_page_that_nobody_gave_is_refused(database, after):
 
 def test_what_falls_due_comes_dated_first_and_makes_a_calendar(database):
     assert [line["what"] for line in lines.due(database, Ask(), Cut()).lines] == ["term_end", "provision"]
-    page = as_calendar(database, Ask())
+    page = as_calendar(database, Ask(), date(2017, 8, 20))
     assert page.count("BEGIN:VEVENT") == 1
     assert "DTSTART;VALUE=DATE:20170916\r\n" in page
     assert "Truce of Ruhaybah" in page
-    assert page == as_calendar(database, Ask())
+    assert page == as_calendar(database, Ask(), date(2017, 8, 20))
+
+
+def test_a_lapsed_term_was_still_to_come_before_its_end(database):
+    database.rows(DueRow).filter(what="term_end").update(standing="lapsed")
+
+    def standing(day):
+        return lines.due(database, Ask(), Cut(), day).lines[0]["standing"]
+
+    assert [standing(date(2017, 9, 15)), standing(date(2017, 9, 17)), standing(None)] == ["coming", "lapsed", "lapsed"]

@@ -14,8 +14,8 @@ from trucebook.store.models import AgreementRow, Link
 _AT_ONCE = 1000
 
 
-def as_calendar(database: Database, ask: Ask) -> str:
-    """Every dated term and deadline that fits, as one iCalendar file; the same register gives the same bytes.
+def as_calendar(database: Database, ask: Ask, today: date) -> str:
+    """Every dated term and deadline that fits, as one iCalendar file; the same register and day give the same bytes.
 
     Its time of making is the number of the newest evidence, in seconds of the epoch, so that a program that reads it
     again sees what is newer.
@@ -23,7 +23,7 @@ def as_calendar(database: Database, ask: Ask) -> str:
     lines = []
     after = None
     while True:
-        page = due(database, ask, Cut(_AT_ONCE, after))
+        page = due(database, ask, Cut(_AT_ONCE, after), today)
         lines += [line for line in page.lines if line["day"] is not None]
         after = page.next
         if after is None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
+from trucebook.fold.due import standing_on
 from trucebook.model.register import Conflict
 from trucebook.store import lists
 from trucebook.store.codec import decode, decode_extraction
@@ -120,8 +121,8 @@ def access(database: Database, ask: Ask, cut: Cut) -> Listing:
     )
 
 
-def due(database: Database, ask: Ask, cut: Cut) -> Listing:
-    """Terms that end and deadlines that come, the next first."""
+def due(database: Database, ask: Ask, cut: Cut, today: date | None = None) -> Listing:
+    """Terms that end and deadlines that come, the next first, with how they stand ``today`` (None: in the end)."""
     page = lists.due_rows(database, wanted(database, ask), cut)
     return _listing(
         page,
@@ -129,7 +130,7 @@ def due(database: Database, ask: Ask, cut: Cut) -> Listing:
             **_days(row, "day"),
             "what": row.what,
             "text": row.text,
-            "standing": row.standing,
+            "standing": standing_on(row.standing, row.day, today) if today is not None else row.standing,
             "agreement": row.agreement,
         },
     )

@@ -39,6 +39,6 @@ def overview(database: Database, today: date | None) -> Overview:
         counts={"agreements": sum(by_stage.values()), **count_rows(database)},
         stages=tuple((stage, by_stage[stage]) for stage in STAGES if by_stage.get(stage)),
         newest=lines.agreements(database, Ask(), Cut(_SHOWN)),
-        due=lines.due(database, window, Cut(_SHOWN)),
+        due=lines.due(database, window, Cut(_SHOWN), today),
         incidents=lines.incidents(database, Ask(), Cut(_SHOWN)),
     )

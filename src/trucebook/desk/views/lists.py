@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trucebook.app.fresh import refresh
@@ -58,7 +59,8 @@ SHEETS: Mapping[str, Sheet] = {
               (), _("No conflict is known."), lines.conflicts),
         Sheet("due", _("Falling due"),
               (("day", _("Day")), ("text", _("What")), ("standing", _("Standing")), ("agreement", _("Agreement"))),
-              _DAYS, _("Nothing is known to fall due."), lines.due),
+              _DAYS, _("Nothing is known to fall due."),
+              lambda database, ask, cut: lines.due(database, ask, cut, timezone.now().date())),
         Sheet("sources", _("Sources"),
               (("who", _("Who")), ("kind", _("Kind")), ("reports", _("Reports"))),
               (), _("No source yet."), lambda database, ask, cut: lines.sources(database, cut)),
@@ -102,4 +104,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """Terms and deadlines as an iCalendar file."""
     workspace = get_workspace()
     refresh(workspace)
-    return HttpResponse(as_calendar(workspace.database, ask_of(request)), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(
+        as_calendar(workspace.database, ask_of(request), timezone.now().date()),
+        content_type="text/calendar; charset=utf-8",
+    )
