@@ -52,7 +52,9 @@ def _with_successor(database: Database, page: AgreementPage) -> AgreementPage:
     places = [place.id or place.name for place in page.agreement.places]
     near = database.rows(AgreementPlace).filter(place__in=places).values_list("agreement", flat=True)
     bodies = database.rows(AgreementRow).filter(id__in=sorted({*near} - {page.agreement.id}), kind__in=FAMILY)
-    others = [decode(body, AgreementPage).agreement for body in bodies.order_by("id").values_list("body", flat=True)]
+    found = (decode(body, AgreementPage).agreement for body in bodies.order_by("id").values_list("body", flat=True))
+    # The evidence of another page has that page's numbers.
+    others = [replace(one, stages=tuple(replace(stage, evidence=()) for stage in one.stages)) for one in found]
     return replace(page, agreement=with_successors((page.agreement, *others))[0])
 
 

@@ -12,7 +12,20 @@ import typer
 
 from trucebook import __version__
 from trucebook.app.outcome import USAGE
-from trucebook.cli import agreement, decide, house, ingest, names, reextract, register, reports, serve, trace, workspace
+from trucebook.cli import (
+    agreement,
+    decide,
+    house,
+    ingest,
+    names,
+    rebuild,
+    reextract,
+    register,
+    reports,
+    serve,
+    trace,
+    workspace,
+)
 from trucebook.cli.screen import complain
 from trucebook.errors import TrucebookError, UsageError
 
@@ -37,6 +50,7 @@ workspace.register(app)
 ingest.register(app)
 decide.register(app)
 reextract.register(app)
+rebuild.register(app)
 register.register(app)
 agreement.register(app)
 serve.register(app)
