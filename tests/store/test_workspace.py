@@ -237,6 +237,23 @@ def test_two_databases_are_open_side_by_side(tmp_path):
         assert other.database.rows(models.Report).count() == 0
 
 
+def test_one_database_opened_twice_stays_open_until_both_are_done(folder):
+    with opened(folder) as outer:
+        with opened(folder) as inner:
+            made.put(inner, made.extraction())
+        assert outer.database.rows(models.Report).count() == 1
+
+
+def test_a_connection_that_was_lost_is_made_again(server, empty_server, tmp_path):
+    init_workspace(tmp_path / "w", server.make(empty_server))
+    with opened(tmp_path / "w") as workspace:
+        made.put(workspace, made.extraction(0))
+        ((process,),) = workspace.database.select("SELECT pg_backend_pid()")
+        server.run(f"SELECT pg_terminate_backend({process})")
+        assert made.put(workspace, made.extraction(1)) == ["report-1"]
+        assert verify(workspace).well
+
+
 def test_a_read_only_file_is_told(tmp_path):
     database = open_database(sqlite_url(tmp_path / "no" / "such" / "folder.sqlite3"))
     with pytest.raises(StoreError, match=r"cannot be opened.*check that the folder is there"):

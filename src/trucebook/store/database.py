@@ -80,12 +80,15 @@ class Database:
         raise AssertionError("the last attempt returns or raises")
 
     def close(self) -> None:
-        """Close this thread's connection and forget the database; closing twice does nothing."""
-        if self.alias not in connections.settings or connections.settings[self.alias].get("URL") != self.url:
+        """Give the database back; the last who opened it closes this thread's connection.  Twice does nothing."""
+        known = connections.settings.get(self.alias)
+        if known is None or known.get("URL") != self.url:
             return
-        connections[self.alias].close()
-        del connections[self.alias]
-        del connections.settings[self.alias]
+        known["OPENED"] -= 1
+        if known["OPENED"] == 0:
+            connections[self.alias].close()
+            del connections[self.alias]
+            del connections.settings[self.alias]
 
     def _take_turn(self) -> None:
         # SQLite begins every transaction with its write lock (transaction_mode below).
@@ -96,18 +99,19 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """The database at ``url``; no connection is made yet, and an open one is shared.
+    """The database at ``url``; no connection is made yet, and an open one is shared.  Close it as often as opened.
 
     Raises UsageError for a URL of another kind, MissingPart where the driver of PostgreSQL is not installed.
     """
     for alias, known in connections.settings.items():
         if known.get("URL") == url:
+            known["OPENED"] += 1
             return Database(alias, url, known["VENDOR"], known["WHERE"])
     configured, where = _configured(url)
     vendor: Vendor = "sqlite" if "sqlite" in configured["ENGINE"] else "postgresql"
     taken = {name for name, known in connections.settings.items() if known["ENGINE"] != _DUMMY["ENGINE"]}
     alias = next(name for name in ("default", *(f"register{n}" for n in range(2, len(taken) + 3))) if name not in taken)
-    configured |= {"URL": url, "VENDOR": vendor, "WHERE": where}
+    configured |= {"URL": url, "VENDOR": vendor, "WHERE": where, "OPENED": 1}
     connections.settings[alias] = connections.configure_settings({"default": dict(_DUMMY), alias: configured})[alias]
     if alias == "default":
         with suppress(AttributeError):  # no connection of the placeholder was ever made in this thread
