@@ -28,6 +28,7 @@ from trucebook.app.workspace import Workspace, opened
 from trucebook.errors import UsageError
 from trucebook.fold.register import fold
 from trucebook.model.extraction import Extraction
+from trucebook.model.page import AgreementPage
 from trucebook.model.register import Agreement, Register
 from trucebook.model.subjects import ClaimRef, DerivationRef, MentionRef, mention_handle
 from trucebook.store.database import Database
