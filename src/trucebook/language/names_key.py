@@ -27,11 +27,12 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD, *range(0x64B, 0x653), 0x670]
 )
 _SPLIT = re.compile(r"[\W_]+")
-_LATIN_RUN = re.compile("|".join(sorted((run for run, _ in letters.LATIN_RUNS), key=lambda run: (-len(run), run))))
-_LATIN = dict(letters.LATIN_RUNS)
-# A word in which none of the longer runs begins is read letter by letter, which is several times faster.
-_LONG_RUN = re.compile("|".join(sorted({run for run, _ in letters.LATIN_RUNS if len(run) > 1})))
-_LATIN_LETTER = str.maketrans({run: sound for run, sound in letters.LATIN_RUNS if len(run) == 1})
+# Runs of letters become one private character each, then every character becomes its sounds: the longest run first, and
+# what a run sounds as is not read again.
+_RUNS = sorted((run for run, _ in letters.LATIN_RUNS if len(run) > 1), key=lambda run: (-len(run), run))
+_PRIVATE = {run: chr(0xE000 + number) for number, run in enumerate(_RUNS)}
+_LATIN_RUN = re.compile(f"(?=[{''.join(sorted({run[0] for run in _RUNS}))}])(?:{'|'.join(_RUNS)})")
+_LATIN = str.maketrans({_PRIVATE.get(run, run): sound for run, sound in letters.LATIN_RUNS})
 _MARKED = str.maketrans(letters.LATIN_MARKED)
 _TURKIC = str.maketrans({"c": "j", "x": "5", "q": "g"})
 _TABLES = {
@@ -137,12 +138,12 @@ def _latin(word: str) -> tuple[str, str]:
             word = unicodedata.normalize("NFC", word).replace("ş", "s")
     plain = _unmarked(word)
     single = _DOUBLED_CONSONANT.sub(r"\1", plain)
-    sounds = _LATIN_RUN.sub(_latin_sound, single) if _LONG_RUN.search(single) else single.translate(_LATIN_LETTER)
+    sounds = _LATIN_RUN.sub(_private, single).translate(_LATIN)
     return plain, _DOUBLED.sub(r"\1", sounds if plain.isascii() and plain.isalpha() else _UNSAID.sub("", sounds))
 
 
-def _latin_sound(run: re.Match[str]) -> str:
-    return _LATIN[run.group()]
+def _private(run: re.Match[str]) -> str:
+    return _PRIVATE[run.group()]
 
 
 def _other(word: str, script: Script) -> tuple[str, str]:

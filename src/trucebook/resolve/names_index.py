@@ -27,17 +27,17 @@ from trucebook.resolve.names_postings import Bags, Postings, bag_of, bags_of, ba
 
 FORM = "trucebook-names 2"
 # A candidate as close as this ends the search: what other keys would add is further away.
-_CLOSE = 86.0
+_CLOSE = 82.0
 _CLOSE_UNVOWELLED = 72.0  # an Arabic query, whose short vowels nobody writes
 # A slot with more names than this tells nothing (the key of "Kafr" or of "Abu" alone).
-_CROWDED = 400
+_CROWDED = 150
 _CROWDED_BROAD = 600
 _BROADLY = "="  # before a broad key
 # So many of the candidates that sound nearest are compared by their letters too.
-_RANKED = 8
-_RANKED_FARTHER = 20
+_RANKED = 6
+_RANKED_FARTHER = 14
 # Of more candidates than this only those with the likeliest sounds are ranked.
-_MANY = 64
+_MANY = 48
 # Letters weigh little beside sounds; they order what sounds the same.
 _LETTERS = 0.2
 # A word more on one side, so that Homs comes before Homs governorate whatever the alphabet of the query.
@@ -159,20 +159,22 @@ class NameIndex:
         asked = tuple(dict.fromkeys((*keys(own), *keys(spoken)))) if own is not spoken else keys(spoken)
         if not asked:
             return []
-        query = _Query(name.lower(), _rank_form(own.sounds), None)
+        query = _Query(name.lower(), _rank_form(own.sounds))
         many = max(_MANY, 2 * limit)
         near = self._at(asked, query, many)
-        best = self._ranked(query, near, len(near), limit)
+        close = self._heard(query.rank, near, max(_RANKED, limit))
         written = spoken.words[0].readings[0].script == "arabic"
-        if best and best[0].closeness >= (_CLOSE_UNVOWELLED if written else _CLOSE):
-            return best
+        if close and close[0][1] >= (_CLOSE_UNVOWELLED if written else _CLOSE):
+            return self._lettered(query, close, (near, len(near)), limit)
         other = continental(own)
         farther = self._farther(spoken, asked, (own.sounds, other) if other else (own.sounds,))
-        if other:
-            query = query._replace(other=_rank_form(other))
         more = nearest(self._bags, farther, bag_of(query.rank), 2 * many)
         order = list(dict.fromkeys((*near, *more)))[: len(near) + many]
-        return self._ranked(query, order, len(near), limit)
+        most = max(_RANKED_FARTHER, limit)
+        close = self._heard(query.rank, order, most)
+        if other:
+            close = _either(close, self._heard(_rank_form(other), order, most))
+        return self._lettered(query, close, (order, len(near)), limit)
 
     def _at(self, asked: tuple[str, ...], query: _Query, many: int) -> list[int]:
         """The names that have a key of the query, in order; of very many those with the likeliest sounds."""
@@ -196,17 +198,17 @@ class NameIndex:
             found += near(_BROADLY + broad_key(sounds), _CROWDED_BROAD)
         return found
 
-    def _ranked(self, query: _Query, order: list[int], near: int, limit: int) -> list[Found]:
-        """The best of ``order`` by sounds and letters; the first ``near`` of them have a key of the query."""
-        if not order:
-            return []
-        ranks, names = self._ranks, self.names
-        heard = [ranks[at] for at in order]
-        most = max(_RANKED if len(order) == near else _RANKED_FARTHER, limit)
-        close = process.extract(query.rank, heard, scorer=fuzz.ratio, limit=most)
-        if query.other:
-            close = _either(close, process.extract(query.other, heard, scorer=fuzz.ratio, limit=most))
-        text, first = query.text, query.rank[:1]
+    def _heard(self, rank: str, order: list[int], most: int) -> list[tuple[str, float, int]]:
+        """The names of ``order`` that sound most like ``rank``: sounds, how close in 0-100, and where in ``order``."""
+        ranks = self._ranks
+        return process.extract(rank, [ranks[at] for at in order], scorer=fuzz.ratio, limit=most)
+
+    def _lettered(
+        self, query: _Query, close: list[tuple[str, float, int]], among: tuple[list[int], int], limit: int
+    ) -> list[Found]:
+        """Those that are close, ordered by letters too; the first so many of ``among`` have a key of the query."""
+        order, near = among
+        names, text, first = self.names, query.text, query.rank[:1]
         words = text.count(" ")
         found: list[tuple[float, int, float]] = []
         for said, sound, index in close:
@@ -225,11 +227,10 @@ class NameIndex:
 
 
 class _Query(NamedTuple):
-    """A query's letters, its sounds as they are ranked, and its sounds in a second reading."""
+    """A query's letters, and its sounds as they are ranked."""
 
     text: str
     rank: str
-    other: str | None
 
 
 def _either(one: list[tuple[str, float, int]], other: list[tuple[str, float, int]]) -> list[tuple[str, float, int]]:
