@@ -156,3 +156,26 @@ def test_a_column_that_names_nothing_is_a_usage_error(trucebook, stated):
     run = trucebook("extract", SIGNED, "--column", stated)
     assert run.code == 2
     assert "FIELD=NAME" in run.err
+
+
+def test_a_brief_is_of_reports_or_of_one_agreement(trucebook, tmp_path):
+    done = trucebook("brief")
+    assert done.code == 2
+    assert "--agreement ID" in done.err
+    assert trucebook("brief", SIGNED, "--agreement", "abcd").code == 2
+
+
+def test_a_brief_of_one_agreement_of_a_workspace(trucebook, tmp_path):
+    report = tmp_path / "signed.txt"
+    report.write_text("Damascus, 10 July 2017 - The army and the Army of Islam signed a truce in Douma on 9 July 2017.")
+    place = ("--workspace", tmp_path / "register")
+    assert trucebook("init", tmp_path / "register").code == 0
+    assert trucebook("ingest", report, *place).code == 0
+    (line,) = json.loads(trucebook("agreements", "--json", *place).out)["rows"]
+    page = tmp_path / "brief.html"
+    assert trucebook("brief", "--agreement", line["id"], "--out", page, *place).code == 0
+    assert "9 July 2017" in page.read_text()
+    assert "9 July 2017" in trucebook("agreement", line["id"], *place).out
+    early = trucebook("brief", "--agreement", line["id"], "--as-of", "2017-07-01", "--out", page, *place)
+    assert early.code == 2
+    assert "nothing of" in early.err

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,11 +24,11 @@ def agreement(
     id: Annotated[str, typer.Argument(metavar="ID", help="An agreement's id, any mention's handle, or a beginning.")],
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as the dossier has it.")] = False,
-    html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write it as a brief of this one agreement.")
-    ] = None,
 ) -> None:
-    """Show the whole life of one agreement, every line with its quotes; with --as-of, as it was known on a day."""
+    """Show the whole life of one agreement, every line with its quotes; with --as-of, as it was known on a day.
+
+    As a page: trucebook brief --agreement ID.
+    """
     from trucebook.app.fresh import refresh
     from trucebook.app.query.agreement import agreement_page, register_of
 
@@ -37,13 +36,7 @@ def agreement(
         refresh(workspace)
         page = agreement_page(workspace, id, as_of)
         register = register_of(workspace, page, as_of)
-    if html is not None:
-        from trucebook.app.output import write_whole
-        from trucebook.export.brief import render_brief
-
-        write_whole(html, render_brief(register))
-        typer.echo(f"The brief: {html}")
-    elif as_json:
+    if as_json:
         from trucebook.export.dossier import dossier
 
         typer.echo(json.dumps(dossier(register), ensure_ascii=False, indent=1))

@@ -59,6 +59,12 @@ AsOf = Annotated[
 ]
 
 
+PathsOrNone = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]", help="Reports, as for extract; none with --agreement.", show_default=False),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What to read and with what: the options of every command that works on reports."""
@@ -71,3 +77,10 @@ class Reading:
     jobs: Jobs = 1
     max_size: MaxSize = DEFAULT_LIMIT / 1e6
     quiet: Quiet = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOrNot(Reading):
+    """The same where there may be nothing to read, since the register has it."""
+
+    path: PathsOrNone = None  # type: ignore[assignment]

@@ -5,14 +5,17 @@ The use cases are imported when a command runs: they load the engine, and ``--he
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucebook.cli.options import AsOf, Quiet, Reading
+from trucebook.cli.options import AsOf, Quiet, Reading, ReadingOrNot
+from trucebook.cli.place import Place, at_work
 from trucebook.cli.spread import spread
+from trucebook.errors import UsageError
 
 if TYPE_CHECKING:
     from trucebook.app.run import Job, Run
@@ -73,27 +76,49 @@ def extract(
             rows.write_table(run, out, width or wide(), watch)
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a brief is to look."""
+
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The brief's title.")] = None
+    show_persons: Annotated[
+        bool, typer.Option("--show-persons", help="Print names of private persons, which are left out otherwise.")
+    ] = False
+    coarsen: Annotated[
+        bool, typer.Option("--coarsen", help="Move map positions to a tenth of a degree, and say so on the map.")
+    ] = False
+
+
 def brief(
-    reading: Reading,
+    reading: ReadingOrNot,
+    looks: Looks,
+    where: Place,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path(
         "brief.html"
     ),
-    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The brief's title.")] = None,
-    show_persons: Annotated[
-        bool, typer.Option("--show-persons", help="Print names of private persons, which are left out otherwise.")
-    ] = False,
-    coarsen: Annotated[
-        bool, typer.Option("--coarsen", help="Move map positions to a tenth of a degree, and say so on the map.")
-    ] = False,
     as_of: AsOf = None,
+    agreement: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of one agreement of the workspace, instead of reports given.")
+    ] = None,
 ) -> None:
     """Make one HTML file: agreements, terms, timeline, map, conflicts and sources, each line with its quote."""
     from trucebook.app.brief import Wish, write_brief
     from trucebook.cli.screen import Watcher, complain, stoppable
 
+    wish = Wish(looks.title, looks.show_persons, looks.coarsen, as_of)
+    if bool(agreement) == bool(reading.path):
+        raise UsageError("a brief is made of reports or of one agreement", mend="give PATH... or --agreement ID")
+    if agreement is not None:
+        from trucebook.app.query.agreement import write_agreement_brief
+
+        with at_work(where) as workspace:
+            write_agreement_brief(workspace, agreement, out, wish)
+        if str(out) != "-":
+            typer.echo(f"The brief: {out}")
+        return
     run = _run(reading)
     with stoppable(run, reading.quiet):
-        register = write_brief(run, out, Wish(title, show_persons, coarsen, as_of), Watcher(run, reading.quiet))
+        register = write_brief(run, out, wish, Watcher(run, reading.quiet))
         if run.outcome.made and not register.extractions:
             complain(f"nothing was published by {as_of}: the brief is empty, and says so")
         if str(out) != "-" and run.outcome.made:
@@ -140,7 +165,7 @@ def job_of(reading: Reading) -> Job:
     engine = Engine(parser=reading.parser, pack=reading.pack)
     limit = round(reading.max_size * 1e6)
     columns = parse_columns(reading.column or ())
-    return Job(tuple(reading.path), reading.manifest, engine, reading.jobs, limit, columns)
+    return Job(tuple(reading.path or ()), reading.manifest, engine, reading.jobs, limit, columns)
 
 
 def _run(reading: Reading) -> Run:

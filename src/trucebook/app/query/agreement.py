@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from trucebook.app.fresh import names_of
+from trucebook.app.brief import Wish
+from trucebook.app.fresh import names_of, refresh
+from trucebook.app.output import write_whole
 from trucebook.app.page import get_agreement_page
 from trucebook.app.query.asking import known_agreement
 from trucebook.app.workspace import Workspace
+from trucebook.export.brief import render_brief
 from trucebook.export.brief_part import Part, render_agreement
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Register
@@ -22,6 +26,15 @@ def agreement_page(workspace: Workspace, handle: str, as_of: date | None = None)
     """
     id = known_agreement(workspace.database, handle)
     return get_agreement_page(workspace.database, id, as_of, names_of(workspace) if as_of is not None else None)
+
+
+def write_agreement_brief(workspace: Workspace, handle: str, out: Path, wish: Wish) -> None:
+    """Write the brief of one agreement to ``out``, whole or not at all; raises UsageError as :func:`agreement_page`."""
+    refresh(workspace)
+    page = agreement_page(workspace, handle, wish.as_of)
+    register = register_of(workspace, page, wish.as_of)
+    html = render_brief(register, title=wish.title, show_persons=wish.show_persons, coarsen=wish.coarsen)
+    write_whole(out, html)
 
 
 def agreement_part(workspace: Workspace, page: AgreementPage, as_of: date | None = None) -> Part:
