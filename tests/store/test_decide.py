@@ -138,11 +138,22 @@ def test_an_undo_can_be_undone_but_nothing_twice(filled):
 
 def test_a_clock_set_back_is_told_and_nothing_is_written(filled):
     say(filled, "accept", made.claim_ref(1))
-    with pytest.raises(DecisionError, match=r"2019-05-25 11:00 UTC, but the last.*2019-05-25 12:00 UTC.*set the clock"):
+    with pytest.raises(DecisionError, match=r"25 11:00 UTC, but the last.*25 12:00 UTC.*set the clock right"):
         say(filled, "accept", made.claim_ref(2), at=made.AT - timedelta(hours=1))
     near = say(filled, "accept", made.claim_ref(3), at=made.AT - timedelta(seconds=30))
     assert made.AT < near.at < made.AT + timedelta(seconds=1), "clocks of two machines may differ a little"
     assert filled.database.rows(models.Decision).count() == 2
+
+
+def test_a_clock_that_had_gone_ahead_does_not_stop_the_work_for_ever(filled):
+    ahead = say(filled, "accept", made.claim_ref(1), at=made.AT + timedelta(days=4_000))
+    with pytest.raises(DecisionError, match=r"if it is right, and was wrong then, add --trust-clock"):
+        undo(filled, ahead.id, made.AT, "mina")
+    undone = undo(filled, ahead.id, made.AT, "mina", trust_clock=True)
+    assert undone.at == made.AT
+    assert say(filled, "accept", made.claim_ref(1), at=made.LATER).at == made.LATER, (
+        "the clock is believed from then on"
+    )
 
 
 @pytest.mark.parametrize("number", [0, 3])

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -149,6 +150,16 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(workspace, fast, monkeypatc
     assert not list(workspace.originals.glob("*.part"))
     rest, _ = take(workspace, files)
     assert [first, *rest] == [f"report-{number:04}" for number in range(4)]
+
+
+def test_a_clock_set_back_is_told_and_costs_nothing(workspace, fast, tmp_path):
+    take(workspace, made.write_files(tmp_path / "in", 1))
+    earlier = made.ingest(workspace, made.write_files(tmp_path / "in", 2), at=made.AT - timedelta(days=1))
+    assert list(earlier.reports()) == ["report-0001"]
+    (warning,) = earlier.run.outcome.warnings
+    assert "2019-05-24 12:00 UTC, but the last report came on 2019-05-25 12:00" in warning.why
+    assert warning.mend is not None and "set the clock right" in warning.mend
+    assert (earlier.run.outcome.exit_code, verify(workspace).well) == (DONE, True)
 
 
 def test_a_sensitivity_nobody_knows_is_wrong_usage(workspace):

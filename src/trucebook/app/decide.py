@@ -34,13 +34,17 @@ _MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants to say: the act, what of, the particulars, why, and the decision it replaces."""
+    """What a person wants to say: the act, what of, the particulars, why, and the decision it replaces.
+
+    ``trust_clock``: the time is right, and the one of the last decision, which is later, was wrong.
+    """
 
     act: DecisionAct
     subject: Subject
     value: Mapping[str, Item | list[str]] = field(default_factory=dict)
     reason: str = ""
     supersedes: str | None = None
+    trust_clock: bool = False
 
 
 def decide(workspace: Workspace, wish: Wish, at: datetime, by: str) -> Decision:
@@ -52,7 +56,7 @@ def decide(workspace: Workspace, wish: Wish, at: datetime, by: str) -> Decision:
     database = workspace.database
 
     def work() -> Decision:
-        moment, value = next_moment(database, at), value_of(wish.value)
+        moment, value = next_moment(database, at, wish.trust_clock), value_of(wish.value)
         decision = Decision(moment, by, wish.act, wish.subject, value, wish.reason, wish.supersedes)
         for known in live(same_decisions(database, decision)):
             if _says(known) == _says(decision):
@@ -68,12 +72,14 @@ def decide(workspace: Workspace, wish: Wish, at: datetime, by: str) -> Decision:
     return database.write(work)
 
 
-def undo(workspace: Workspace, id: str, at: datetime, by: str, reason: str = "") -> Decision:
+def undo(
+    workspace: Workspace, id: str, at: datetime, by: str, reason: str = "", *, trust_clock: bool = False
+) -> Decision:
     """Undo a decision, or undo an undo; raises DecisionError where there is none, or it counts no more."""
     undone = find_decision(workspace.database, id)
     if undone is None:
         raise DecisionError(f"no decision is called '{id}'", mend="take its id from trucebook decide list")
-    return decide(workspace, Wish("undo", undone.subject, {}, reason, undone.id), at, by)
+    return decide(workspace, Wish("undo", undone.subject, {}, reason, undone.id, trust_clock), at, by)
 
 
 def decisions_made(workspace: Workspace) -> tuple[tuple[Decision, bool], ...]:
@@ -83,20 +89,22 @@ def decisions_made(workspace: Workspace) -> tuple[tuple[Decision, bool], ...]:
     return tuple((decision, decision.id in counting) for decision in made)
 
 
-def next_moment(database: Database, at: datetime) -> datetime:
+def next_moment(database: Database, at: datetime, trust_clock: bool = False) -> datetime:
     """The time to write down: later than every decision before it, however the machines' clocks differ.
 
-    Raises DecisionError where the clock was set back by more than that.
+    Raises DecisionError where the clock was set back by more than that, unless it is to be trusted.
     """
     last = last_decided_at(database)
     if last is None or at > last:
         return at
-    if last - at > CLOCKS_DIFFER:
-        raise DecisionError(
-            f"the clock says {at:%Y-%m-%d %H:%M} UTC, but the last decision was made on {last:%Y-%m-%d %H:%M} UTC",
-            mend="set the clock right and decide again; nothing was written",
-        )
-    return last + _MOMENT
+    if last - at <= CLOCKS_DIFFER:
+        return last + _MOMENT
+    if trust_clock:
+        return at
+    raise DecisionError(
+        f"the clock says {at:%Y-%m-%d %H:%M} UTC, but the last decision was made on {last:%Y-%m-%d %H:%M} UTC",
+        mend="set the clock right and decide again; if it is right, and was wrong then, add --trust-clock",
+    )
 
 
 def _says(decision: Decision) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from trucebook.app.decide import CLOCKS_DIFFER
 from trucebook.app.fresh import refresh
 from trucebook.app.outcome import Failure, fault_of
 from trucebook.app.rules import rules_sha256
@@ -19,7 +20,7 @@ from trucebook.app.workspace import Workspace
 from trucebook.errors import TrucebookError, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
-from trucebook.store.evidence import Intake, is_known, write_report
+from trucebook.store.evidence import Intake, is_known, last_received_at, write_report
 from trucebook.store.faults import faults_told
 from trucebook.store.originals import keep_file, sweep
 from trucebook.store.refused import RefusedFile, forget_refused, list_refused, note_refused
@@ -57,6 +58,7 @@ class Ingest:
         stays.  Raises UsageError and MissingPart as :meth:`trucebook.app.run.Run.extractions`.
         """
         sweep(self._workspace.originals, self._receipt.at.timestamp())
+        self._check_clock()
         rules = rules_sha256(self.run.job.engine)
         for extraction in watch(self.run.extractions()):
             written = self._write(extraction, rules)
@@ -78,6 +80,14 @@ class Ingest:
             raise
         except Exception as fault:  # noqa: BLE001 - kept whole in the failure; the next reader folds again
             self.run.fail(fault_of("", "folding what was taken in, all of which is kept", fault))
+
+    def _check_clock(self) -> None:
+        """Reports are numbered as they come, so a wrong clock costs no more than a word."""
+        last, at = last_received_at(self._workspace.database), self._receipt.at
+        if last is not None and last > at + CLOCKS_DIFFER:
+            why = f"the clock says {at:%Y-%m-%d %H:%M} UTC, but the last report came on {last:%Y-%m-%d %H:%M} UTC"
+            mend = "set the clock right before the next ingest; this one notes the time it was told"
+            self.run.outcome.warnings.append(Failure("", why, mend))
 
     def _takes(self, path: Path, report: Report) -> bool:
         with faults_told(self._workspace.database.where):

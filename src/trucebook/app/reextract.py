@@ -97,7 +97,7 @@ def _replace(database: Database, new: Extraction, rules: str, at: datetime) -> D
 
     def work() -> Carried:
         about = decisions_about(database, new.report.sha256, handles_of(old))
-        carried = carry(live(about), old, new, next_moment(database, at))
+        carried = carry(live(about), old, new, next_moment(database, at, trust_clock=True))
         write_extraction(database, new, rules, at)
         for decision in carried.moved:
             write_decision(database, decision)

@@ -26,16 +26,20 @@ Subject = Annotated[
 ]
 Agreement = Annotated[str, typer.Argument(metavar="AGREEMENT", help="An agreement's id, or a mention's handle.")]
 Id = Annotated[str, typer.Argument(metavar="DECISION", help="The id of a decision.")]
+TrustClock = Annotated[
+    bool, typer.Option("--trust-clock", help="The clock is right; the last decision, later by it, had a wrong one.")
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The reason for a decision, and the one it replaces."""
+    """The reason for a decision, the one it replaces, and whether the clock is right whatever the last one says."""
 
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = ""
     supersedes: Annotated[
         str | None, typer.Option("--supersedes", metavar="DECISION", help="The decision that this one replaces.")
     ] = None
+    trust_clock: TrustClock = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,14 @@ def undo(
     place: Place,
     person: Person,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
+    trust_clock: TrustClock = False,
 ) -> None:
     """Undo a decision, or an undo.  Both stay on record."""
     from trucebook.app.decide import undo as undo_decision
 
     with at_work(place) as workspace:
-        typer.echo(undo_decision(workspace, id, now(), person.name, reason).id)
+        made = undo_decision(workspace, id, now(), person.name, reason, trust_clock=trust_clock)
+        typer.echo(made.id)
 
 
 def list_decisions(place: Place) -> None:
@@ -175,7 +181,7 @@ def _decide(
         meant = dict(value)
         if "other" in meant:
             meant["other"] = str(find_subject(workspace.database, str(meant["other"])))
-        wish = Wish(act, subject, meant, why.reason, why.supersedes)
+        wish = Wish(act, subject, meant, why.reason, why.supersedes, why.trust_clock)
         typer.echo(decide(workspace, wish, now(), person.name).id)
 
 

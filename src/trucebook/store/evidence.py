@@ -76,6 +76,13 @@ def is_known(database: Database, sha256: str) -> bool:
     return bool(database.rows(models.Report).filter(sha256=sha256).exists())
 
 
+def last_received_at(database: Database) -> datetime | None:
+    """When the last report was received; None before the first."""
+    rows = database.rows(models.Report).order_by("-seq").values_list("received_at", flat=True)
+    at: datetime | None = rows.first()
+    return at
+
+
 def newest_extractions(database: Database, reports: Sequence[int] | None = None) -> dict[int, int]:
     """The number of the current extraction of each report, by the report's number; of all reports, or of these."""
     rows = database.rows(models.Extraction).order_by("report_id", "seq")
