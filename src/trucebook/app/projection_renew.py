@@ -74,8 +74,11 @@ def renew(kept: Kept, database: Database, news: News) -> Touched | None:
     bench.decisions = Decisions.of(kept.decisions)
     said = said_of(bench, kept.decisions)
     found: list[Touched] = []
+    made: list[Traits] = []
     for report in sorted(news.reports):
-        found.append(concerns.add(bench.traits(report), bench.trace, said))
+        made.append(bench.read_traits(report))
+        decided = bench.decisions.on(bench.read((report,)))
+        found.append(concerns.add(bench.traits(report) if decided else made[-1], bench.trace, said))
     if news.decisions:
         about = decided_reports(bench, Decisions.of(news.decisions))
         found.append(concerns.change([bench.traits(report) for report in about], said))
@@ -86,7 +89,7 @@ def renew(kept: Kept, database: Database, news: News) -> Touched | None:
         frozenset().union(*(one.blocks for one in found)),
         frozenset().union(*(one.traced for one in found)),
     )
-    renewed = Renewed(touched, _folded(kept, touched, news), [bench.read_traits(report) for report in news.reports])
+    renewed = Renewed(touched, _folded(kept, touched, news), made)
     if not database.write(lambda: _replace(database, kept, renewed, news.seq)):
         return None
     kept.seq = news.seq

@@ -19,6 +19,8 @@ from trucebook.resolve.agreements_seen import NameKey, Seen, shared_passages, wi
 from trucebook.resolve.knots import NOTHING_SAID, Knots, Rank, Said, rank
 from trucebook.trace.circles import Circles, draw_circles
 
+_FAR = date(9000, 1, 1)
+
 Trace = Callable[[tuple[str, ...]], tuple[Derivation, ...]]
 """From the ids of the reports of one circle to who takes from whom among them."""
 
@@ -234,14 +236,19 @@ class Concerns:
 
     def _window(self, id: str) -> tuple[str, str]:
         """The first and last month (``2017-07``) in which events may speak of an agreement, at most."""
-        first, last, length = date.max, date.min, 0
-        for member in self.clusters[id].members:
-            mention, days = self._mentions[member], self.traits[report_of(member)].days
-            first = min(first, mention.first or date.max, days[0] if days else date.max)
-            last = max(last, mention.last or date.min, days[1] + WATCHED if days else date.min)
-            length = max(length, mention.length)
-        end = last + timedelta(days=length) if last < date(9000, 1, 1) else last
-        return (f"{first:%Y-%m}" if first < date.max else "", f"{end:%Y-%m}" if last > date.min else "~")
+        members = self.clusters[id].members
+        told = [self._mentions[member] for member in members]
+        days = [known for member in members if (known := self.traits[report_of(member)].days)]
+        first = min((*(one.first for one in told if one.first), *(day[0] for day in days)), default=None)
+        ends = [one.last for one in told if one.last]
+        length = max(one.length for one in told)
+        if length and ends and max(ends) < _FAR:
+            ends.append(max(ends) + timedelta(days=length))
+        # As fold/incidents.py has it: an agreement of no known end is watched for a while after the last report.
+        closed = any(one.ends for one in told) or (length and any(one.begins for one in told))
+        if not closed:
+            ends += [day[1] + WATCHED for day in days if day[1] < _FAR]
+        return f"{first:%Y-%m}" if first else "", f"{max(ends):%Y-%m}" if ends else "~"
 
     def _with_sources(self, own: Iterable[str], blocks: Iterable[Block]) -> Reports:
         told, cut = frozenset(own), frozenset(blocks)

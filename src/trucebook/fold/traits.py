@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from trucebook.fold.blocks import Block, loose_claims
+from trucebook.fold.blocks import VAGUE, Block, loose_claims
+from trucebook.fold.fields import width
 from trucebook.fold.incidents import with_holders
 from trucebook.fold.lengths import after
 from trucebook.model.agreement import ReportAgreement
@@ -36,7 +37,8 @@ class Mention:
     """An agreement as one report tells it: its handle, what it is compared by, and what it covers.
 
     ``covers`` are its places; ``first`` and ``last`` the first and last day in its life that the report knows of,
-    ``length`` the agreed length in days, 0 where none is told.
+    ``length`` the agreed length in days, 0 where none is told.  ``begins`` and ``ends`` say whether the report gives a
+    day, or a month, of its beginning and of its end.
     """
 
     handle: str
@@ -45,6 +47,8 @@ class Mention:
     first: date | None
     last: date | None
     length: int
+    begins: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,13 @@ def _mentions(extraction: Extraction, entries: Mapping[str, PlaceEntry]) -> Iter
             min(starts, default=None),
             max((*starts, *ends), default=None),
             _days(length) if length else 0,
+            any(dated is not None and _known(dated.when) for dated in (told.concluded, told.effective)),
+            told.term_end is not None and _known(told.term_end.when),
         )
+
+
+def _known(when: When) -> bool:
+    return when.earliest is not None and when.value is not None and width(when) <= VAGUE
 
 
 def _times(extraction: Extraction, told: ReportAgreement) -> tuple[list[date], list[date]]:
