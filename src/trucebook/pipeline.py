@@ -21,6 +21,7 @@ from trucebook.lexicon.modality import modality_table
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import read_pack
 from trucebook.lexicon.terms import term_table
+from trucebook.lexicon.triggers import trigger_model
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.resolve.names_suggest import Suggester
@@ -32,10 +33,11 @@ class Pipeline:
     """The engine with its tables and its parser loaded.
 
     ``parser`` names a UD-labelled spaCy pipeline (None: the bundled one); ``pack`` is a folder with the user's own
-    places and actors, which win.  ``problems`` lists rows of the pack that were passed over.
+    places and actors, which win.  ``learned``: with the learned part of event extraction.  ``problems`` lists rows of
+    the pack that were passed over.
     """
 
-    def __init__(self, parser: str | None = None, pack: Path | None = None) -> None:
+    def __init__(self, parser: str | None = None, pack: Path | None = None, *, learned: bool = True) -> None:
         self.problems: list[ResourceError] = []
         self.parser = Parser(parser, lemma_table())
         names = name_table()
@@ -46,7 +48,7 @@ class Pipeline:
             names,
             fixed_table(),
             attribution_table(),
-            EventTables(frame_table(), modality_table()),
+            EventTables(frame_table(), modality_table(), trigger_model() if learned else None),
             term_table(),
         )
 

@@ -44,7 +44,7 @@ def test_a_plain_sentence_reports_its_event(claims_of: Claims, text: str, events
     "text",
     [
         "The deal brokered by Russia is popular.",
-        "The men arrested by the police sat in a cell.",
+        "The men arrested by the police sat in a courtyard.",
         "The town lies near the border.",
         "The army wants to force the residents to sign a deal.",
         "The market sells bread and water.",

@@ -13,6 +13,7 @@ from trucebook.extract.background import is_background
 from trucebook.extract.clauses import find_object, find_subject, is_verb, obliques
 from trucebook.extract.frames import carrier, controlled, match_adjective, match_verb
 from trucebook.extract.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
+from trucebook.extract.learned import find_learned
 from trucebook.extract.modality import ATTEMPTS, HOSTILE
 from trucebook.extract.referents import is_both_sides
 from trucebook.extract.roles import Cast
@@ -51,7 +52,9 @@ def find_happenings(
         if token.i not in taken and token.mention is None:
             happening = _without_verb(token, cast, tables)
             if happening is not None:
+                taken.add(token.i)
                 found.append(happening)
+    found += find_learned(sentence, cast, tables, taken, {h.event for h in found})
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
     found = [h for h in _without_promises(found) if not _is_mere_try(h)]
     found = [_as_threat(h) for h in found]

@@ -87,6 +87,11 @@ def match_verb(verb: Token, table: FrameTable) -> Frame | None:
     return None
 
 
+def is_idiom(verb: Token, table: FrameTable) -> bool:
+    """Whether ``verb`` stands in a turn of phrase that reports nothing."""
+    return any(_meets(verb, idiom) for idiom in table.idioms.get(verb.lemma, ()))
+
+
 def _meets(verb: Token, pattern: Pattern) -> bool:
     if not _particle_fits(verb, pattern):
         return False

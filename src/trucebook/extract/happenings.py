@@ -21,6 +21,7 @@ from trucebook.extract.roles import Cast
 from trucebook.language.tokens import Token
 from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable
 from trucebook.lexicon.modality import ModalityTable
+from trucebook.lexicon.triggers import TriggerModel
 from trucebook.model.claim import Named
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import EventType, Modality
@@ -61,10 +62,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class EventTables:
-    """The compiled tables events are found by."""
+    """The compiled tables events are found by; ``learned`` is None where the learned part is left out."""
 
     frames: FrameTable
     modality: ModalityTable
+    learned: TriggerModel | None = None
 
 
 def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:

@@ -107,6 +107,11 @@ class FrameTable:
     adjectives: Mapping[str, tuple[AdjectiveFrame, ...]]
     classes: Mapping[str, Words]
     support: Mapping[str, Words]
+    members: Mapping[str, tuple[str, ...]]
+
+    def classes_of(self, noun: str) -> tuple[str, ...]:
+        """The names of the classes ``noun`` stands in, sorted."""
+        return self.members.get(noun, ())
 
 
 def compile_classes(resources: Path, problems: list[ResourceError]) -> dict[str, list[str]]:
@@ -212,7 +217,16 @@ def frame_table() -> FrameTable:
         {word: tuple(frames) for word, frames in adjectives.items()},
         classes,
         {role: frozenset(verbs) for role, verbs in raw["support"].items()},
+        _members(classes),
     )
+
+
+def _members(classes: Mapping[str, Words]) -> dict[str, tuple[str, ...]]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(classes):
+        for noun in classes[name]:
+            members[noun].append(name)
+    return {noun: tuple(names) for noun, names in members.items()}
 
 
 def _expand(words: list[str], classes: Mapping[str, Words]) -> Words:
