@@ -47,7 +47,7 @@ def test_plover_counts_roots_and_actors(tmp_path):
     assert "(1 right of 1 found, 1 wanted)" in lines[0]
     assert "(0 right of 0 found, 1 wanted)" in lines[1]
     assert lines[2].startswith("macro-F1 of 2 roots  0.500")
-    assert len(lines) == 4
+    assert len(lines) == 5
 
 
 def test_places_count_a_rightly_empty_answer(tmp_path):
