@@ -21,9 +21,9 @@ from trucebook.store.projected import digest
 Work = Callable[[int], tuple[object, ...]]
 KILLS = 50
 # A child is killed after it told of so many reports or decisions, at most, and as many seconds later, at most.
-TOLD, SECONDS = 6, 0.02
+TOLD, SECONDS = 6, 0.01
 FILES = 450
-DECIDED = 250
+DECIDED = 400
 
 
 def kill_at_random(context: Any, seed: int, work: Work, kills: int = KILLS) -> list[str]:
