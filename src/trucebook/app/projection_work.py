@@ -16,6 +16,7 @@ from trucebook.fold.decided import NOTHING_DECIDED, Decided, apply_decisions, un
 from trucebook.fold.register import entries_of
 from trucebook.fold.traits import Traits, traits_of
 from trucebook.fold.unit import Concerned, fold_block, fold_page
+from trucebook.fold.witness import Heard, hear
 from trucebook.lexicon.names import NameTable
 from trucebook.model.claim import Claim
 from trucebook.model.decision import Decision
@@ -117,6 +118,7 @@ class Bench:
     _read: OrderedDict[str, Extraction] = field(default_factory=OrderedDict)
     _voices: dict[str, tuple[Voice, ...]] = field(default_factory=dict)
     _loose: dict[str, tuple[tuple[Claim, Block], ...]] = field(default_factory=dict)
+    _heard: dict[str, tuple[Heard, ...]] = field(default_factory=dict)
     _shingler: Shingler = field(default_factory=Shingler)
 
     def traits(self, report: str) -> Traits:
@@ -170,6 +172,7 @@ class Bench:
             gone, _ = self._read.popitem(last=False)
             self._voices.pop(gone, None)
             self._loose.pop(gone, None)
+            self._heard.pop(gone, None)
         return found
 
     def _traits(self, extraction: Extraction) -> Traits:
@@ -185,4 +188,7 @@ class Bench:
             if extraction.report.id not in self._voices:
                 self._voices[extraction.report.id] = voices_of(extraction)
                 self._loose[extraction.report.id] = tuple(loose_claims(extraction))
-        return Concerned(own, near, sources, reports.blocks, derivations, decided, self._voices, self._loose)
+                self._heard[extraction.report.id] = hear(extraction)
+        return Concerned(
+            own, near, sources, reports.blocks, derivations, decided, self._voices, self._loose, self._heard
+        )

@@ -33,7 +33,7 @@ from trucebook.fold.talks import steps_beside
 from trucebook.fold.terms import Told, fold_terms, watched_events
 from trucebook.fold.timeline import fold_timeline, group_events
 from trucebook.fold.titles import title_of
-from trucebook.fold.witness import Witnesses, call_witnesses
+from trucebook.fold.witness import Heard, Witnesses, call_witnesses
 from trucebook.lexicon.names import NameTable, name_table
 from trucebook.model.decision import Decision
 from trucebook.model.extraction import Extraction
@@ -64,6 +64,7 @@ class Given:
     as_of: date | None
     decided: Decided = NOTHING_DECIDED
     voices: Mapping[str, tuple[Voice, ...]] | None = None
+    heard: Mapping[str, tuple[Heard, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def fold_given(given: Given, names: NameTable, only: int | None = None) -> Regis
     """Fold what is given; with ``only``, of the agreements just the one of that number, with everything else."""
     known, ids = given.folded, given.ids
     entries = entries_of(known, names)
-    witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations, given.voices))
+    witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations, given.voices), given.heard)
     gathered, owner = gather(given.clusters, known, entries)
     groups = group_events(known, owner, given.derivations)
     timeline = with_findings(groups, fold_timeline(groups, ids, entries, witnesses), given.decided)

@@ -13,6 +13,7 @@ from datetime import date
 from trucebook.fold.blocks import Block, loose_claims
 from trucebook.fold.decided import NOTHING_DECIDED, Decided
 from trucebook.fold.register import Given, fold_given
+from trucebook.fold.witness import Heard
 from trucebook.lexicon.names import NameTable
 from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
@@ -31,7 +32,7 @@ class Concerned:
 
     ``own`` tell of the agreement (none for a block), ``near`` have claims in ``blocks``, ``sources`` are those that
     either takes from, directly or not.  ``derivations`` are those among them all; ``decided`` what was decided of them,
-    already applied.  ``voices`` and ``loose`` are what follows from each report alone, where it is known.
+    already applied.  ``voices``, ``loose`` and ``heard`` are what follows from each report alone, where it is known.
     """
 
     own: tuple[Extraction, ...]
@@ -42,6 +43,7 @@ class Concerned:
     decided: Decided = NOTHING_DECIDED
     voices: Mapping[str, tuple[Voice, ...]] | None = None
     loose: Mapping[str, tuple[tuple[Claim, Block], ...]] | None = None
+    heard: Mapping[str, tuple[Heard, ...]] | None = None
 
 
 def fold_page(
@@ -95,11 +97,18 @@ def _folded(
     folded = in_order((*concerned.own, *near))
     traced = in_order((*concerned.own, *concerned.near, *concerned.sources))
     names, as_of = given
-    return fold_given(
-        Given(folded, traced, concerned.derivations, clusters, ids, as_of, concerned.decided, concerned.voices),
-        names,
-        only,
+    given_here = Given(
+        folded,
+        traced,
+        concerned.derivations,
+        clusters,
+        ids,
+        as_of,
+        concerned.decided,
+        concerned.voices,
+        concerned.heard,
     )
+    return fold_given(given_here, names, only)
 
 
 def _trimmed(extraction: Extraction, concerned: Concerned) -> Extraction:

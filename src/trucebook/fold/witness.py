@@ -6,7 +6,7 @@ Numbers go by the order of the reports and the place in them, so that E1 is the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -96,16 +96,34 @@ class Witnesses:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """One piece of evidence before it has a number."""
+class Heard:
+    """One piece of evidence before it has a number: as far as its report alone tells it."""
 
     place: Place
     quote: Quote
-    source: Source | None
+    sentence: Quote
+    speaker: str | None
+    speaker_kind: SourceKind
+    told: str | None
 
 
-def call_witnesses(ordered: Sequence[Extraction], origins: Origins) -> Witnesses:
-    """Number everything in ``ordered`` that may be evidence, and count its originators from O1 as they are met."""
+def hear(extraction: Extraction) -> tuple[Heard, ...]:
+    """Everything in a report that may be evidence, in order of place."""
+    said = {place: (quote, source) for place, quote, source in reversed([*_said(extraction)])}
+    return tuple(
+        Heard(place, said[place][0], _sentence(extraction, said[place][0]), *_voice(extraction, place, *said[place]))
+        for place in sorted(said, key=lambda place: (place[1], place[2] or ""))
+    )
+
+
+def call_witnesses(
+    ordered: Sequence[Extraction], origins: Origins, heard: Mapping[str, Sequence[Heard]] | None = None
+) -> Witnesses:
+    """Number everything in ``ordered`` that may be evidence, and count its originators from O1 as they are met.
+
+    ``heard`` is what was heard in each report, by its id, where that was worked out before; of a report without
+    agreements only what its claims say counts.
+    """
     evidence: list[Evidence] = []
     by_place: dict[Place, str] = {}
     origin_ids: dict[OriginKey, str] = {}
@@ -115,10 +133,8 @@ def call_witnesses(ordered: Sequence[Extraction], origins: Origins) -> Witnesses
         report = extraction.report
         # The same bytes handed in twice are one telling, whoever speaks in them.
         told_in = first_of.setdefault((report.sha256, report.text), report.id)
-        heard = {item.place: item for item in reversed(list(_heard(extraction)))}
-        for place in sorted(heard, key=lambda place: (place[1], place[2] or "")):
-            item = heard[place]
-            who, kind, told = _voice(extraction, item)
+        for item in _counted(extraction, heard):
+            place, who = item.place, item.speaker
             key = origins.key_at(told_in, item.quote.span, who)
             origin = origin_ids.setdefault(key, f"O{len(origin_ids) + 1}")
             if report.id not in origin_reports.setdefault(key, []):
@@ -129,10 +145,10 @@ def call_witnesses(ordered: Sequence[Extraction], origins: Origins) -> Witnesses
                     id=by_place[place],
                     report=report.id,
                     quote=item.quote,
-                    sentence=_sentence(extraction, item.quote),
+                    sentence=item.sentence,
                     speaker=who,
-                    speaker_kind=kind,
-                    told=told,
+                    speaker_kind=item.speaker_kind,
+                    told=item.told,
                     outlet=report.outlet.value,
                     published=published_words(report.published),
                     originator=origin,
@@ -165,13 +181,23 @@ def published_words(published: Published) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _heard(extraction: Extraction) -> Iterator[_Heard]:
+def _counted(extraction: Extraction, heard: Mapping[str, Sequence[Heard]] | None) -> Iterable[Heard]:
+    if heard is None:
+        return hear(extraction)
+    known = heard[extraction.report.id]
+    if extraction.agreements:
+        return known
+    claims = {claim.id for claim in extraction.claims}
+    return (item for item in known if item.place[2] in claims)
+
+
+def _said(extraction: Extraction) -> Iterator[tuple[Place, Quote, Source | None]]:
     report = extraction.report.id
     for claim in extraction.claims:
-        yield _Heard((report, claim.quote.span, claim.id), claim.quote, claim.source)
+        yield (report, claim.quote.span, claim.id), claim.quote, claim.source
     for agreement in extraction.agreements:
         for quote, source in _quotes(agreement):
-            yield _Heard((report, quote.span, None), quote, source)
+            yield (report, quote.span, None), quote, source
 
 
 def _quotes(agreement: ReportAgreement) -> Iterator[tuple[Quote, Source | None]]:
@@ -202,11 +228,12 @@ def dates_of(agreement: ReportAgreement) -> dict[str, Dated]:
     return {name: dated for name, dated in given.items() if dated is not None}
 
 
-def _voice(extraction: Extraction, item: _Heard) -> tuple[str | None, SourceKind, str | None]:
-    source = item.source
-    if source is not None and (source.who is not None or item.place[2] is not None):
+def _voice(
+    extraction: Extraction, place: Place, quote: Quote, source: Source | None
+) -> tuple[str | None, SourceKind, str | None]:
+    if source is not None and (source.who is not None or place[2] is not None):
         return source.who, source.kind, told_of(source) if source.who is not None else None
-    return speaker_at(extraction, item.quote.span) or (None, "outlet", None)
+    return speaker_at(extraction, quote.span) or (None, "outlet", None)
 
 
 def _sentence(extraction: Extraction, quote: Quote) -> Quote:
