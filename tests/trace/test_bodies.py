@@ -66,3 +66,19 @@ def test_a_body_that_says_nothing_itself_joins_nobody():
     found = counted(heard("a", text, "The road burns", "Sami Odel", "named_person"))
     assert found.originators == 1
     assert found.roots[0].originator.why == ()
+
+
+def test_a_body_is_one_whichever_way_round_its_name_is_put():
+    rows = [
+        heard("a", "The Council of Tarn said that it is open.", "it is open", "Council of Tarn", "organisation"),
+        heard("b", "The bread ran out, Tarn Council said.", "The bread ran out", "Tarn Council", "organisation"),
+    ]
+    assert counted(*rows).originators == 1
+
+
+def test_two_people_whose_names_share_their_words_are_two():
+    rows = [
+        heard("a", "Ali Omar said that the gate is open.", "the gate is open", "Ali Omar", "named_person"),
+        heard("b", "The bread ran out, Omar Ali said.", "The bread ran out", "Omar Ali", "named_person"),
+    ]
+    assert counted(*rows).originators == 2

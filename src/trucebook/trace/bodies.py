@@ -16,7 +16,7 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.names import Entity
 from trucebook.model.span import Span
 from trucebook.trace.joins import Join
-from trucebook.trace.voices import Voice, VoiceKey
+from trucebook.trace.voices import Voice, VoiceKey, body_words
 
 OriginKey = tuple[str, ...]
 
@@ -106,4 +106,4 @@ def _holds_office(extraction: Extraction, body: Span, person: Span) -> bool:
 
 
 def _key(entity: Entity) -> OriginKey:
-    return ("actor", entity.id) if entity.id is not None else ("named", *words_of(entity.name))
+    return ("actor", entity.id) if entity.id is not None else ("named", *body_words(entity.name))

@@ -20,7 +20,7 @@ from trucebook.trace.bodies import find_spokespeople
 from trucebook.trace.citing import OutletName, outlet_name
 from trucebook.trace.descent import Descent, Place, trace_descent
 from trucebook.trace.joins import Join, alike, described_alike, find_joins
-from trucebook.trace.voices import Voice, VoiceKey, credited, speaker_of, voice_key, voices_of
+from trucebook.trace.voices import Voice, VoiceKey, body_words, credited, speaker_of, voice_key, voices_of
 
 OUTLET, LOOSE = "outlet", "loose"
 
@@ -237,9 +237,9 @@ def _identity(voice: Voice, outlets: frozenset[OutletName]) -> OriginKey:
     if voice.kind != "anonymous" and entity is not None:
         if entity.id is not None:
             return (OUTLET, *outlet_name(entity.name)) if entity.kind == "media" else ("actor", entity.id)
-        return ("named", *words_of(entity.name))
+        return ("named", *(words_of(entity.name) if entity.kind == "person" else body_words(entity.name)))
     if voice.kind in ("named_person", "organisation") and any(word[:1].isupper() for word in (voice.who or "").split()):
-        return ("named", *words)
+        return ("named", *(words if voice.kind == "named_person" else body_words(voice.who or "")))
     return (LOOSE, report, *words)
 
 

@@ -27,6 +27,9 @@ _EMPTY = frozenset(
     }
 )  # fmt: skip
 
+# Words that only join the others of a body's name.
+_BETWEEN = frozenset({"of", "the", "for", "and", "in"})
+
 VoiceKey = tuple[str, tuple[str, ...]]
 
 
@@ -66,6 +69,11 @@ class Voice:
 def voice_key(report: str, who: str | None) -> VoiceKey:
     """The key of the voice that is called ``who`` in ``report``; None is the report's own voice."""
     return report, words_of(who) if who else ()
+
+
+def body_words(name: str) -> tuple[str, ...]:
+    """What a body's name is compared by: its words in any order, so that "Council of Tarn" is "Tarn Council"."""
+    return tuple(sorted(set(words_of(name)) - _BETWEEN)) or words_of(name)
 
 
 def told_of(source: Source) -> str | None:
