@@ -10,7 +10,7 @@ from trucebook.extract.agreement_kind import kind_of
 from trucebook.extract.agreement_parties import in_order, keys, parties_of, thirds_of
 from trucebook.extract.agreement_places import places_of
 from trucebook.extract.agreement_stage import stage_of
-from trucebook.extract.clauses import phrase
+from trucebook.extract.clauses import is_verb, phrase
 from trucebook.language.tokens import Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.agreement import Dated, Provision, ReportAgreement
@@ -32,6 +32,7 @@ _MADE: frozenset[EventType] = frozenset({"agree", "sign", "start"})
 _DONE_TO: frozenset[EventType] = frozenset({"release", "displace", "withdraw"})
 _DECLARING = frozenset({"declare", "announce", "order", "proclaim", "vote", "promise", "vow"})
 _SAID = frozenset({"asserted", "alleged"})
+_BROUGHT = frozenset({"broker", "mediate", "reach", "sign", "strike", "conclude", "negotiate", "agree", "make", "seal"})
 _UNSETTLED: frozenset[Stage] = frozenset({"proposed", "negotiating", "rejected"})
 
 
@@ -80,7 +81,7 @@ def _provisions(
         if term.provision.type not in seen and not wished:
             seen.add(term.provision.type)
             yield term.provision
-    said = _SAYS.get(kind)
+    said = _SAYS.get(kind) if draft.number == 0 or draft.terms or draft.durations or draft.lives else None
     if said is not None and said not in seen and stage not in _UNSETTLED and not draft.past:
         yield Provision(said, "must", None, Quote.at(text, draft.first.span), "agreements.yml:kinds")
     if renewable is not None and "duration_renewal" not in seen:
@@ -91,6 +92,19 @@ def _label(token: Token, text: str) -> str:
     words = [c for c in token.children if c.dep in ("compound", "amod", "nummod") and c.i < token.i]
     start = min([token.start, *(t.start for c in words for t in phrase(c))])
     return text[start : token.end]
+
+
+def _is_told(token: Token) -> bool:
+    """As in "the truce rests on a sheet of paper", "a deal brokered by Russia": told of as a deal there is."""
+    if any(c.dep == "acl" and c.lemma in _BROUGHT for c in token.children):
+        return True
+    verb = token.head
+    copula = verb.child("cop")
+    if copula is not None and token.dep == "nsubj":
+        return copula.tag in ("VBD", "VBZ", "VBP") and not any(c.lemma in ("not", "n't", "no") for c in verb.children)
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or any(c.tag in ("VBD", "VBZ", "VBP") for c in verb.each("aux"))
+    negated = any(c.lemma in ("not", "n't", "never") for c in verb.children)
+    return token.dep == "nsubj" and is_verb(verb) and finite and not negated
 
 
 def speaks_of(draft: Draft) -> str | None:
@@ -104,6 +118,8 @@ def speaks_of(draft: Draft) -> str | None:
     if any(act.event in _ACTS and (act.modality in _SAID or is_done(act)) for _, act in draft.about):
         return None
     if draft.dates and (draft.kinds or any(t.each("nmod") for _, t in draft.mentions)):
+        return None
+    if not (draft.hypothetical or draft.past) and any(_is_told(token) for _, token in draft.mentions):
         return None
     named = {sentence.index for sentence, _ in draft.mentions}
     if any(act.event in _MADE and is_done(act) and s.index in named for s, act in draft.acts):

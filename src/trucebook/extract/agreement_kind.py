@@ -21,6 +21,7 @@ _ON_THE_WAY: frozenset[ProvisionType] = _LEAVING | {
 _SUBMITTING: frozenset[ProvisionType] = frozenset(
     {"fighters_exit", "heavy_weapons", "conscription_deferral", "amnesty", "checkpoint_conduct"}
 )
+_HELPING = frozenset({"humanitarian", "relief", "aid", "medical", "vaccination", "rescue", "polio", "medic"})
 _TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
 # Words of a report whose deal moves troops, by which the deal stops a war.
 _STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
@@ -28,6 +29,10 @@ _FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "a
          "fighting", "halt", "bombing", "war", "attacks")  # fmt: skip
 # So many sentences before its terms a deal may have been called what it is.
 _BEFORE = 4
+# What goes with power shared or put to the vote where a war ends.
+_WAR_ENDS: frozenset[ProvisionType] = frozenset(
+    {"heavy_weapons", "amnesty", "force_redeployment", "status_settlement", "ceasefire", "missing_persons"}
+)
 # Where armies and their guns stand, and who looks after it.
 _STANDING: frozenset[ProvisionType] = frozenset({"force_redeployment", "demilitarized_zone", "heavy_weapons"})
 _LOOKING_AFTER: frozenset[ProvisionType] = frozenset(
@@ -64,7 +69,7 @@ def _called(draft: Draft) -> AgreementKind:
     first = "deescalation" if "deescalation" in draft.kinds else draft.kinds[0]
     if first not in _STOPS:
         return first
-    if "humanitarian" in draft.labels and draft.labels & {"pause", "lull", "window"}:
+    if draft.labels & _HELPING and draft.labels & {"pause", "lull", "window", "standstill"}:
         return "humanitarian_pause"
     named = [kind for kind in draft.kinds if kind in _STOPS]
     if "ceasefire" in named or "humanitarian" not in draft.labels:
@@ -96,7 +101,8 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
         return "evacuation"
     if around & {"reconcile", "reconciliation"} and types:
         return "reconciliation"
-    if around & _COMMUNITIES and types and not types & _DISARMING:
+    at_peace = "ceasefire" in types or "peace" in around
+    if around & _COMMUNITIES and types and at_peace and not types & _DISARMING:
         return "peace_agreement"
     settling = any(t.lemma in ("settle", "settlement") for scope in draft.scopes for t in scope.tokens)
     if "conscription_deferral" in types or (settling and types & _DISARMING):
@@ -105,6 +111,8 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
         return "evacuation"
     if _stops_fire(draft) or any(act.event == "violate" for _, act in draft.acts):
         return "ceasefire"
+    if "elections_transition" in types and types & _WAR_ENDS:
+        return "peace_agreement"
     if types and types <= _HANDING_OVER:
         return "prisoner_exchange"
     if types & _STANDING and types <= _STANDING | _LOOKING_AFTER:

@@ -24,6 +24,15 @@ _TALKS = frozenset({"talk", "negotiation", "discussion", "consultation", "sessio
 _ENTERING = frozenset({"join", "enter", "include", "draw", "cover", "add", "incorporate", "bring"})
 # What a deal may hold as well as be called: these own no terms.
 _CONTENT = frozenset({"withdrawal", "evacuation", "exchange", "disengagement", "surrender", "peace", "calm"})
+_DOUBTING = frozenset({"confirm", "deny", "doubt", "ask", "know", "say", "claim", "dispute", "wonder"})
+_NEGATED = frozenset({"not", "n't", "no", "never"})
+# "Close to a truce": there is none yet.
+_NEARING = frozenset({"close", "near", "closer", "nearer", "verge", "brink", "edge", "toward", "towards"})
+# Agreements of another world.
+_BUSINESS = frozenset(
+    """credit trade loan economic lease licensing commercial business investment contract financial gas oil transfer
+    nuclear climate fisheries customs tariff insurance sponsorship coalition visa""".split()
+)
 _ZONES = frozenset({"zone", "area", "map"})
 _CONCLUDING = frozenset({"agree", "sign"})
 _CONCLUDED = frozenset(
@@ -35,7 +44,7 @@ _CONCLUDED = frozenset(
 _BEGUN = frozenset({"take", "enter", "come", "go", "begin", "start", "hold"})
 _DOCUMENTS = frozenset(
     """document paper arrangement settlement pause calm compromise framework memorandum protocol roadmap formula charter
-    covenant text statement""".split()
+    covenant text statement bargain rule oath respite""".split()
 )
 
 
@@ -129,6 +138,8 @@ class Spotter:
             return True
         if modifiers & {"no", "without"} and not modifiers & _DEFINITE:
             return True
+        if {t.lemma for c in token.each("compound", "amod") for t in c.subtree()} & _BUSINESS:
+            return True
         if token.lemma == "peace" and any(c.lemma in ("not", "n't", "never") for c in token.head.children):
             return True
         return (
@@ -160,6 +171,8 @@ class Spotter:
         spoken = any(t.lemma in ("talk", "negotiation") for t in sentence.tokens)
         aimed = any(m.lemma == "to" for above in (token, *token.ancestors()) for m in above.each("mark"))
         if spoken and (aimed or modality_of(token, self.modality) == "planned"):
+            return True
+        if token.dep in ("obl", "nmod") and head.lemma in _NEARING:
             return True
         if token.dep in ("compound", "amod", "nmod", "nmod:poss", "obl", "acl") and head.lemma in _TALKS:
             return preposition(token) not in ("under", "of") or head.lemma in ("effort", "proposal", "offer")
@@ -214,8 +227,11 @@ def _of_that_year(token: Token) -> bool:
 
 
 def _is_doubted(token: Token) -> bool:
-    """As in "has not confirmed that there is an agreement"."""
-    return any(c.lemma == "there" for c in (*token.children, *token.head.children) if c.dep == "expl")
+    """As in "has not confirmed that there is an agreement", "denied that there was any"."""
+    if not any(c.lemma == "there" for c in (*token.children, *token.head.children) if c.dep == "expl"):
+        return False
+    above = [t for t in token.ancestors() if is_verb(t)]
+    return any(t.lemma in _DOUBTING or any(c.lemma in _NEGATED for c in t.children) for t in (token, *above))
 
 
 def _dates(time: Token | None, deal: Token, triggers: set[int]) -> bool:

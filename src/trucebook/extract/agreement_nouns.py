@@ -9,6 +9,7 @@ from trucebook.model.vocabulary import AgreementKind
 
 # "The deal calls for …": verbs of stipulating that parsers take for plural nouns.
 _TAKEN_FOR_NOUNS = frozenset({"call", "cover", "ban", "halt", "end", "list", "limit", "bar", "set", "focus", "permit"})
+_FIRING = frozenset({"fire", "firing", "shooting", "gunfire", "shelling"})
 _BESIDE = ("compound", "amod", "nmod", "nmod:poss", "nummod")
 
 
@@ -66,6 +67,8 @@ def label_words(token: Token) -> set[str]:
 def kind_of(token: Token, table: TermTable) -> AgreementKind | None:
     """The kind the deal's name says it is: by its own words, else by the first thing it is "on" or "for"."""
     own = kind_of_words(label_words(token), table)
+    if own == "cessation_of_hostilities" and any(c.lemma in _FIRING for c in token.each("nmod", "obl")):
+        return "ceasefire"
     if own is not None:
         return own
     about = [c for c in token.each("nmod", "obl") if c.i > token.i and preposition(c) in ("on", "for", "of")]

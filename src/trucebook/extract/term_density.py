@@ -36,7 +36,7 @@ _TELLING = frozenset({"root", "conj", "parataxis", "ccomp"})
 _SENTENCES = 2
 # Verbs of the present that report a state or an opinion.
 _NO_TERM = frozenset(
-    """have know believe hope think fear seem appear consider belong number depend show suggest mean claim deny insist
+    """know believe hope think fear seem appear consider belong number depend show suggest mean claim deny insist
     warn want like need love hear feel demand ask call urge appeal threaten accuse""".split()
 )
 # How many items of a list may lie between two that hold terms.
@@ -89,6 +89,8 @@ def _in_prose(sentences: Sequence[Sentence], taken: set[int], table: TermTable) 
 def _says_what_is_to_be(sentence: Sentence) -> bool:
     head, said = content_of(sentence)
     if in_own_voice(sentence) or head.lemma in _NO_TERM or len(sentence.tokens) > _LONG:
+        return False
+    if head.lemma == "have" and not any(t.lemma == "to" and t.upos == "PART" for t in sentence.tokens[head.i :]):
         return False
     if any(t.tag == "VBD" and is_verb(t) and t.dep in _TELLING for t in sentence.tokens):
         return False

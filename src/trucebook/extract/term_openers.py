@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import find_subject, is_verb, preposition
-from trucebook.extract.term_present import agreed_that, done_by_deal, rest_after, which_says
+from trucebook.extract.term_present import agreed_that, done_by_deal, offered_that, rest_after, which_says
 from trucebook.extract.term_scope import Scope, infinitive_after, run_from, scope_of, whole
 from trucebook.extract.term_tense import reports, tense_of
 from trucebook.language.tokens import Sentence, Token
@@ -52,6 +52,7 @@ def _by_verb(verb: Token, sentence: Sentence, before: Token | None, table: TermT
         done_by_deal(verb, sentence, table),
         _undertaken(verb, sentence, table),
         agreed_that(verb, sentence, table),
+        offered_that(verb, sentence),
     ):
         if scope is not None:
             yield scope
@@ -102,6 +103,15 @@ def _by_opening(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
             return
 
 
+def find_clause(verb: Token) -> Token | None:
+    """The verb of a clause that stands as subject: "what they had signed calls for …"."""
+    clause = verb.child("csubj", "csubj:pass")
+    if clause is None:
+        subject = verb.child("nsubj")
+        clause = subject.child("acl:relcl") if subject is not None and subject.lemma == "what" else None
+    return clause
+
+
 def _names_terms(token: Token | None, table: TermTable) -> bool:
     return token is not None and (
         is_deal(token, table, loosely=True) or is_part(token, table) or is_holder(token, table)
@@ -122,6 +132,9 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
         named = [t for t in sentence.tokens[: verb.i] if is_deal(t, table)] if inner else []
         own = named[-1] if named else before
         deal = own if subject.i < 4 or inner else None
+    clause = find_clause(verb)
+    if deal is None and clause is not None and clause.lemma in words.undertakings | words.concluding:
+        deal = clause
     if deal is None and verb.lemma in words.plainly:
         deal = next((t for t in reversed(sentence.tokens[: verb.i]) if is_deal(t, table)), None)
     if deal is None:
@@ -199,7 +212,7 @@ def _of_deal(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scop
     carried = opens in table.words.under and reports(sentence) and any(t.lemma in _MOVING for t in sentence.tokens)
     if carried or (deal.head.lemma in _CARRYING_OUT and opens == "of"):
         yield whole(sentence, deal, closed=False)
-    yield from which_says(deal, sentence)
+    yield from which_says(deal, sentence, table)
     start = infinitive_after(deal, sentence)
     if start is None and deal.head.lemma in _CONCLUDING and deal.dep in ("obj", "nsubj:pass"):
         start = _late_infinitive(deal, sentence)

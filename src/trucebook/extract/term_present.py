@@ -25,12 +25,23 @@ _FARING = frozenset(
     represent fail look need depend aim mean seem continue stay rest belong prove become matter deserve bear
     satisfy anger worry please sound work resemble cause spare""".split()
 )
+_SPREADING = {
+    "begin": ("with",), "start": ("with",), "consist": ("of", "in"), "amount": ("to",), "rest": ("on",),
+    "open": ("with",),
+}  # fmt: skip
+_OFFERING = frozenset({"offer", "propose"})
+_NOT = frozenset({"not", "n't", "never"})
 _ARRANGING = frozenset({"acl", "acl:relcl", "xcomp", "ccomp", "advcl"})
 
 
 def done_by_deal(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
     """As in "the accord hands the town to …", "a paper has the factions keeping guns out": a deal does it, now."""
-    if verb.tag not in _NOW or verb.lemma in table.words.introductions or verb.lemma in _FARING:
+    if verb.lemma in _SPREADING and (inside := _after_preposition(verb, sentence, table)) is not None:
+        return inside
+    would = verb.lemma == "have" and any(c.lemma == "would" for c in verb.each("aux"))
+    if verb.tag not in _NOW and not would:
+        return None
+    if verb.lemma in table.words.introductions or verb.lemma in _FARING:
         return None
     subject = verb.child("nsubj")
     if subject is None or not (is_deal(subject, table, loosely=True) or is_holder(subject, table)):
@@ -43,6 +54,31 @@ def done_by_deal(verb: Token, sentence: Sentence, table: TermTable) -> Scope | N
     if any(is_deal(t, table) for t in run):
         return None
     return scope_of([verb, *run], sentence, subject, closed=True, runs=True)
+
+
+def _after_preposition(verb: Token, sentence: Sentence, table: TermTable) -> Scope | None:
+    """As in "the package begins with a stop to all shooting", "the deal consists of …"."""
+    subject = verb.child("nsubj")
+    following = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if subject is None or not following or following[0].lemma not in _SPREADING[verb.lemma]:
+        return None
+    if not (is_deal(subject, table, loosely=True) or is_holder(subject, table)) or modifies_another(subject):
+        return None
+    return scope_of(run_from(sentence, verb.i + 2), sentence, subject, closed=True, runs=True)
+
+
+def offered_that(verb: Token, sentence: Sentence) -> Scope | None:
+    """As in "the rebels offered the army to exchange …", "negotiators proposed that they leave"."""
+    if verb.lemma not in _OFFERING or verb.dep in ("amod", "acl:relcl") or any(t.lemma in _NOT for t in verb.children):
+        return None
+    opening = next((t for t in sentence.tokens[verb.i + 1 : verb.i + _LATE] if _opens_offer(t)), None)
+    if opening is None:
+        return None
+    return scope_of(run_from(sentence, opening.i + 1), sentence, verb, closed=False)
+
+
+def _opens_offer(token: Token) -> bool:
+    return (token.lemma == "that" and token.upos == "SCONJ") or (token.lemma == "to" and token.upos == "PART")
 
 
 def _objects_own(verb: Token) -> list[Token]:
@@ -66,11 +102,25 @@ def agreed_that(verb: Token, sentence: Sentence, table: TermTable) -> Scope | No
     return scope_of(run, sentence, verb, closed=first.tag != "MD")
 
 
-def which_says(deal: Token, sentence: Sentence) -> Iterator[Scope]:
+def _which_later(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
+    """As in "signed a paper in the school on Monday that obliges both to …"."""
+    for token in sentence.tokens[deal.i + 1 : deal.i + _LATE]:
+        following = sentence.tokens[token.i + 1 : token.i + 2]
+        if token.lemma in ("which", "that") and following:
+            if following[0].lemma in table.words.introductions and following[0].tag in ("VBZ", "VBP"):
+                scope = scope_of(run_from(sentence, following[0].i + 1), sentence, deal, closed=True)
+                yield from [scope] if scope is not None else []
+            return
+        if is_verb(token) or token.text in (",", ";") or is_deal(token, table):
+            return
+
+
+def which_says(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     """As in "a deal which would see the forces guard the dam", wherever the parser hangs it."""
     following = sentence.tokens[deal.i + 1 : deal.i + 4]
     at = next((n for n, t in enumerate(following) if t.lemma in ("which", "that", "whereby")), None)
     if at is None or any(t.text not in (",", "under", "by", "in") for t in following[:at]):
+        yield from _which_later(deal, sentence, table)
         return
     start = following[at].i + 1
     reach = start + (_LEADING if at or following[at].lemma == "whereby" else 1)
