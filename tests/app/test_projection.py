@@ -32,7 +32,7 @@ from trucebook.model.page import AgreementPage
 from trucebook.model.register import Agreement, Register
 from trucebook.model.subjects import ClaimRef, DerivationRef, MentionRef, mention_handle
 from trucebook.store.database import Database
-from trucebook.store.models import AgreementRow, EventRow, NameRow, Projected
+from trucebook.store.models import AgreementRow, EventRow, NameRow, Projected, TraitsRow
 from trucebook.store.projected import digest
 
 WAR = tuple(war(Scale(5)))
@@ -168,6 +168,14 @@ def test_what_somebody_else_folded_meanwhile_is_seen(workspace: Workspace):
     made.put(workspace, *case.everything()[3:])
     update_projection(workspace.database)
     assert digest(workspace.database) == rebuilt(workspace.database)
+
+
+def test_traits_of_another_shape_are_made_again(workspace: Workspace):
+    made.put(workspace, *case.everything())
+    update_projection(workspace.database)
+    before = digest(workspace.database)
+    workspace.database.rows(TraitsRow).update(body=b"\x80")
+    assert rebuilt(workspace.database) == before
 
 
 def test_an_empty_register_is_a_register(workspace: Workspace):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from trucebook.app.projection_work import Bench, Decisions
+from trucebook.errors import DamagedStore
 from trucebook.fold.concerns import Concerns
 from trucebook.fold.decided import apply_decisions, live
 from trucebook.fold.traits import Traits
@@ -64,11 +65,10 @@ def kept_traits(bench: Bench, rules: str, make: Callable[[Sequence[str]], Iterab
     ``make`` makes those of undecided reports that are lacking.
     """
     rows = bench.database.rows(TraitsRow).filter(rules=rules).values_list("report", "extraction", "body")
-    known = {
-        report: unpack(body, Traits)
-        for report, extraction, body in rows.iterator()
-        if bench.newest.get(report) == extraction
-    }
+    known: dict[str, Traits] = {}
+    for report, extraction, body in rows.iterator():
+        if bench.newest.get(report) == extraction and (found := _readable(body)) is not None:
+            known[report] = found
     lacking = sorted(bench.newest.keys() - known.keys())
     if lacking:
         made = list(make(lacking))
@@ -77,6 +77,14 @@ def kept_traits(bench: Bench, rules: str, make: Callable[[Sequence[str]], Iterab
     for report in decided_reports(bench, bench.decisions):
         known[report] = bench.traits(report)
     return [known[report] for report in sorted(known)]
+
+
+def _readable(body: bytes) -> Traits | None:
+    """Traits as kept; None for those of another version's shape, which are made again."""
+    try:
+        return unpack(body, Traits)
+    except DamagedStore:
+        return None
 
 
 def decided_reports(bench: Bench, decisions: Decisions) -> list[str]:

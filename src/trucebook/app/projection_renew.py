@@ -17,11 +17,13 @@ from trucebook.model.subjects import DerivationRef
 from trucebook.store.chain import links_after
 from trucebook.store.database import Database
 from trucebook.store.decisions import find_decision
-from trucebook.store.models import Extraction, NameRow, OriginatorRow, Projected
+from trucebook.store.models import Extraction, Projected
 from trucebook.store.projected import Row, Rows, delete, insert, mark_incidents, pick
 
 _BY_AGREEMENT = ("AgreementHandle", "AgreementReport", "AgreementPlace", "AgreementActor", "ConflictRow", "DueRow",
                  "AccessRow", "Bearing")  # fmt: skip
+_NAME = ("id", "sort", "name", "kind", "reports", "events", "agreements")
+_ORIGINATOR = ("id", "who", "kind", "reports")
 _BY_EVENT = ("EventPlace", "EventActor", "EventReport")
 
 
@@ -162,12 +164,12 @@ def _count_names(database: Database, traits: Iterable[Traits], counts: dict[str,
             told[name.id] = min(name, told.get(name.id, name), key=told_order)
             counts.setdefault(name.id, [0, 0, 0])[0] += 1
     changed = {id: more for id, more in counts.items() if any(more)}
-    known = {row.id: row for row in _by_id(database, NameRow, changed)}
+    known = {row[0]: row for row in pick(database, "NameRow", _NAME, "id", sorted(changed))}
     rows: list[Row] = []
     for id, more in sorted(changed.items()):
         row = known.get(id)
-        before = (row.reports, row.events, row.agreements) if row is not None else (0, 0, 0)
-        old = NameTold(id, row.sort, row.name, row.kind) if row is not None else told.get(id)
+        before = row[4:] if row is not None else (0, 0, 0)
+        old = NameTold(*row[:4]) if row is not None else told.get(id)
         if old is not None:
             best = min(old, told.get(id, old), key=told_order)
             rows.append(name_row(best, [a + b for a, b in zip(before, more, strict=True)], names))
@@ -182,21 +184,12 @@ def _count_speakers(database: Database, traits: Sequence[Traits]) -> None:
         for speaker in one.speakers:
             told[speaker.id] = min(speaker, told.get(speaker.id, speaker), key=speaker_order)
             counts[speaker.id] = counts.get(speaker.id, 0) + 1
-    known = {row.id: row for row in _by_id(database, OriginatorRow, told)}
+    known = {row[0]: row for row in pick(database, "OriginatorRow", _ORIGINATOR, "id", sorted(told))}
     rows = []
     for id, speaker in sorted(told.items()):
         row = known.get(id)
-        old = SpeakerTold(id, row.who, row.kind) if row is not None else speaker
+        old = SpeakerTold(*row[:3]) if row is not None else speaker
         best = min(old, speaker, key=speaker_order)
-        rows.append(originator_row(best, counts[id] + (row.reports if row is not None else 0)))
+        rows.append(originator_row(best, counts[id] + (row[3] if row is not None else 0)))
     delete(database, "OriginatorRow", "id", known)
     insert(database, {"OriginatorRow": rows})
-
-
-def _by_id(database: Database, model: type, ids: Iterable[str]) -> list[NameRow | OriginatorRow]:
-    wanted = sorted(ids)
-    return [
-        row
-        for start in range(0, len(wanted), 500)
-        for row in database.rows(model).filter(id__in=wanted[start : start + 500])
-    ]

@@ -45,8 +45,7 @@ def insert(database: Database, rows: Mapping[str, Iterable[Row]]) -> None:
     """Add rows."""
     for model, found in rows.items():
         names = columns(model)
-        marks = ", ".join(["%s"] * len(names))
-        statement = f"INSERT INTO {_table(model)} ({', '.join(names)}) VALUES ({marks})"
+        statement = f"INSERT INTO {_table(model)} ({', '.join(names)}) VALUES ({_marks(names)})"
         with connections[database.alias].cursor() as cursor:
             for batch in _batches(found, _AT_ONCE):
                 cursor.executemany(statement, batch)
@@ -54,16 +53,19 @@ def insert(database: Database, rows: Mapping[str, Iterable[Row]]) -> None:
 
 def delete(database: Database, model: str, column: str, values: Iterable[object]) -> None:
     """Take the rows away whose ``column`` has one of ``values``."""
-    for batch in _batches(values, _ASKED):
-        database.rows(getattr(models, model)).filter(**{f"{column}__in": batch}).delete()
+    with connections[database.alias].cursor() as cursor:
+        for batch in _batches(values, _ASKED):
+            cursor.execute(f"DELETE FROM {_table(model)} WHERE {column} IN ({_marks(batch)})", batch)
 
 
 def pick(database: Database, model: str, wanted: Sequence[str], column: str, values: Iterable[object]) -> list[Row]:
     """The columns ``wanted`` of the rows whose ``column`` has one of ``values``."""
     found: list[Row] = []
-    for batch in _batches(values, _ASKED):
-        rows = database.rows(getattr(models, model)).filter(**{f"{column}__in": batch})
-        found.extend(rows.values_list(*wanted))
+    with connections[database.alias].cursor() as cursor:
+        for batch in _batches(values, _ASKED):
+            where = f"WHERE {column} IN ({_marks(batch)})"
+            cursor.execute(f"SELECT {', '.join(wanted)} FROM {_table(model)} {where}", batch)
+            found.extend(cursor.fetchall())
     return found
 
 
@@ -104,8 +106,7 @@ def mark_incidents(database: Database, events: Sequence[str] | None = None) -> N
             cursor.execute(statement, [True])
             return
         for batch in _batches(events, _ASKED):
-            marks = ", ".join(["%s"] * len(batch))
-            where = f"agreement IS NULL AND id IN ({marks})"
+            where = f"agreement IS NULL AND id IN ({_marks(batch)})"
             cursor.execute(f"UPDATE {_table('EventRow')} SET incident = {bears} WHERE {where}", batch)
 
 
@@ -137,6 +138,10 @@ def _indexes() -> Iterator[tuple[str, str]]:
         for index in getattr(models, model)._meta.indexes:
             fields = ", ".join(f'"{name}"' for name in index.fields)
             yield index.name, f'CREATE INDEX "{index.name}" ON {_table(model)} ({fields})'
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
