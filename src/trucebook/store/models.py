@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from trucebook.store.look_models import Look
 from trucebook.store.projection_models import (
     AccessRow,
     AgreementActor,
@@ -34,8 +35,8 @@ from trucebook.store.state_models import Bearing, BlockConflict, BlockEvent, Tra
 __all__ = [
     "AccessRow", "AgreementActor", "AgreementHandle", "AgreementPlace", "AgreementReport", "AgreementRow", "Bearing",
     "BlockConflict", "BlockEvent", "Claim", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor",
-    "EventPlace", "EventReport", "EventRow", "Extraction", "Link", "Mention", "NameRow", "OriginatorRow", "Projected",
-    "Refused", "Report", "SearchText", "TraitsRow",
+    "EventPlace", "EventReport", "EventRow", "Extraction", "Link", "Look", "Mention", "NameRow", "OriginatorRow",
+    "Projected", "Refused", "Report", "SearchText", "TraitsRow",
 ]  # fmt: skip
 
 

@@ -1,0 +1,92 @@
+"""What came in since a person last looked: reports, decisions, and the agreements they speak of.
+
+A visit ends when nothing was looked at for half an hour; until then a page that is loaded again says the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from trucebook.store.database import Database
+from trucebook.store.models import AgreementReport, AgreementRow, Link, Look, Report
+
+_VISIT = timedelta(minutes=30)
+# Reports looked through for the agreements they tell of, and agreements shown.
+_MOST_REPORTS = 400
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An agreement that new reports tell of."""
+
+    id: str
+    title: str
+    stage: str
+    reports: int
+    conflicts: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is new since ``at`` (None: this is the first look).  ``reports`` are the newest few of ``report_count``."""
+
+    at: datetime | None
+    report_count: int
+    decision_count: int
+    reports: tuple[Any, ...]
+    touched: tuple[Touched, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything is new."""
+        return bool(self.report_count or self.decision_count)
+
+
+def note_look(database: Database, person: str, now: datetime) -> Since:
+    """What is new to ``person``, who looks ``now`` (UTC), and note of that look."""
+    row = database.rows(Look).filter(person=person).first()
+    newest = database.rows(Link).order_by("-seq").values_list("seq", flat=True).first() or 0
+    if row is None:
+        row = Look(person=person, before=newest, latest=newest, before_at=None, at=now)
+        database.write(lambda: database.rows(Look).bulk_create([row], ignore_conflicts=True))
+        return _since(database, row)
+    if now - row.at >= _VISIT:
+        row.before, row.before_at = row.latest, row.at
+    elif newest == row.latest:
+        return _since(database, row)
+    row.latest, row.at = newest, now
+    database.write(
+        lambda: (
+            database.rows(Look)
+            .filter(person=person)
+            .update(before=row.before, latest=row.latest, before_at=row.before_at, at=row.at)
+        )
+    )
+    return _since(database, row)
+
+
+def _since(database: Database, row: Any) -> Since:
+    if row.before >= row.latest:
+        return Since(row.before_at, 0, 0, (), ())
+    links = database.rows(Link).filter(seq__gt=row.before)
+    kinds = list(links.filter(kind__in=("report", "decision")).values_list("kind", flat=True)[: _MOST_REPORTS * 10])
+    found = list(database.rows(Report).filter(seq__gt=row.before).order_by("-seq")[:_MOST_REPORTS])
+    touched = _touched(database, [report.slug for report in found])
+    return Since(row.before_at, kinds.count("report"), kinds.count("decision"), tuple(found[:_SHOWN]), touched)
+
+
+def _touched(database: Database, slugs: list[str]) -> tuple[Touched, ...]:
+    """The agreements that these reports tell of, the one most of them tell of first."""
+    counted: dict[str, int] = {}
+    for id in database.rows(AgreementReport).filter(report__in=slugs).values_list("agreement", flat=True):
+        counted[id] = counted.get(id, 0) + 1
+    most = sorted(counted, key=lambda id: (-counted[id], id))[:_SHOWN]
+    rows = {row.id: row for row in database.rows(AgreementRow).filter(id__in=most).defer("body")}
+    return tuple(
+        Touched(id, row.title, row.stage, counted[id], row.conflicts, row.reports <= counted[id])
+        for id in most
+        if (row := rows.get(id)) is not None
+    )
