@@ -48,21 +48,27 @@ def pool(bench: Bench, processes: int) -> Iterator[Pool]:
 
     Copies of this process are made, so nothing may be written to the database while they are.
     """
-    if processes <= 1:
-        yield Pool(lambda asked: (_do(bench, name, items) for name, items in asked))
-        return
-    rest(bench.database)
-    _bench[:] = [bench]
-    gc.freeze()
-    with multiprocessing.get_context("fork").Pool(processes, _begin) as workers:
-        yield Pool(lambda asked: workers.imap(_work, asked))
-    gc.unfreeze()
-    _bench.clear()
+    with _without_collecting():
+        if processes <= 1:
+            yield Pool(lambda asked: (_do(bench, name, items) for name, items in asked))
+            return
+        rest(bench.database)
+        _bench[:] = [bench]
+        with multiprocessing.get_context("fork").Pool(processes) as workers:
+            yield Pool(lambda asked: workers.imap(_work, asked))
+        _bench.clear()
 
 
-def _begin() -> None:
-    # Decoded reports are trees without circles; looking for circles in them takes a third of the time.
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Reports and what is folded from them are trees without circles; looking for circles takes a third of the time."""
+    collecting = gc.isenabled()
     gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _work(asked: tuple[str, list[Any]]) -> Any:

@@ -35,7 +35,7 @@ from trucebook.trace.shingles import Shingler
 from trucebook.trace.voices import Voice, voices_of
 
 # Reports kept decoded: neighbours in place and time are folded one after the other and share many.
-_KEPT = 3_000
+_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
