@@ -29,14 +29,16 @@ from trucebook.store.projection_models import (
     Projected,
     SearchText,
 )
+from trucebook.store.review_models import CodingAnswer, CodingRound, CodingUnit, Presence, QueuedClaim, QueueMark
 from trucebook.store.settings import LABEL
 from trucebook.store.state_models import Bearing, BlockConflict, BlockEvent, TraitsRow
 
 __all__ = [
     "AccessRow", "AgreementActor", "AgreementHandle", "AgreementPlace", "AgreementReport", "AgreementRow", "Bearing",
-    "BlockConflict", "BlockEvent", "Claim", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor",
-    "EventPlace", "EventReport", "EventRow", "Extraction", "Link", "Look", "Mention", "NameRow", "OriginatorRow",
-    "Projected", "Refused", "Report", "SearchText", "TraitsRow",
+    "BlockConflict", "BlockEvent", "Claim", "CodingAnswer", "CodingRound", "CodingUnit", "ConflictRow", "Decision",
+    "DerivationRow", "DueRow", "EventActor", "EventPlace", "EventReport", "EventRow", "Extraction", "Link", "Look",
+    "Mention", "NameRow", "OriginatorRow", "Presence", "Projected", "QueueMark", "QueuedClaim", "Refused", "Report",
+    "SearchText", "TraitsRow",
 ]  # fmt: skip
 
 
