@@ -39,7 +39,14 @@ def test_later_words_for_a_deal_join_it_and_an_earlier_deal_does_not(read):
          "reconciliation"),
         ("An agreement was signed. It provides that fighters leave and that civilians are evacuated.", "evacuation"),
         ("An agreement was signed. It provides that all shelling stops.", "ceasefire"),
-        ("Elders of both tribes signed a pledge. It says that stolen cattle are returned.", "peace_agreement"),
+        ("Elders of both tribes signed a pledge. It says that raids stop and stolen cattle are returned.",
+         "peace_agreement"),
+        ("Elders of both tribes signed a pledge. It says that stolen cattle are returned.", "other"),
+        ("The factions agreed on rules for it. Nobody shoots before noon. The sick go out by the bridge.", "other"),
+        ("The army and the rebels announced a three-day pause for relief workers. It began on Monday.", "ceasefire"),
+        ("The army and the rebels announced a three-day relief pause. It began on Monday.", "humanitarian_pause"),
+        ("The accord provides that the army leaves the city and that elections are held within a year. Both signed it "
+         "on Monday.", "peace_agreement"),
     ],
 )  # fmt: skip
 def test_the_kind_is_the_reports_own_word_else_what_the_terms_are_about(read, text, kind):

@@ -19,10 +19,35 @@ def terms(extraction):
         "The brigades came back to old understandings: the market road is reopened, prisoners are freed.",
         "The brigades of Dorn signed a paper in the school. The market road reopens before noon.",
         "The conditions of the truce are the reopening of the market road and the release of the prisoners.",
+        "The brigades of Dorn signed an accord. The accord hands the mill to the elders and opens the market road.",
+        "A paper shown to the elders of Dorn has both sides reopening the market road and freeing their prisoners.",
+        "It was agreed in Dorn by word of honour that the market road is open and that no gun comes to market.",
+        "The brigades of Dorn signed a paper in the school on Monday that obliges both to reopen the market road.",
+        "What the brigades of Dorn signed calls for the market road to be reopened and the prisoners to be freed.",
+        "The truce of Dorn consists of the reopening of the market road and the release of the prisoners.",
+        "Elders met in Dorn. It is short. Nobody shoots. The market road is open. The sick go out by the bridge.",
     ],
 )
 def test_terms_are_found_wherever_a_report_sets_them_out(read, text):
     assert "crossing_opening" in terms(read(text))
+
+
+def test_terms_told_apart_from_their_deal_belong_to_it(read):
+    told = read(
+        "The army and the rebels of Dorn reached a truce on Monday. Both denied that it was written. Elders have seen "
+        "it. A paper in their hands says that the market road is reopened and that the prisoners are freed."
+    )
+    (one,) = told.agreements
+    assert one.kind == "ceasefire"
+    assert {"crossing_opening", "detainees"} <= {p.type for p in one.provisions}
+
+
+def test_a_sentence_that_reports_beside_what_it_plans_is_no_term(read):
+    told = read(
+        "Jets struck the market of Dorn and killed two men as the wounded go to hospital, roads open and no aid comes. "
+        "A man gets treatment while gas attacks hit the town."
+    )
+    assert not told.agreements
 
 
 def test_terms_report_no_event_but_a_plan_beside_a_deal_does(read):

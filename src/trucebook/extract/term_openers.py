@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from trucebook.extract.agreement_nouns import is_deal, is_holder, is_part, modifies_another
 from trucebook.extract.clauses import find_subject, is_verb, preposition
-from trucebook.extract.term_present import agreed_that, done_by_deal, offered_that, rest_after, which_says
+from trucebook.extract.term_present import (
+    agreed_that,
+    done_by_deal,
+    offered_that,
+    rest_after,
+    what_was_agreed,
+    which_says,
+)
 from trucebook.extract.term_scope import Scope, infinitive_after, run_from, scope_of, whole
 from trucebook.extract.term_tense import reports, tense_of
 from trucebook.language.tokens import Sentence, Token
@@ -32,7 +39,7 @@ _NEGATED = frozenset({"not", "n't", "never", "nothing"})
 
 def scopes_in(sentence: Sentence, before: Token | None, table: TermTable) -> list[Scope]:
     """The scopes that open inside ``sentence``; ``before`` is the deal the sentences before spoke of."""
-    found = [*_after_colon(sentence, before, table), *_by_opening(sentence, table)]
+    found = [*_after_colon(sentence, before, table), *_by_opening(sentence, table), *what_was_agreed(sentence, table)]
     for token in sentence.tokens:
         if is_verb(token):
             found += _by_verb(token, sentence, before, table)
@@ -103,15 +110,6 @@ def _by_opening(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
             return
 
 
-def find_clause(verb: Token) -> Token | None:
-    """The verb of a clause that stands as subject: "what they had signed calls for …"."""
-    clause = verb.child("csubj", "csubj:pass")
-    if clause is None:
-        subject = verb.child("nsubj")
-        clause = subject.child("acl:relcl") if subject is not None and subject.lemma == "what" else None
-    return clause
-
-
 def _names_terms(token: Token | None, table: TermTable) -> bool:
     return token is not None and (
         is_deal(token, table, loosely=True) or is_part(token, table) or is_holder(token, table)
@@ -132,9 +130,6 @@ def _stipulated(verb: Token, sentence: Sentence, before: Token | None, table: Te
         named = [t for t in sentence.tokens[: verb.i] if is_deal(t, table)] if inner else []
         own = named[-1] if named else before
         deal = own if subject.i < 4 or inner else None
-    clause = find_clause(verb)
-    if deal is None and clause is not None and clause.lemma in words.undertakings | words.concluding:
-        deal = clause
     if deal is None and verb.lemma in words.plainly:
         deal = next((t for t in reversed(sentence.tokens[: verb.i]) if is_deal(t, table)), None)
     if deal is None:

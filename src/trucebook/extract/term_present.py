@@ -77,6 +77,20 @@ def offered_that(verb: Token, sentence: Sentence) -> Scope | None:
     return scope_of(run_from(sentence, opening.i + 1), sentence, verb, closed=False)
 
 
+def what_was_agreed(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
+    """As in "What the brigades signed calls for …"."""
+    tokens = sentence.tokens
+    if tokens[0].lemma != "what":
+        return
+    making = table.words.undertakings | table.words.concluding
+    verb = next((t for t in tokens[1:_LATE] if is_verb(t) and t.lemma in making), None)
+    for token in tokens[verb.i + 1 : verb.i + _LATE] if verb is not None else ():
+        if token.lemma in table.words.introductions and token.tag in _NOW and token.text.endswith("s"):
+            scope = scope_of(run_from(sentence, token.i + 1), sentence, verb, closed=True, runs=True)
+            yield from [scope] if scope is not None else []
+            return
+
+
 def _opens_offer(token: Token) -> bool:
     return (token.lemma == "that" and token.upos == "SCONJ") or (token.lemma == "to" and token.upos == "PART")
 
