@@ -22,7 +22,7 @@ _SUBMITTING: frozenset[ProvisionType] = frozenset(
     {"fighters_exit", "heavy_weapons", "conscription_deferral", "amnesty", "checkpoint_conduct"}
 )
 _HELPING = frozenset({"humanitarian", "relief", "aid", "medical", "vaccination", "rescue", "polio", "medic"})
-_TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy"})
+_TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy", "transport", "transported", "bussed"})
 # Words of a report whose deal moves troops, by which the deal stops a war.
 _STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
 _FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "armistice", "shooting", "shelling",

@@ -110,7 +110,7 @@ def agreed_that(verb: Token, sentence: Sentence, table: TermTable) -> Scope | No
     if any(is_verb(t) for t in sentence.tokens[verb.i + 1 : opening.i]):
         return None
     run = run_from(sentence, opening.i + 1)
-    first = next((t for t in run if t.tag in ("VBZ", "VBP", "VBD", "MD", "VBN")), None)
+    first = next((t for t in run if t.tag in ("VBZ", "VBP", "VBD", "MD")), None)
     if first is None or first.tag not in ("VBZ", "VBP", "MD"):
         return None
     return scope_of(run, sentence, verb, closed=first.tag != "MD")
