@@ -25,8 +25,8 @@ from trucebook.store.models import (
     AgreementRow,
     DerivationRow,
     EventReport,
-    Report,
 )
+from trucebook.store.withheld import mixed_agreements, open_reports
 
 
 def get_agreement_page(
@@ -41,6 +41,8 @@ def get_agreement_page(
     body = database.rows(AgreementRow).filter(id=id).values_list("body", flat=True).first()
     if body is None:
         raise UsageError(f"no agreement is called '{handle}'", mend="trucebook agreements lists them with their ids")
+    if mixed_agreements(database, (id,)) == {id}:
+        return _known_by(database, decode(body, AgreementPage), as_of, names)
     page = decode(body, AgreementPage)
     if as_of is None:
         return _with_successor(database, page)
@@ -58,18 +60,21 @@ def _with_successor(database: Database, page: AgreementPage) -> AgreementPage:
     return replace(page, agreement=with_successors((page.agreement, *others))[0])
 
 
-def _known_by(database: Database, page: AgreementPage, as_of: date, names: NameTable | None) -> AgreementPage:
+def _known_by(database: Database, page: AgreementPage, as_of: date | None, names: NameTable | None) -> AgreementPage:
+    """The page folded from what the reader may see and was known by ``as_of`` (None: now)."""
     agreement = page.agreement
     told = list(database.rows(AgreementReport).filter(agreement=agreement.id).values_list("report", flat=True))
     events = [entry.id for entry in agreement.events]
     near = database.rows(EventReport).filter(event__in=events).values_list("report", flat=True)
     reports = _with_sources(database, {*told, *near})
-    numbers = database.rows(Report).filter(slug__in=reports).values_list("seq", flat=True)
+    numbers = open_reports(database).filter(slug__in=reports).values_list("seq", flat=True)
     extractions = tuple(read_extractions(database, sorted(newest_extractions(database, list(numbers)).values())))
     register = fold(extractions, as_of, names, tuple(read_decisions(database)))
     members = set(agreement.members)
     found = max(register.agreements, key=lambda one: len(members & set(one.members)), default=None)
     if found is None or not members & set(found.members):
+        if as_of is None:
+            raise UsageError(f"nothing of '{agreement.id}' rests on reports open to you", mend="ask a reviewer")
         raise UsageError(f"nothing of '{agreement.id}' was known by {as_of.isoformat()}", mend="ask for a later day")
     id = _handle(register, found.members[0])
     return page_of(replace(found, id=id), register, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -45,6 +46,12 @@ def may(role: Role | None, act: Act) -> Answer:
     if ROLES.index(role) >= ROLES.index(least):
         return Answer(True, f"a {role} may {_words(act)}")
     return Answer(False, f"a {role} may not {_words(act)}; ask a {least}")
+
+
+def role_among(groups: Iterable[str]) -> Role | None:
+    """The highest role among the names of a person's groups; None where there is none."""
+    held = set(groups)
+    return next((role for role in reversed(ROLES) if role in held), None)
 
 
 def _words(act: Act) -> str:

@@ -35,11 +35,17 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open workspace: its folder, its database, and the pack its reports are read with."""
+    """An open workspace: its folder, its database, and the pack its reports are read with.
+
+    ``tiles`` is the address of map tiles (``https://host/{z}/{x}/{y}.png``), where its settings give one.
+    ``coarsen`` (``coarsen = true`` there): viewers see places to a tenth of a degree only.
+    """
 
     folder: Path
     database: Database
     pack: Path | None = None
+    tiles: str | None = None
+    coarsen: bool = False
 
     @property
     def originals(self) -> Path:
@@ -107,7 +113,8 @@ def opened(folder: Path) -> Iterator[Workspace]:
     try:
         check_schema(database)
         with faults_told(database.where):
-            yield Workspace(folder, database, folder / pack if pack else None)
+            coarsen = settings.get("coarsen") is True
+            yield Workspace(folder, database, folder / pack if pack else None, settings.get("tiles"), coarsen)
     finally:
         database.close()
 

@@ -1,20 +1,7 @@
-"""The workspace this process serves: opened once when the server starts, used by every request."""
+"""The workspace this process serves, for the views."""
 
 from __future__ import annotations
 
-from trucebook.app.workspace import Workspace
-from trucebook.errors import UsageError
+from trucebook.app.current import get_workspace, serve_from
 
-_serving: list[Workspace] = []
-
-
-def serve_from(workspace: Workspace) -> None:
-    """Use an open workspace for all requests from now on."""
-    _serving[:] = [workspace]
-
-
-def get_workspace() -> Workspace:
-    """The workspace served; raises UsageError before there is one."""
-    if not _serving:
-        raise UsageError("the desk serves no workspace yet", mend="start it with trucebook serve")
-    return _serving[0]
+__all__ = ["get_workspace", "serve_from"]

@@ -11,7 +11,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from trucebook.app.permissions import ROLES, Act, Role, may
+from trucebook.app.current import reading_as
+from trucebook.app.permissions import Act, Role, may, role_among
 
 _FORBIDDEN = 403
 
@@ -22,8 +23,7 @@ def role_of(user: Any) -> Role | None:
     """The role of a person; None for somebody who has not signed in or has none yet."""
     if not user.is_authenticated:
         return None
-    held = {group.name for group in user.groups.all()}
-    return next((role for role in reversed(ROLES) if role in held), None)
+    return role_among(group.name for group in user.groups.all())
 
 
 def make_person(name: str, password: str | None, role: Role) -> User:
@@ -40,9 +40,11 @@ def needs(act: Act) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
-            answer = may(role_of(request.user), act)
+            role = role_of(request.user)
+            answer = may(role, act)
             if answer:
-                return view(request, *args, **names)
+                with reading_as(role):
+                    return view(request, *args, **names)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             return render(request, "desk/forbidden.html", {"answer": answer}, status=_FORBIDDEN)

@@ -39,13 +39,25 @@ _DUMMY = {"ENGINE": "django.db.backends.dummy"}
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """What lists may show to whoever reads: restricted reports, and places as exactly as they are known."""
+
+    restricted: bool = True
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Database:
-    """An open database.  ``where`` is what to call it in messages: the file, or the URL without its password."""
+    """An open database.  ``where`` is what to call it in messages: the file, or the URL without its password.
+
+    ``reader`` is for whom lists are read; it narrows nothing that is written or folded.
+    """
 
     alias: str
     url: str
     vendor: Vendor
     where: str
+    reader: Reader = Reader()
 
     def rows(self, model: Any) -> Any:
         """All rows of a model, as a QuerySet of this database."""

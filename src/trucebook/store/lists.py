@@ -28,7 +28,14 @@ from trucebook.store.models import (
     EventRow,
     NameRow,
     OriginatorRow,
-    Report,
+)
+from trucebook.store.withheld import (
+    of_open_agreements,
+    of_open_claims,
+    of_open_events,
+    of_untouched,
+    of_untouched_conflicts,
+    open_reports,
 )
 
 PAGE = 50
@@ -75,7 +82,7 @@ class Page(Generic[Row]):
 
 def agreement_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     """Agreements, the one told of last first."""
-    rows = database.rows(AgreementRow).defer("body")
+    rows = of_open_agreements(database, database.rows(AgreementRow).defer("body"))
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.stage:
@@ -88,7 +95,7 @@ def agreement_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
 
 def event_rows(database: Database, wanted: Wanted, cut: Cut, *, incidents: bool = False) -> Page[Any]:
     """Reported events in order of time; ``incidents`` keeps those that bear on a term of an agreement."""
-    rows = database.rows(EventRow).defer("body")
+    rows = of_open_events(database, database.rows(EventRow).defer("body"))
     if incidents:
         rows = rows.filter(incident=True)
     for field, value in (
@@ -99,6 +106,8 @@ def event_rows(database: Database, wanted: Wanted, cut: Cut, *, incidents: bool 
     ):
         if value:
             rows = rows.filter(**{field: value})
+    if wanted.stage:
+        rows = rows.filter(Exists(database.rows(AgreementRow).filter(id=OuterRef("agreement"), stage=wanted.stage)))
     rows = _about(database, rows, wanted, (EventPlace, EventActor, "event"))
     return _oldest_first(_between(rows, "earliest", wanted), "earliest", cut)
 
@@ -108,7 +117,7 @@ def claim_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     newer = database.rows(Claim.extraction.field.related_model).filter(
         report=OuterRef("report"), seq__gt=OuterRef("extraction")
     )
-    rows = database.rows(Claim).select_related("report").filter(~Exists(newer))
+    rows = of_open_claims(database, database.rows(Claim).select_related("report").filter(~Exists(newer)))
     for field, value in (
         ("event", wanted.type),
         ("agreement", wanted.agreement),
@@ -122,7 +131,7 @@ def claim_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
 
 def conflict_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     """Conflicts by id, with their bodies."""
-    rows = database.rows(ConflictRow)
+    rows = of_untouched_conflicts(database, database.rows(ConflictRow))
     if wanted.agreement:
         rows = rows.filter(agreement=wanted.agreement)
     return _by_key(rows, "id", cut, str)
@@ -130,7 +139,7 @@ def conflict_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
 
 def due_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     """What falls due, the next first; deadlines nobody dated come last."""
-    rows = database.rows(DueRow)
+    rows = of_untouched(database, database.rows(DueRow))
     if wanted.agreement:
         rows = rows.filter(agreement=wanted.agreement)
     return _oldest_first(_between(rows, "day", wanted), "day", cut)
@@ -138,7 +147,7 @@ def due_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
 
 def access_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     """States of roads, crossings and towns in the order they began."""
-    rows = database.rows(AccessRow)
+    rows = of_untouched(database, database.rows(AccessRow))
     if wanted.places is not None:
         rows = rows.filter(place__in=wanted.places)
     if wanted.agreement:
@@ -158,7 +167,7 @@ def name_rows(database: Database, sort: str, cut: Cut) -> Page[Any]:
 
 def report_rows(database: Database, cut: Cut) -> Page[Any]:
     """Reports in the order they were taken in."""
-    return _by_key(database.rows(Report), "seq", cut, int)
+    return _by_key(open_reports(database), "seq", cut, int)
 
 
 def _about(database: Database, rows: Any, wanted: Wanted, links: tuple[Any, Any, str]) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from trucebook.store.account_models import AccessToken, AccountChange, Invitation, Subscription, Told
 from trucebook.store.look_models import Look
 from trucebook.store.projection_models import (
     AccessRow,
@@ -34,11 +35,12 @@ from trucebook.store.settings import LABEL
 from trucebook.store.state_models import Bearing, BlockConflict, BlockEvent, TraitsRow
 
 __all__ = [
-    "AccessRow", "AgreementActor", "AgreementHandle", "AgreementPlace", "AgreementReport", "AgreementRow", "Bearing",
-    "BlockConflict", "BlockEvent", "Claim", "CodingAnswer", "CodingRound", "CodingUnit", "ConflictRow", "Decision",
-    "DerivationRow", "DueRow", "EventActor", "EventPlace", "EventReport", "EventRow", "Extraction", "Link", "Look",
-    "Mention", "NameRow", "OriginatorRow", "Presence", "Projected", "QueueMark", "QueuedClaim", "Refused", "Report",
-    "SearchText", "TraitsRow",
+    "AccessRow", "AccessToken", "AccountChange", "AgreementActor", "AgreementHandle", "AgreementPlace",
+    "AgreementReport", "AgreementRow", "Bearing", "BlockConflict", "BlockEvent", "Claim", "CodingAnswer",
+    "CodingRound", "CodingUnit", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor", "EventPlace",
+    "EventReport", "EventRow", "Extraction", "Invitation", "Link", "Look", "Mention", "NameRow", "OriginatorRow",
+    "Presence", "Projected", "QueueMark", "QueuedClaim", "Refused", "Report", "SearchText", "Subscription", "Told",
+    "TraitsRow",
 ]  # fmt: skip
 
 
@@ -86,7 +88,10 @@ class Report(models.Model):
 
     class Meta:
         app_label = LABEL
-        indexes = (models.Index(fields=["published_earliest"], name="report_published"),)
+        indexes = (
+            models.Index(fields=["published_earliest"], name="report_published"),
+            models.Index(fields=["sensitivity"], name="report_sensitivity"),
+        )
 
 
 class Extraction(models.Model):

@@ -25,7 +25,8 @@ def agreement_page(workspace: Workspace, handle: str, as_of: date | None = None)
     Raises UsageError where there is none, or nothing of it was known by then.
     """
     id = known_agreement(workspace.database, handle)
-    return get_agreement_page(workspace.database, id, as_of, names_of(workspace) if as_of is not None else None)
+    folds = as_of is not None or not workspace.database.reader.restricted
+    return get_agreement_page(workspace.database, id, as_of, names_of(workspace) if folds else None)
 
 
 def write_agreement_brief(workspace: Workspace, handle: str, out: Path, wish: Wish) -> None:

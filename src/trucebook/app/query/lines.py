@@ -9,7 +9,7 @@ from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
 from trucebook.fold.due import standing_on
-from trucebook.model.register import Conflict
+from trucebook.model.register import Conflict, Originator
 from trucebook.store import lists
 from trucebook.store.codec import decode, decode_extraction
 from trucebook.store.database import Database
@@ -22,8 +22,16 @@ from trucebook.store.models import (
     Extraction,
     NameRow,
 )
+from trucebook.store.withheld import closed_slugs, mixed_agreements
 
 Line = Mapping[str, Any]
+
+_COARSE_DEGREES = 0.1
+# What a list does not say of an agreement that restricted reports have a part in, to those who may not see them.
+_KEPT_BACK = (
+    "stage", "certainty", "concluded", "effective", "term_end", "originators", "reports", "terms", "incidents",
+    "conflicts", "first_seen", "last_seen",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,10 @@ def agreements(database: Database, ask: Ask, cut: Cut) -> Listing:
     places = _names_of(database, AgreementPlace, ("agreement", "place"), ids)
     roles = database.rows(AgreementActor).filter(agreement__in=ids, role="party")
     parties = _named(database, roles.order_by("pk").values_list("agreement", "actor"))
+    mixed = mixed_agreements(database, ids)
 
     def line(row: Any) -> dict[str, Any]:
-        return {
+        told = {
             "id": row.id,
             "title": row.title,
             "kind": row.kind,
@@ -60,6 +69,7 @@ def agreements(database: Database, ask: Ask, cut: Cut) -> Listing:
             "conflicts": row.conflicts,
             **_days(row, "first_seen", "last_seen"),
         }
+        return told | dict.fromkeys(_KEPT_BACK) | {"parties": []} if row.id in mixed else told
 
     return _listing(page, line)
 
@@ -159,6 +169,10 @@ def conflicts(database: Database, ask: Ask, cut: Cut) -> Listing:
 def sources(database: Database, cut: Cut) -> Listing:
     """The originators: each source once, however many outlets carry it."""
     page = lists.originator_rows(database, cut)
+    closed = closed_slugs(database)
+    if closed:
+        told = {row.id: set(decode(row.body, Originator).reports) - closed for row in page.rows}
+        page = Page(tuple(row for row in page.rows if told[row.id]), page.next)
     return _listing(page, lambda row: {"id": row.id, "who": row.who, "kind": row.kind, "reports": row.reports})
 
 
@@ -185,7 +199,21 @@ def names(database: Database, sort: str, cut: Cut) -> Listing:
     page = lists.name_rows(database, sort, cut)
     keys = ("id", "name", "kind", "lat", "lon", "precision", "reports", "events", "agreements")
     shown = keys if sort == "place" else tuple(key for key in keys if key not in ("lat", "lon", "precision"))
-    return _listing(page, lambda row: {key: getattr(row, key) for key in shown})
+
+    def line(row: Any) -> dict[str, Any]:
+        told = {key: getattr(row, key) for key in shown}
+        if sort == "place" and not database.reader.exact:
+            told |= {key: _coarse(told[key]) for key in ("lat", "lon")} | {"precision": "coarsened"}
+        return told
+
+    return _listing(page, line)
+
+
+def _coarse(degrees: float | None) -> float | None:
+    """The middle of the tenth of a degree it lies in."""
+    if degrees is None:
+        return None
+    return round((degrees // _COARSE_DEGREES + 0.5) * _COARSE_DEGREES, 3)
 
 
 def _events(database: Database, page: Page[Any]) -> Listing:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from trucebook.app.names import match
 from trucebook.app.query.lines import Listing
 from trucebook.store.database import Database
-from trucebook.store.models import AgreementRow, EventRow, NameRow, Report
+from trucebook.store.models import AgreementRow, EventRow, NameRow
 from trucebook.store.search import find_texts
+from trucebook.store.withheld import of_open_agreements, of_open_events, open_reports
 
 KINDS = ("name", "agreement", "report", "event")
 # From this likeness on a name is shown as a find; below it sound alone speaks for it.
@@ -41,13 +42,13 @@ def _names(database: Database, words: str) -> list[dict[str, object]]:
 
 def _titled(database: Database, kind: str, ids: list[str]) -> list[dict[str, object]]:
     """The lines of these finds in the order found, with what they are called and their day."""
-    models = {
-        "agreement": (AgreementRow, "id", "title", "last_seen"),
-        "report": (Report, "slug", "title", "published_earliest"),
-        "event": (EventRow, "id", "headline", "earliest"),
+    tables = {
+        "agreement": (of_open_agreements(database, database.rows(AgreementRow)), "id", "title", "last_seen"),
+        "report": (open_reports(database), "slug", "title", "published_earliest"),
+        "event": (of_open_events(database, database.rows(EventRow)), "id", "headline", "earliest"),
     }
-    model, key, title, day = models[kind]
-    rows = {row[0]: row[1:] for row in database.rows(model).filter(**{f"{key}__in": ids}).values_list(key, title, day)}
+    table, key, title, day = tables[kind]
+    rows = {row[0]: row[1:] for row in table.filter(**{f"{key}__in": ids}).values_list(key, title, day)}
     return [_line(kind, id, rows[id][0] or id, rows[id][1]) for id in ids if id in rows]
 
 

@@ -1,0 +1,83 @@
+"""Tables beside the accounts of the desk: tokens, invitations, what was done to accounts, and who is told of news.
+
+None of it is evidence.  People are named by their sign-in names, since the register does without accounts as well.
+Secrets are kept as SHA-256 only; they are random and long, so that nothing slower is needed.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from trucebook.store.settings import LABEL
+
+
+class AccessToken(models.Model):
+    """A personal token for the API and for feeds; ``label`` is what its owner calls it."""
+
+    person = models.TextField()
+    label = models.TextField()
+    sha256 = models.TextField(unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = LABEL
+        indexes = (models.Index(fields=["person"], name="accesstoken_person"),)
+
+
+class Invitation(models.Model):
+    """A link that makes one account in ``role``, once, before ``expires_at``."""
+
+    sha256 = models.TextField(unique=True)
+    role = models.TextField()
+    note = models.TextField(default="")
+    by = models.TextField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    used_by = models.TextField(null=True)
+
+    class Meta:
+        app_label = LABEL
+
+
+class AccountChange(models.Model):
+    """What was done to an account: ``what`` in one word, ``detail`` in a few; only ever added."""
+
+    at = models.DateTimeField()
+    by = models.TextField()
+    person = models.TextField()
+    what = models.TextField()
+    detail = models.TextField(default="")
+
+    class Meta:
+        app_label = LABEL
+        indexes = (models.Index(fields=["-at", "-id"], name="accountchange_at"),)
+
+
+class Subscription(models.Model):
+    """Somebody wants to be told: of ``topic`` (conflict, due, breach), by ``channel`` (email, webhook), where."""
+
+    person = models.TextField()
+    topic = models.TextField()
+    channel = models.TextField()
+    address = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        app_label = LABEL
+        constraints = (
+            models.UniqueConstraint(fields=["person", "topic", "channel", "address"], name="subscription_once"),
+        )
+
+
+class Told(models.Model):
+    """A piece of news that a subscription has been told of, by its key."""
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="told")
+    key = models.TextField()
+
+    class Meta:
+        app_label = LABEL
+        constraints = (models.UniqueConstraint(fields=["subscription", "key"], name="told_once"),)
