@@ -20,7 +20,7 @@ from trucebook.fold.traits import NameTold, SpeakerTold
 from trucebook.lexicon.names import NameTable, name_table
 from trucebook.store.chain import head
 from trucebook.store.database import Database
-from trucebook.store.models import Projected
+from trucebook.store.models import AgreementHandle, Projected
 from trucebook.store.projected import Rows, insert, mark_incidents, refilled, wipe
 
 # How often an update starts again because somebody else's came between.
@@ -138,5 +138,6 @@ def _find(database: Database, names: NameTable, rules: str) -> Kept | None:
     bench, decisions = open_bench(database, names, row[0])
     concerns = Concerns()
     traits = kept_traits(bench, rules, lambda reports: map(bench.read_traits, reports))
-    concerns.begin(traits, kept_derivations(database), said_of(bench, decisions))
+    agreements = dict(database.rows(AgreementHandle).values_list("handle", "agreement").iterator())
+    concerns.resume(traits, kept_derivations(database), agreements, said_of(bench, decisions))
     return Kept(row[0], rules, concerns, bench, decisions)

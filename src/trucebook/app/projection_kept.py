@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.app.projection_work import Bench, Decisions
@@ -19,7 +19,6 @@ from trucebook.store.database import Database
 from trucebook.store.decisions import read_decisions
 from trucebook.store.models import DerivationRow, Extraction, Mention, Report, TraitsRow
 from trucebook.store.projected import insert
-from trucebook.trace.circles import Circles
 
 
 @dataclass(slots=True)
@@ -104,11 +103,7 @@ def note_traits(bench: Bench, rules: str, made: Sequence[Traits]) -> None:
     insert(bench.database, {"TraitsRow": rows})
 
 
-def kept_derivations(database: Database) -> Callable[[Circles], Iterable[Derivation]]:
-    """Who takes from whom, as the rows have it; for a start without reading the reports."""
-
-    def stored(circles: Circles) -> Iterable[Derivation]:
-        bodies = database.rows(DerivationRow).values_list("body", flat=True).iterator()
-        return [decode(body, Derivation) for body in bodies]
-
-    return stored
+def kept_derivations(database: Database) -> Iterator[Derivation]:
+    """Who takes from whom, as the rows have it."""
+    for body in database.rows(DerivationRow).values_list("body", flat=True).iterator():
+        yield decode(body, Derivation)

@@ -6,7 +6,7 @@ came: circles of reports (trace), derivations inside them, knots of agreements (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -64,6 +64,7 @@ class Concerns:
     _mentions: dict[str, Mention] = field(default_factory=dict)
     _taken: dict[str, tuple[Derivation, ...]] = field(default_factory=dict)
     _told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _unexplained: set[str] = field(default_factory=set)
     _blocks: dict[Block, dict[str, None]] = field(default_factory=dict)
     _at: dict[NameKey, dict[Block, None]] = field(default_factory=dict)
     _covers: dict[str, set[NameKey]] = field(default_factory=dict)
@@ -77,6 +78,29 @@ class Concerns:
         for one in self.traits.values():
             self._note(one)
         self._change(set(self.traits), frozenset(), said)
+
+    def resume(
+        self, traits: Iterable[Traits], derivations: Iterable[Derivation], agreements: Mapping[str, str], said: Said
+    ) -> None:
+        """Go on with these reports, put together before; ``agreements`` are ids by the handles of their members.
+
+        Why the members of an agreement are one is found out when it is asked for.
+        """
+        self.traits = {one.report: one for one in traits}
+        self.circles = draw_circles(one.print for one in self.traits.values())
+        self._take(derivations)
+        seen: list[Seen] = []
+        for one in self.traits.values():
+            self._note(one)
+            self._tell(one)
+            seen.extend(self._seen(one))
+        self._knots.resume(seen, said)
+        members: dict[str, list[str]] = {}
+        for told in sorted(seen, key=rank):
+            handle = self._mentions[told.id].handle
+            members.setdefault(agreements.get(handle, handle), []).append(told.id)
+        self._settle([Cluster(tuple(ids), ()) for ids in members.values()])
+        self._unexplained = set(self.clusters)
 
     def add(self, one: Traits, trace: Trace, said: Said = NOTHING_SAID) -> Touched:
         """Take a report in; gives what it touches.  Raises ValueError for a report known already."""
@@ -131,6 +155,11 @@ class Concerns:
     def told_in(self, reports: Iterable[str]) -> dict[str, Cluster]:
         """The agreements that these reports tell of, by id, in the order of their first members."""
         ids = {self._home[mention.seen.id] for report in reports for mention in self.traits[report].mentions}
+        for id in ids & self._unexplained:
+            for cluster in self._knots.around(self.clusters[id].members[0]):
+                known = self._mentions[cluster.members[0]].handle
+                self.clusters[known] = cluster
+                self._unexplained.discard(known)
         return {id: self.clusters[id] for id in sorted(ids, key=self._first_rank)}
 
     def derivations(self, reports: Iterable[str]) -> tuple[Derivation, ...]:
@@ -144,10 +173,6 @@ class Concerns:
     def handle(self, mention: str) -> str:
         """The handle of an agreement as a report tells it."""
         return self._mentions[mention].handle
-
-    def taken(self, report: str) -> tuple[Derivation, ...]:
-        """What one report takes from others."""
-        return self._taken.get(report, ())
 
     def holds(self, block: Block) -> bool:
         """Whether any report has claims in a block."""
@@ -171,6 +196,10 @@ class Concerns:
             for place in loose.places:
                 self._at.setdefault(place, {})[loose.block] = None
 
+    def _tell(self, one: Traits) -> None:
+        self._told[one.report] = tuple(mention.seen.id for mention in one.mentions)
+        self._mentions.update((mention.seen.id, mention) for mention in one.mentions)
+
     def _forget(self, one: Traits) -> None:
         for loose in one.loose:
             del self._blocks[loose.block][one.report]
@@ -191,8 +220,7 @@ class Concerns:
         gone = [id for id, found in known.items() if seen.get(id) != found]
         come = [found for id, found in seen.items() if known.get(id) != found]
         for report in reports:
-            self._told[report] = tuple(mention.seen.id for mention in self.traits[report].mentions)
-            self._mentions.update((mention.seen.id, mention) for mention in self.traits[report].mentions)
+            self._tell(self.traits[report])
         renewed = self._settle(self._knots.change(gone, come, said), gone)
         near = self._touching(reports)
         return Touched(renewed | near.agreements, near.blocks, traced)
@@ -207,6 +235,7 @@ class Concerns:
                 del self._watched[place][id]
         made = {self._mentions[cluster.members[0]].handle: cluster for cluster in clusters}
         self.clusters.update(made)
+        self._unexplained -= {*old, *made}
         for id, cluster in made.items():
             self._home.update(dict.fromkeys(cluster.members, id))
             self._covers[id] = {place for member in cluster.members for place in self._mentions[member].covers}

@@ -57,6 +57,10 @@ class Near:
         """The agreement of that id; raises KeyError when it is not there."""
         return self._seen[id]
 
+    def holds(self, id: str) -> bool:
+        """Whether an agreement is there."""
+        return id in self._seen
+
     def of(self, one: Seen) -> list[str]:
         """The ids of those worth comparing with ``one``, itself and its report's left out, sorted."""
         found: set[str] = set()

@@ -84,43 +84,78 @@ class Knots:
         """One agreement as its report tells it; raises KeyError when it is not there."""
         return self._near.get(id)
 
+    def resume(self, seen: Iterable[Seen], said: Said) -> None:
+        """Go on with these, put together before; what ties them is found out where it is needed."""
+        self.said = said
+        for one in seen:
+            self._near.add(one)
+
+    def around(self, id: str) -> tuple[Cluster, ...]:
+        """The clusters of the knot that an agreement of a report is in."""
+        (knot,) = self._retie(self._reached({id}))
+        return tuple(self._untied(knot))
+
     def change(self, gone: Iterable[str], come: Sequence[Seen], said: Said | None = None) -> tuple[Cluster, ...]:
         """Take agreements of reports out, put others in, and heed what people say now (None: as before).
 
         Gives the clusters of every knot that this touches; a member of such a knot that is in none of them is gone.
         """
-        touched = self._hear(said) if said is not None else set[str]()
-        for id in gone:
-            touched |= self._knot.pop(id)
+        out = list(gone)
+        touched = self._reached(out)
+        touched |= self._hear(said) if said is not None else set()
+        for id in out:
+            for other in self._ties(id):
+                self._tied.get(other, set()).discard(id)
+        for id in out:
             self._near.remove(id)
-            for other in self._tied.pop(id):
-                self._tied[other].discard(id)
+            self._tied.pop(id)
+            self._knot.pop(id, None)
         for one in come:
             self._near.add(one)
-            self._tied[one.id] = set()
-            touched.add(one.id)
         for one in come:
-            for other in self._near.of(one):
-                if self._pair(one.id, other) is not None:
-                    self._tied[one.id].add(other)
+            for other in self._ties(one.id):
+                if other in self._tied:
                     self._tied[other].add(one.id)
-        spoken = [pair for pair in self.said.same if set(pair) <= self._tied.keys()]
-        ends = {id for pair in spoken if set(pair) & touched for id in pair}
-        ends |= {other for one in come for other in self._tied[one.id]}
-        touched = {id for id in touched.union(*(self._knot.get(end, {end}) for end in ends)) if id in self._tied}
-        return tuple(made for knot in self._retie(touched, spoken) for made in self._untied(knot))
+        touched = self._reached((touched - set(out)) | {one.id for one in come})
+        return tuple(made for knot in self._retie(touched) for made in self._untied(knot))
+
+    def _ties(self, id: str) -> set[str]:
+        """What one is tied to by likeness."""
+        if id not in self._tied:
+            one = self._near.get(id)
+            self._tied[id] = {other for other in self._near.of(one) if self._pair(id, other) is not None}
+        return self._tied[id]
+
+    def _reached(self, ids: Iterable[str]) -> set[str]:
+        """Everything in the knots of these, themselves among it."""
+        spoken: dict[str, list[str]] = {}
+        for one, other in self.said.same:
+            if self._near.holds(one) and self._near.holds(other):
+                spoken.setdefault(one, []).append(other)
+                spoken.setdefault(other, []).append(one)
+        found = set(ids)
+        waiting = list(found)
+        while waiting:
+            id = waiting.pop()
+            for other in (*self._ties(id), *spoken.get(id, ())):
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        return found
 
     def _hear(self, said: Said) -> set[str]:
         """Heed ``said``; gives the members of all knots about which it says something new."""
         before, after = (set(each.same) | set(each.not_same) for each in (self.said, said))
         both = set(self.said.same) & set(said.same) | set(self.said.not_same) & set(said.not_same)
+        spoken = {id for pair in (before | after) - both for id in pair if self._near.holds(id)}
+        old = self._reached(spoken)
         self.said = said
-        return set().union(*(self._knot.get(id, ()) for pair in (before | after) - both for id in pair))
+        return old
 
-    def _retie(self, touched: set[str], spoken: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
+    def _retie(self, touched: set[str]) -> list[frozenset[str]]:
         members = sorted(touched)
-        edges = [(id, other) for id in members for other in self._tied[id]]
-        edges += [pair for pair in spoken if pair[0] in touched]
+        edges = [(id, other) for id in members for other in self._ties(id)]
+        edges += [pair for pair in self.said.same if set(pair) <= touched]
         knots = joined(members, edges)
         for knot in knots:
             self._knot.update(dict.fromkeys(knot, knot))
@@ -128,7 +163,7 @@ class Knots:
 
     def _untied(self, knot: frozenset[str]) -> Iterator[Cluster]:
         members = sorted((self._near.get(id) for id in knot), key=rank)
-        pairs = [self._pair(id, other) for id in sorted(knot) for other in sorted(self._tied[id]) if id < other]
+        pairs = [self._pair(id, other) for id in sorted(knot) for other in sorted(self._ties(id)) if id < other]
         yield from untie(members, [pair for pair in pairs if pair is not None], self.said)
 
     def _pair(self, id: str, other: str) -> Pair | None:
