@@ -8,8 +8,10 @@ from django.http import HttpRequest
 
 from trucebook.app.query.asking import PAGE, Ask, Cut
 from trucebook.errors import UsageError
+from trucebook.model.span import Span
 
 _MOST = 200
+_DIGITS = 12
 _WORDS = ("place", "actor", "type", "kind", "stage", "agreement", "report", "modality", "verification")
 
 
@@ -34,3 +36,20 @@ def day_of(request: HttpRequest, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"'{text[:40]}' is no day", mend="write it as 2017-08-20") from None
+
+
+def span_of(request: HttpRequest, name: str) -> Span | None:
+    """The run of characters (``120-180``) in the address under this name; None where there is none to be read."""
+    start, _, end = request.GET.get(name, "").partition("-")
+    if not (start.isdecimal() and end.isdecimal() and len(end) < _DIGITS and int(start) < int(end)):
+        return None
+    return Span(int(start), int(end))
+
+
+def next_address(request: HttpRequest, after: str | None) -> str | None:
+    """The address of the following page with the filters of this one; None where this is the last."""
+    if after is None:
+        return None
+    query = request.GET.copy()
+    query["after"] = after
+    return f"?{query.urlencode()}"

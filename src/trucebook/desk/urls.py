@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from trucebook.desk.views import agreements, lists, names, overview, reports, search
+from trucebook.desk.views import agreements, lists, names, overview, reports, search, sheet, tour
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("reports/<path:slug>/original", reports.original, name="original"),
     path("reports/<path:slug>/", reports.report, name="report"),
     path("names/<path:id>/", names.name, name="name"),
+    path("map/", sheet.the_map, name="map"),
+    path("map/data", sheet.map_data, name="map-data"),
+    path("tour/<int:step>/", tour.step, name="tour"),
+    path("tour/done", tour.done, name="tour-done"),
     path("search/", search.search, name="search"),
     path("due.ics", lists.calendar, name="calendar"),
     *(path(f"{name}/", lists.listing, {"name": name}, name=name) for name in lists.SHEETS),

@@ -105,6 +105,8 @@ def render_brief(
         refused=_refused(register, persons),
         notes=notes.notes,
         reports=printed_reports(register.extractions, notes),
+        linked={},
+        opened={},
     )
 
 

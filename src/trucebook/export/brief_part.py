@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -27,9 +28,13 @@ class Part:
     html: Markup
 
 
-def render_agreement(register: Register, id: str, *, show_persons: bool = False, coarsen: bool = False) -> Part:
+def render_agreement(
+    register: Register, id: str, *, show_persons: bool = False, coarsen: bool = False, link: str = ""
+) -> Part:
     """The card of the agreement called ``id`` with its evidence and reports; names and positions as in the brief.
 
+    ``link``, where given, is the address of a report's page with ``REPORT`` in the place of its id: each quote then
+    leads to its place there, as ``?at=START-END#asked``, and the reports are not printed below.
     Raises KeyError when the register has no such agreement.
     """
     persons = NOBODY if show_persons else find_private(register.extractions)
@@ -50,6 +55,20 @@ def render_agreement(register: Register, id: str, *, show_persons: bool = False,
             kinds=sign_legend(agreement.events),
             notes=notes.notes,
             reports=printed_reports(register.extractions, notes),
+            linked=_links(link, notes) if link else {},
+            opened=_pages(link, notes) if link else {},
         )
     )
     return Part(card.title, Markup(html))
+
+
+def _pages(link: str, notes: Notes) -> dict[str, str]:
+    """The address of each report's page, by the key it has in the card."""
+    ids = (extraction.report.id for extraction in notes.register.extractions)
+    return {notes.key(id): link.replace("REPORT", quote(id)) for id in ids}
+
+
+def _links(link: str, notes: Notes) -> dict[int, str]:
+    """The address of each note's words, by its number."""
+    pages = _pages(link, notes)
+    return {n.number: f"{pages[n.report]}?at={n.span.start}-{n.span.end}#asked" for n in notes.notes}

@@ -27,6 +27,7 @@ class Overview:
     newest: Listing
     due: Listing
     incidents: Listing
+    conflicts: Listing
 
 
 def overview(database: Database, today: date | None) -> Overview:
@@ -41,4 +42,5 @@ def overview(database: Database, today: date | None) -> Overview:
         newest=lines.agreements(database, Ask(), Cut(_SHOWN)),
         due=lines.due(database, window, Cut(_SHOWN), today),
         incidents=lines.incidents(database, Ask(), Cut(_SHOWN)),
+        conflicts=lines.conflicts(database, Ask(), Cut(_SHOWN)),
     )

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from trucebook.store.database import Database
-from trucebook.store.models import AgreementReport, AgreementRow, Link, Look, Report
+from trucebook.store.models import AgreementReport, AgreementRow, Link, Look
+from trucebook.store.withheld import mixed_agreements, open_reports
 
 _VISIT = timedelta(minutes=30)
 # Reports looked through for the agreements they tell of, and agreements shown.
@@ -32,7 +33,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What is new since ``at`` (None: this is the first look).  ``reports`` are the newest few of ``report_count``."""
+    """What is new since ``at`` (None: this is the first look); ``report_count`` stops at 400, ``reports`` sooner."""
 
     at: datetime | None
     report_count: int
@@ -71,11 +72,10 @@ def note_look(database: Database, person: str, now: datetime) -> Since:
 def _since(database: Database, row: Any) -> Since:
     if row.before >= row.latest:
         return Since(row.before_at, 0, 0, (), ())
-    links = database.rows(Link).filter(seq__gt=row.before)
-    kinds = list(links.filter(kind__in=("report", "decision")).values_list("kind", flat=True)[: _MOST_REPORTS * 10])
-    found = list(database.rows(Report).filter(seq__gt=row.before).order_by("-seq")[:_MOST_REPORTS])
+    decisions = database.rows(Link).filter(seq__gt=row.before, kind="decision").count()
+    found = list(open_reports(database).filter(seq__gt=row.before).order_by("-seq")[:_MOST_REPORTS])
     touched = _touched(database, [report.slug for report in found])
-    return Since(row.before_at, kinds.count("report"), kinds.count("decision"), tuple(found[:_SHOWN]), touched)
+    return Since(row.before_at, len(found), decisions, tuple(found[:_SHOWN]), touched)
 
 
 def _touched(database: Database, slugs: list[str]) -> tuple[Touched, ...]:
@@ -85,8 +85,9 @@ def _touched(database: Database, slugs: list[str]) -> tuple[Touched, ...]:
         counted[id] = counted.get(id, 0) + 1
     most = sorted(counted, key=lambda id: (-counted[id], id))[:_SHOWN]
     rows = {row.id: row for row in database.rows(AgreementRow).filter(id__in=most).defer("body")}
+    mixed = mixed_agreements(database, most)
     return tuple(
         Touched(id, row.title, row.stage, counted[id], row.conflicts, row.reports <= counted[id])
         for id in most
-        if (row := rows.get(id)) is not None
+        if (row := rows.get(id)) is not None and id not in mixed
     )

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from trucebook.app.fresh import refresh
 from trucebook.app.query import lines
-from trucebook.app.query.agreement import agreement_page, agreement_part
-from trucebook.desk.asked import ask_of, cut_of, day_of
+from trucebook.app.query.agreement import agreement_page
+from trucebook.app.query.conduct import agreement_view
+from trucebook.desk.asked import ask_of, cut_of, day_of, next_address
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
 from trucebook.errors import UsageError
@@ -26,7 +28,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
     refresh(workspace)
     listing = lines.agreements(workspace.database, ask, cut_of(request))
     page = "desk/agreement_rows.html" if request.htmx else "desk/agreements.html"
-    return render(request, page, {"listing": listing, "ask": ask, "kinds": AGREEMENT_KINDS, "stages": STAGES})
+    context = {"listing": listing, "ask": ask, "kinds": AGREEMENT_KINDS, "stages": STAGES}
+    return render(request, page, {**context, "next": next_address(request, listing.next)})
 
 
 @needs("read")
@@ -42,8 +45,15 @@ def agreement(request: HttpRequest, id: str) -> HttpResponse:
             shown = agreement_page(workspace, id, as_of)
         except UsageError as error:
             unknown = str(error)
-    part = agreement_part(workspace, shown, as_of)
-    context = {"part": part, "id": whole.agreement.id, "as_of": as_of, "unknown": unknown, **_days(whole)}
+    view = agreement_view(workspace, shown, as_of, reverse("report", args=["REPORT"]))
+    context = {
+        "view": view,
+        "part": view.part,
+        "id": whole.agreement.id,
+        "as_of": as_of,
+        "unknown": unknown,
+        **_days(whole),
+    }
     return render(request, "desk/agreement_part.html" if request.htmx else "desk/agreement.html", context)
 
 

@@ -15,10 +15,10 @@ from trucebook.app.query import lines
 from trucebook.app.query.asking import Ask, Cut
 from trucebook.app.query.calendar import as_calendar
 from trucebook.app.query.lines import Listing
-from trucebook.desk.asked import ask_of, cut_of
+from trucebook.desk.asked import ask_of, cut_of, next_address
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
-from trucebook.model.vocabulary import EVENT_TYPES, MODALITIES
+from trucebook.model.vocabulary import EVENT_TYPES, FINDINGS, MODALITIES, STAGES
 from trucebook.store.database import Database
 
 Asked = Callable[[Database, Ask, Cut], Listing]
@@ -45,10 +45,11 @@ _DAYS = ("since", "until")
 SHEETS: Mapping[str, Sheet] = {
     sheet.name: sheet
     for sheet in (
-        Sheet("timeline", _("Timeline"), _EVENT, ("place", "actor", "type", "modality", *_DAYS),
+        Sheet("timeline", _("Timeline"), _EVENT,
+              ("place", "actor", "type", "stage", "modality", "verification", *_DAYS),
               _("No reported event fits."), lines.timeline),
         Sheet("incidents", _("Incidents"), (*_EVENT[:4], ("verification", _("Verified")), *_EVENT[5:]),
-              ("place", "actor", "type", "verification", *_DAYS), _("No incident fits."), lines.incidents),
+              ("place", "actor", "type", "stage", "verification", *_DAYS), _("No incident fits."), lines.incidents),
         Sheet("access", _("Access"),
               (("place", _("Place")), ("what", _("What")), ("state", _("State")), ("since", _("Since")),
                ("until", _("Until")), ("agreement", _("Agreement"))),
@@ -84,16 +85,16 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
     refresh(workspace)
     ask = ask_of(request)
     found = sheet.ask(workspace.database, ask, cut_of(request))
-    query = request.GET.copy()
-    query["after"] = found.next or ""
     context = {
         "sheet": sheet,
         "listing": found,
         "rows": [[(key, line[key]) for key, _heading in sheet.columns] + [line] for line in found.lines],
         "ask": ask,
-        "next": f"?{query.urlencode()}" if found.next else None,
+        "next": next_address(request, found.next),
         "types": EVENT_TYPES,
         "modalities": MODALITIES,
+        "stages": STAGES,
+        "findings": FINDINGS,
         "values": {name: request.GET.get(name, "") for name in sheet.filters},
     }
     return render(request, "desk/listing_rows.html" if request.htmx else "desk/listing.html", context)

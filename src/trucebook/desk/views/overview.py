@@ -1,4 +1,4 @@
-"""The first page: agreements by stage, what falls due, what is disputed, what came in last."""
+"""The first page: what changed since one last looked, agreements by stage, what falls due, what is disputed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from trucebook.app.query.overview import overview as look
+from trucebook.app.query.seen import note_look
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
 
@@ -14,5 +15,6 @@ from trucebook.desk.people import needs
 @needs("read")
 def overview(request: HttpRequest) -> HttpResponse:
     """The register at a glance."""
-    found = look(get_workspace().database, timezone.now().date())
-    return render(request, "desk/overview.html", {"found": found})
+    database, now = get_workspace().database, timezone.now()
+    since = note_look(database, request.user.get_username(), now)
+    return render(request, "desk/overview.html", {"found": look(database, now.date()), "since": since})

@@ -11,7 +11,7 @@ from trucebook.app.fresh import refresh
 from trucebook.app.permissions import may
 from trucebook.app.query import lines
 from trucebook.app.query.report import original_file, report_row, report_view
-from trucebook.desk.asked import cut_of
+from trucebook.desk.asked import cut_of, next_address, span_of
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs, role_of
 
@@ -22,7 +22,8 @@ _FORBIDDEN = 403
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports taken in."""
     listing = lines.reports(get_workspace().database, cut_of(request))
-    return render(request, "desk/reports.html", {"listing": listing})
+    page = "desk/report_rows.html" if request.htmx else "desk/reports.html"
+    return render(request, page, {"listing": listing, "next": next_address(request, listing.next)})
 
 
 @needs("read")
@@ -33,7 +34,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     refused = _withheld(request, slug)
     if refused is not None:
         return refused
-    return render(request, "desk/report.html", {"view": report_view(workspace, slug)})
+    view = report_view(workspace, slug, span_of(request, "at"))
+    return render(request, "desk/report.html", {"view": view})
 
 
 @needs("read")
