@@ -14,7 +14,7 @@ from trucebook.extract.agreement_nouns import is_deal, is_holder, modifies_anoth
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.term_match import Reading
 from trucebook.extract.term_scope import Scope, scope_of, whole
-from trucebook.extract.term_tense import content_of, in_own_voice, reports, tense_of
+from trucebook.extract.term_tense import content_of, in_own_voice, plans, reports, tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.vocabulary import ProvisionType
@@ -81,7 +81,7 @@ def _in_prose(sentences: Sequence[Sentence], taken: set[int], table: TermTable) 
             continue
         cued = _is_cued(saying[0], sentences, table)
         deal = _owner_before(saying[0], sentences, table)
-        candidates = [whole(sentence, deal, closed=True) for sentence in saying]
+        candidates = [whole(sentence, deal, closed=not plans(sentence)) for sentence in saying]
         found += _kept(candidates, table, prose=True, cued=cued)
     return found
 
@@ -146,7 +146,8 @@ def _kept(candidates: Sequence[Scope], table: TermTable, *, prose: bool = False,
     types: set[ProvisionType] = set()
     holding = []
     for scope in candidates:
-        own = {p.type for p in table.provisions if len(p.all) > 1 and _holds(scope, table, p.type)}
+        reading = Reading(scope.tokens, {})
+        own = {p.type for p in table.provisions if len(p.all) > 1 and reading.window(p, widely=False)}
         types |= own
         if own:
             holding.append(scope)
@@ -154,8 +155,3 @@ def _kept(candidates: Sequence[Scope], table: TermTable, *, prose: bool = False,
     if prose and len(holding) < _SENTENCES and not (cued and len(types) >= _ENOUGH):
         return []
     return [replace(scope, dense=True) for scope in holding] if len(types) >= enough else []
-
-
-def _holds(scope: Scope, table: TermTable, kind: ProvisionType) -> bool:
-    reading = Reading(scope.tokens, {})
-    return any(reading.window(p, widely=False) for p in table.provisions if p.type == kind and len(p.all) > 1)

@@ -31,13 +31,21 @@ class Reading:
     def __init__(self, tokens: Sequence[Token], entities: Mapping[str, Entity]) -> None:
         self.tokens = [t for t in tokens if t.upos != "PUNCT" or t.text in _CLAUSE_ENDS]
         self.marks = [_marks(t, entities) for t in self.tokens]
-        self.clauses = _clauses(self.tokens)
+        self._present = frozenset().union(*self.marks)
+        self._clauses: list[frozenset[int]] | None = None
+
+    @property
+    def clauses(self) -> list[frozenset[int]]:
+        """The numbers of the tokens of each clause."""
+        if self._clauses is None:
+            self._clauses = _clauses(self.tokens)
+        return self._clauses
 
     def window(self, pattern: ProvisionPattern, *, widely: bool) -> tuple[Token, ...]:
         """The shortest run with one word of each group and none that rules the term out; empty when there is none."""
-        everywhere = [[n for n, marks in enumerate(self.marks) if not marks.isdisjoint(group)] for group in pattern.all]
-        if not all(everywhere):
+        if any(self._present.isdisjoint(group) for group in pattern.all):
             return ()
+        everywhere = [[n for n, marks in enumerate(self.marks) if not marks.isdisjoint(group)] for group in pattern.all]
         reach = pattern.within + pattern.within // 2 if widely else pattern.within
         best = self._governed(everywhere, pattern)
         everything = frozenset(range(len(self.tokens)))
