@@ -176,3 +176,20 @@ def test_what_names_nothing_or_too_much_is_told(filled):
         find_subject(filled.database, "zzz")
     with pytest.raises(DecisionError, match="no report is called 'x'"):
         find_derivation(filled.database, "report-1", "x")
+
+
+def test_whoever_comes_back_to_a_claim_is_heard_again(filled):
+    first = say(filled, "accept", made.claim_ref(1))
+    say(filled, "reject", made.claim_ref(1), reason="another town")
+    again = say(filled, "accept", made.claim_ref(1))
+    assert again.id != first.id
+    assert [decision.act for decision, counts in decisions_made(filled) if counts] == ["accept", "reject", "accept"]
+    assert say(filled, "accept", made.claim_ref(1)) == again
+    grades = [say(filled, "rate", made.claim_ref(2), {"credibility": grade}).id for grade in ("2", "3", "2")]
+    assert len(set(grades)) == 3
+
+
+def test_two_verifiers_on_one_claim_are_two_questions(filled):
+    found = [{"finding": "verified", "verifier": name} for name in ("Truce Watch", "Red Crescent", "Truce Watch")]
+    ids = [say(filled, "verify", made.claim_ref(3), value).id for value in found]
+    assert ids[0] == ids[2] != ids[1]

@@ -1,12 +1,12 @@
 """A person's decision into the register: checked against what is there, then added.  Nothing is overwritten.
 
 Checks and writing are one transaction, so that two people deciding at once are checked one after the other.  The same
-decision by the same person, made again while it counts, changes nothing.
+decision by the same person, made again while it is their last word, changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -48,7 +48,7 @@ class Wish:
 
 
 def decide(workspace: Workspace, wish: Wish, at: datetime, by: str) -> Decision:
-    """Add a decision, made at ``at`` (UTC) by ``by``, and return it; an equal one that counts is returned instead.
+    """Add a decision, made at ``at`` (UTC) by ``by``, and return it; where it is that person's last word, that one.
 
     Raises DecisionError, and then nothing was written: where what it is about is gone, where it contradicts another
     decision, where what it replaces was replaced already, and where the clock was set back.
@@ -58,9 +58,9 @@ def decide(workspace: Workspace, wish: Wish, at: datetime, by: str) -> Decision:
     def work() -> Decision:
         moment, value = next_moment(database, at, wish.trust_clock), value_of(wish.value)
         decision = Decision(moment, by, wish.act, wish.subject, value, wish.reason, wish.supersedes)
-        for known in live(same_decisions(database, decision)):
-            if _says(known) == _says(decision):
-                return known
+        last = _last_word(live(same_decisions(database, decision)), decision)
+        if last is not None and _says(last) == _says(decision):
+            return last
         _check_replaced(database, decision)
         if decision.act != "undo":
             demand_subject(database, decision.subject)
@@ -110,6 +110,19 @@ def next_moment(database: Database, at: datetime, trust_clock: bool = False) -> 
 def _says(decision: Decision) -> tuple[object, ...]:
     """All of a decision but its time, and the id that derives from it."""
     return decision.by, decision.act, decision.subject, decision.value, decision.reason, decision.supersedes
+
+
+def _last_word(counting: Iterable[Decision], decision: Decision) -> Decision | None:
+    """The last of these that the same person said on the same question: whoever came back to it says it anew."""
+    asked = _question(decision)
+    return max((each for each in counting if _question(each) == asked), key=lambda each: each.at, default=None)
+
+
+def _question(decision: Decision) -> tuple[object, ...]:
+    """Who answers what: of two answers by one person to one question the later counts."""
+    act = "review" if decision.act in ("accept", "reject", "edit") else decision.act
+    which = decision.get("verifier") or decision.get("other")
+    return decision.by, act, decision.subject, which, decision.supersedes if act == "undo" else None
 
 
 def _check_replaced(database: Database, decision: Decision) -> None:

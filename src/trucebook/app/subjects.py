@@ -6,10 +6,13 @@ import re
 
 from trucebook.errors import DecisionError
 from trucebook.fold.decided_claims import find_claims
-from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, Subject, parse_subject
+from trucebook.model.register import Conflict
+from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, Subject, parse_subject, sides_key
+from trucebook.store.codec import decode
 from trucebook.store.database import Database
 from trucebook.store.evidence import find_extraction, is_known
 from trucebook.store.finding import find_claim_refs, find_report_sha256, has_mention
+from trucebook.store.models import ConflictRow
 
 _HANDLE = re.compile(r"[a-z2-7]{8}")
 _LIST = "take its name from trucebook claims or trucebook agreements"
@@ -30,6 +33,22 @@ def find_subject(database: Database, words: str) -> Subject:
     if not found:
         raise DecisionError(f"no claim and no agreement is called '{words}'", mend=_LIST)
     return found[0]
+
+
+def find_conflict(database: Database, words: str) -> tuple[ConflictRef, tuple[str, ...]]:
+    """The conflict that a list shows by this id, or one that begins so, and what its sides say.
+
+    Raises DecisionError where none or several do.
+    """
+    bodies = database.rows(ConflictRow).filter(id__startswith=words.lower()).order_by("id")
+    found = list(bodies.values_list("agreement", "body")[:2])
+    if len(found) != 1:
+        why = f"'{words}' begins several conflicts' ids" if found else f"no conflict is called '{words}'"
+        raise DecisionError(why, mend="take the whole id from trucebook conflicts")
+    agreement, body = found[0]
+    conflict = decode(body, Conflict)
+    sides = tuple(dict.fromkeys(side.value for side in conflict.sides))
+    return ConflictRef(agreement, conflict.field, sides_key(sides)), sides
 
 
 def find_derivation(database: Database, report: str, source: str) -> DerivationRef:

@@ -115,17 +115,32 @@ def rate(
 ) -> None:
     """Rate a source (A to F) or a claim (1 to 6) on the Admiralty scale."""
     given = {"reliability": reliability, "credibility": credibility}
+    if not any(given.values()):
+        mend = "write --credibility 1 to 6 for a claim, --reliability A to F for a source (source:NAME)"
+        raise DecisionError("a rating lacks its grade", mend=mend)
     _decide("rate", what, {key: word for key, word in given.items() if word}, why, (place, person))
 
 
 def settle(
-    what: Annotated[str, typer.Argument(metavar="CONFLICT", help="A conflict, conflict:… as the list has it.")],
-    side: Annotated[str, typer.Option(metavar="VALUE", help="The reading that holds.")],
+    what: Annotated[str, typer.Argument(metavar="CONFLICT", help="The id of a conflict, from trucebook conflicts.")],
+    side: Annotated[str, typer.Option(metavar="VALUE", help="The reading that holds, as the list has it.")],
     why: Why,
     place: Place,
     person: Person,
 ) -> None:
     """Say which side of a conflict holds; needs --reason.  The other sides stay in view."""
+    from trucebook.app.fresh import refresh
+    from trucebook.app.subjects import find_conflict
+
+    if ":" not in what:
+        with at_work(place) as workspace:
+            refresh(workspace)
+            subject, sides = find_conflict(workspace.database, what)
+        meant = [each for each in sides if each.casefold() == side.casefold().strip()]
+        if not meant:
+            listed = " or ".join(f"'{each}'" for each in sides)
+            raise DecisionError(f"no side of this conflict says '{side}'", mend=f"write {listed}")
+        what, side = str(subject), meant[0]
     _decide("settle", what, {"side": side}, why, (place, person))
 
 
