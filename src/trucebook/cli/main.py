@@ -18,6 +18,7 @@ from trucebook.cli import (
     house,
     ingest,
     names,
+    publish,
     rebuild,
     reextract,
     register,
@@ -54,6 +55,7 @@ rebuild.register(app)
 register.register(app)
 agreement.register(app)
 serve.register(app)
+publish.register(app)
 
 
 def _print_version(asked: bool) -> None:

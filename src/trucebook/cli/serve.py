@@ -12,6 +12,7 @@ from trucebook.cli.place import Place
 from trucebook.cli.spread import spread
 from trucebook.errors import MissingPart
 
+DEMO = "trucebook-demo"
 _PARTS = ("waitress", "whitenoise", "axes", "django_htmx", "leaflet", "ninja")
 
 
@@ -31,7 +32,10 @@ def serve(
         bool, typer.Option("--https", help="It stands behind a proxy that speaks HTTPS: secure cookies only.")
     ] = False,
 ) -> None:
-    """Open the register in a browser: read, decide, watch.  Works with no network."""
+    """Open the register in a browser: read, decide, watch.  Works with no network.
+
+    Where there is no workspace here, one with sample reports is made in the folder trucebook-demo, with a short tour.
+    """
     lacking = [part for part in _PARTS if find_spec(part) is None]
     if lacking:
         raise MissingPart(f"the desk needs {', '.join(lacking)}", mend="pip install 'trucebook[desk]'")
@@ -40,17 +44,37 @@ def serve(
     from trucebook.desk.settings import Serving, configure
 
     folder = _folder(place.workspace)
+    fresh = place.workspace is None and not (folder / "trucebook.toml").is_file()
+    if fresh:
+        folder = folder / DEMO
+        folder.mkdir(exist_ok=True)
+        fresh = not (folder / "trucebook.toml").is_file()
     configure(Serving(read_secret(folder), ("localhost", "127.0.0.1", "[::1]", host, *(name or ())), https))
     from trucebook.app.workspace import opened
     from trucebook.desk.serving import FIRST, prepare
     from trucebook.desk.serving import serve as run
 
+    if fresh:
+        _make_demo(folder)
     with opened(folder) as workspace:
         password = prepare(workspace)
         if password is not None:
             typer.echo(f"First sign-in: name {FIRST}, password {password}  (shown this once; change it at the desk)")
         typer.echo(f"The desk: http://{host}:{port}/   Ctrl-C ends it")
         run(host, port)
+
+
+def _make_demo(folder: Path) -> None:
+    """A workspace with the sample reports, for whoever starts with none."""
+    from trucebook.app.demo_workspace import take_samples
+    from trucebook.app.workspace import init_workspace, opened
+    from trucebook.cli.place import now
+
+    typer.echo(f"No workspace here: making one with sample reports in {folder}. This takes a few seconds, once.")
+    init_workspace(folder)
+    with opened(folder) as workspace:
+        taken = take_samples(workspace, now())
+    typer.echo(f"{taken} reports taken in.  Your own: trucebook init DIR, then trucebook serve --workspace DIR")
 
 
 def _folder(stated: Path | None) -> Path:

@@ -22,10 +22,14 @@ _ANCHOR = "agreement"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a page shows of one agreement.  ``html`` needs the style of the brief, and its script for the marks."""
+    """What a page shows of one agreement: its card, and the evidence that the card's marks lead to.
+
+    Both need the style of the brief, and its script for the marks.
+    """
 
     title: str
     html: Markup
+    evidence: Markup
 
 
 def render_agreement(
@@ -44,22 +48,21 @@ def render_agreement(
         raise KeyError(id)
     notes = Notes(register, persons)
     card = make_card(register, agreement, notes, _ANCHOR, coarsen)
-    html = (
-        environment()
-        .get_template("part.html.j2")
-        .render(
-            card=card,
-            head={"coarsened": coarsen},
-            patterns=shared_patterns(),
-            legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
-            kinds=sign_legend(agreement.events),
-            notes=notes.notes,
-            reports=printed_reports(register.extractions, notes),
-            linked=_links(link, notes) if link else {},
-            opened=_pages(link, notes) if link else {},
-        )
+    page = environment()
+    shown = page.get_template("part.html.j2").render(
+        card=card,
+        head={"coarsened": coarsen},
+        patterns=shared_patterns(),
+        legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
+        kinds=sign_legend(agreement.events),
+        opened=_pages(link, notes) if link else {},
     )
-    return Part(card.title, Markup(html))
+    evidence = page.get_template("apparatus.html.j2").render(
+        notes=notes.notes,
+        reports=printed_reports(register.extractions, notes),
+        linked=_links(link, notes) if link else {},
+    )
+    return Part(card.title, Markup(shown), Markup(evidence))
 
 
 def _pages(link: str, notes: Notes) -> dict[str, str]:

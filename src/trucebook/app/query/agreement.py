@@ -12,7 +12,6 @@ from trucebook.app.page import get_agreement_page
 from trucebook.app.query.asking import known_agreement
 from trucebook.app.workspace import Workspace
 from trucebook.export.brief import render_brief
-from trucebook.export.brief_part import Part, render_agreement
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Register
 from trucebook.store.evidence import newest_extractions, read_extractions
@@ -36,11 +35,6 @@ def write_agreement_brief(workspace: Workspace, handle: str, out: Path, wish: Wi
     register = register_of(workspace, page, wish.as_of)
     html = render_brief(register, title=wish.title, show_persons=wish.show_persons, coarsen=wish.coarsen)
     write_whole(out, html)
-
-
-def agreement_part(workspace: Workspace, page: AgreementPage, as_of: date | None = None) -> Part:
-    """The page as a part of a web page; names of private persons are replaced by their role."""
-    return render_agreement(register_of(workspace, page, as_of), page.agreement.id)
 
 
 def register_of(workspace: Workspace, page: AgreementPage, as_of: date | None = None) -> Register:
