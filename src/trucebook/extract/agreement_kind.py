@@ -29,6 +29,7 @@ _FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "a
          "fighting", "halt", "bombing", "war", "attacks")  # fmt: skip
 # So many sentences before its terms a deal may have been called what it is.
 _BEFORE = 4
+_CALMING: frozenset[str] = frozenset({"deescalation", "deescalate"})
 # What goes with power shared or put to the vote where a war ends.
 _WAR_ENDS: frozenset[ProvisionType] = frozenset(
     {"heavy_weapons", "amnesty", "force_redeployment", "status_settlement", "ceasefire", "missing_persons"}
@@ -111,6 +112,8 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
         return "evacuation"
     if _stops_fire(draft) or any(act.event == "violate" for _, act in draft.acts):
         return "ceasefire"
+    if around & _CALMING:
+        return "deescalation"
     if "elections_transition" in types and types & _WAR_ENDS:
         return "peace_agreement"
     if types and types <= _HANDING_OVER:
