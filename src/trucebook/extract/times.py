@@ -22,11 +22,18 @@ from trucebook.model.span import Span
 from trucebook.model.when import TimeExpression
 
 # Figures that make a sentence worth reading: a year, a numeric date, a clock, a decade, an ordinal.
-_FIGURES = re.compile(r"\d{4}|\d[./:-]\d|\d0s|\d(?:st|nd|rd|th)\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"\d{4}|\d[./:-]\d|\d0s|\d(?:st|nd|rd|th)\b|\d\s?[ap]\.?m\b"
+    r"|o['’]clock|\b(?:half|quarter|five|ten|twenty|minutes)[ -](?:past|to)\b|\bat (?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b|\bD ?[+-] ?\d|\d{4} ?hrs|\dh\d\d",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 # A sentence cut at the point of "Feb. 10" or "6 p.m. on": the next one belongs to it.
 _CUT_SHORT = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[ap]\.\s?m)\.$", re.IGNORECASE)
-_SIDED = frozenset(("date", "days", "month", "part_of_month", "weekday", "season", "day_of_month", "hijri"))
+_SIDED = frozenset(
+    ("date", "days", "month", "part_of_month", "weekday", "season", "weekend", "quarter", "day_of_month", "hijri")
+)
 
 
 @dataclass(frozen=True, slots=True)

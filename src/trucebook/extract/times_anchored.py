@@ -139,6 +139,14 @@ def _part_of_year_from(reading: Reading, day: date) -> When | None:
     return cal.part_of_year(day.year + reading.step, reading.code or "Q1")
 
 
+def _quarter_from(reading: Reading, day: date) -> When | None:
+    if reading.code is None:
+        first = cal.add_months(day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1), 3 * (reading.step or 0))
+        return cal.part_of_year(first.year, f"Q{(first.month + 2) // 3}")
+    code = reading.code
+    return _nearest(reading, day, lambda year: cal.part_of_year(year, code))
+
+
 def _season_from(reading: Reading, day: date) -> When | None:
     season = reading.code or "SU"
 
@@ -148,6 +156,8 @@ def _season_from(reading: Reading, day: date) -> When | None:
 
     if reading.step is None and reading.side is None:
         return None
+    if season == "WI" and reading.step == 0 and day.month <= 3 and reading.side != "ahead":
+        return build(day.year - 1)  # "this winter", said in February
     return _nearest(reading, day, build)
 
 
@@ -172,7 +182,12 @@ def _deictic_from(reading: Reading, day: date) -> When | None:
 
 
 def _weekend_from(reading: Reading, day: date) -> When | None:
-    return cal.weekend_of(day + (reading.step or 0) * 7 * DAY)
+    step = reading.step
+    if step is None:
+        # "over the weekend", told on a Saturday, is this one; told on a weekday, the one just gone.
+        step = -1 if reading.side == "behind" and day.isoweekday() < 6 else 0
+        return cal.weekend_of(day + step * 7 * DAY) if reading.side else None
+    return cal.weekend_of(day + step * 7 * DAY)
 
 
 def _period_from(reading: Reading, day: date) -> When | None:
@@ -272,6 +287,7 @@ FROM_DAY: dict[str, Callable[[Reading, date], When | None]] = {
     "part_of_month": _part_of_month_from,
     "part_of_year": _part_of_year_from,
     "season": _season_from,
+    "quarter": _quarter_from,
     "weekday": _weekday_from,
     "deictic": _deictic_from,
     "weekend": _weekend_from,

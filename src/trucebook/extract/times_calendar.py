@@ -139,6 +139,12 @@ def decade_of(first_year: int) -> When:
     return When(str(first_year)[:3], date(first_year, 1, 1), date(first_year + 10, 1, 1), "longer")
 
 
+def century_of(number: int) -> When:
+    """A hundred years; the value is the TIMEX3 one, the first two figures of its years ("18" for the nineteenth)."""
+    first = 100 * (number - 1)
+    return When(f"{number - 1:02d}", date(first + 1, 1, 1), date(first + 101, 1, 1), "longer")
+
+
 def hijri_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day by the Umm al-Qura calendar; None where there is none or the tables (1343–1500) end."""
     try:

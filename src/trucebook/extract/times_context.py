@@ -19,6 +19,8 @@ _STOPS = frozenset(';:.!?"“”«»')
 # Before a figure like a year and a plural, these leave it a count: "and 1950 tents".
 _WEAK = frozenset(("and", "or", "a", "over", "for", "to", "by", "with"))
 _OUGHT = frozenset(("is", "are", "was", "were", "has", "have"))
+_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "some", "about", "more"))
+_SUBJECTS = frozenset(("they", "we", "he", "she", "it", "you", "i", "who", "which"))
 _TO = frozenset(("to", "for", "until", "till", "by", "before"))
 
 
@@ -39,7 +41,7 @@ def counts_or_names(line: Line, start: int, end: int, calendars: Calendars) -> s
 def goes_on(line: Line, end: int, calendars: Calendars) -> bool:
     """Whether the clause goes on after "on the 12th" at ``end``; a noun there is what is numbered ("12th floor")."""
     word = line.word(end)
-    return line.kind(end) in "ioa>12N" or word in calendars.context["clause_next"] or _is_past(word, calendars)
+    return line.kind(end) in "itoa>12N" or word in calendars.context["clause_next"] or _is_past(word, calendars)
 
 
 def counts(line: Line, start: int, end: int, calendars: Calendars) -> str | None:
@@ -94,6 +96,8 @@ def side(line: Line, start: int, end: int, calendars: Calendars) -> Side | None:
 
 def _lasted(line: Line, start: int, calendars: Calendars) -> bool:
     window = line.words[max(0, start - 6) : start]
+    if "did" in window or "didn't" in window or "didn’t" in window:
+        return True
     return any(word in calendars.context["lasted"] for word in window) and not any(
         word in calendars.context["ahead"] or word in calendars.context["ahead_to"] for word in window
     )
@@ -106,6 +110,10 @@ def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) 
         word = line.words[i]
         if word in _STOPS:
             return None
+        if word in context["modal"] and not line.capital(i):
+            return "behind" if line.word(i + 1) == "have" else "ahead"
+        if _after_modal(line, i, calendars):
+            continue
         if word in context["ahead"] and _was_to(line, i):
             return "behind"
         if word in context["ahead"] or word.endswith(("'ll", "’ll")) or (word in context["ahead_to"] and to_seen):
@@ -115,10 +123,19 @@ def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) 
         if word == "to" and (line.word(i + 1) == "be" or line.word(i - 1) in _OUGHT):
             return "ahead"
         passive = "be" in (line.word(i - 1), line.word(i - 2))
-        if not passive and (word in context["behind"] or (participles and _is_past(word, calendars))):
+        finite = participles or line.kind(i + 1) in "at12N" or line.word(i + 1) in _OWNERS
+        if not passive and (word in context["behind"] or (finite and _is_past(word, calendars))):
             return "behind"
         to_seen = to_seen or word in _TO
     return None
+
+
+def _after_modal(line: Line, verb: int, calendars: Calendars) -> bool:
+    """Whether the verb hangs on "will", "may" or "to" ("they'll have another go"): it says nothing by its own form."""
+    before = (line.word(verb - 1), line.word(verb - 2))
+    if line.word(verb) == "have" and line.word(verb + 1) != "been":
+        return any(word in calendars.context["modal"] or word.endswith(("'ll", "’ll")) for word in before)
+    return line.word(verb) in ("set", "put", "cut", "shot", "hit", "broke") and before[0] in calendars.context["modal"]
 
 
 def _was_to(line: Line, verb: int) -> bool:
@@ -136,6 +153,8 @@ def _look_right(line: Line, end: int, calendars: Calendars) -> Side | None:
         if word in ("will", "shall", "'ll", "must", "expires", "begins", "starts", "ends") or (
             word == "to" and line.word(i - 1) in _OUGHT
         ):
+            return "ahead"
+        if word.endswith(("'ll", "’ll")) or (word in calendars.context["ahead"] and line.word(i - 1) in _SUBJECTS):
             return "ahead"
         if _is_past(word, calendars):
             return "behind"

@@ -127,7 +127,7 @@ def _open(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 def _span(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     count = number(line, *match.span("count"))
     verb = line.words[match.start()] == "last" and line.word(match.start() - 1) in calendars.context["last_verb"]
-    if count is None or verb:
+    if count is None or verb or line.kind(match.end()) == "l":
         return None
     unit, times, _ = line.values[match.start("unit")]
     told = line.words[match.start("side")] in calendars.context["from_story"]
@@ -200,12 +200,31 @@ def _nights(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 def _every(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     groups = match.re.groupindex
     if "weekday" in groups and match["weekday"]:
+        if line.kinds[match.start("weekday")] == "d" and not line.capital(match.start("weekday")):
+            return None
         return Reading("set", code=f"XXXX-WXX-{line.values[match.start('weekday')]}")
     unit, times, plural = line.values[match.start("unit")]
     count = number(line, *match.span("count")) if "count" in groups and match["count"] else 1
     if count is None or (plural and count == 1):
         return None
     return Reading("set", code=duration(count * times, unit))
+
+
+def _frequency(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    """ "Daily", "annual": a word with a capital is mostly a newspaper's, and so is what a paper follows."""
+    at = match.start()
+    named = line.capital(at) and (at > 0 or line.capital(at + 1))
+    return (
+        None if named or line.word(at + 1) in calendars.context["not_daily"] else Reading("set", code=line.values[at])
+    )
+
+
+def _nth_of_story(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    """ "Its third day", "the second week of the truce": counted from a beginning that is not printed beside it."""
+    unit, times, plural = line.values[match.start("unit")]
+    if plural or times != 1 or unit not in ("D", "W"):
+        return None
+    return Reading("open", reason=_FROM_STORY)
 
 
 def _rate(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -263,6 +282,8 @@ LENGTH_READERS = {
     "nights": _nights,
     "every": _every,
     "rate": _rate,
+    "frequency": _frequency,
+    "nth_of_story": _nth_of_story,
     "nth_day": _nth_day,
     "period": _period,
 }

@@ -13,7 +13,7 @@ NO_DAY = "a time of day with no day"
 
 Shape = Literal[
     "date", "days", "numeric", "month", "part_of_month", "part_of_year", "season", "year", "years", "decade",
-    "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "story", "open",
+    "century", "quarter", "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "story", "open",
 ]  # fmt: skip
 
 
@@ -58,7 +58,7 @@ class Reading:
     @property
     def relative(self) -> bool:
         """Whether the words alone leave open which day, month or year is meant."""
-        if self.shape in ("length", "set", "numeric", "years", "decade"):
+        if self.shape in ("length", "set", "numeric", "years", "decade", "century"):
             return False
         if self.shape in ("date", "days", "month", "part_of_month", "part_of_year", "season", "year", "hijri"):
             return self.year is None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from trucebook.extract import times_context as context
+from trucebook.extract.times_hours import HOUR_READERS
 from trucebook.extract.times_lengths import LENGTH_READERS
 from trucebook.extract.times_reading import NO_DAY, Reading
 from trucebook.extract.times_tokens import Line
@@ -20,7 +21,6 @@ from trucebook.lexicon.calendars import Calendars
 Read = Reading | str | None
 Reader = Callable[[Line, re.Match[str], Calendars], Read]
 
-_SAME_DAY = frozenset(("noon", "midday", "afternoon", "evening", "dusk", "sunset", "nightfall"))
 _FROM_STORY = "counted from something told before"
 
 
@@ -32,6 +32,10 @@ def _numeric(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     year = c if len(figures[2]) == 4 else 2000 + c
     dotted = "." in line.words[match.start("numeric")]
     candidates = (_day(year, b, a),) if dotted else (_day(year, b, a), _day(year, a, b))
+    at = next((i for i in range(match.start(), match.end()) if line.kinds[i] in "Db"), None)
+    if at is not None:
+        fitting = tuple(day for day in candidates if day and day.isoweekday() == line.values[at])
+        candidates = fitting if len(fitting) == 1 else candidates
     plausible = 1900 <= year <= 2099 and any(candidates)
     return Reading("numeric", year=year, candidates=candidates) if plausible else None
 
@@ -158,7 +162,7 @@ def _deictic(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 def _weekend(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     if match["step"] == "t":
-        return Reading("open", reason="which weekend is not said")
+        return Reading("weekend", reason="which weekend is not said")
     return Reading("weekend", step=step_of(match))
 
 
@@ -186,40 +190,10 @@ def _hijri(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     )
 
 
-def _clock(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    figures = line.words[match.end("at")]
-    if _heads_entry(line, match):
-        return Reading("story", count=0, code="heading", reason=NO_DAY)
-    if (
-        not match["at"]
-        and not match["to"]
-        and ":" in figures
-        and not figures.endswith(("m", "."))
-        and "z" not in match.group()
-    ):
-        return None
-    return Reading("story" if match["at"] else "open", count=0, reason=NO_DAY)
-
-
-def _heads_entry(line: Line, match: re.Match[str]) -> bool:
-    """Whether a clock opens an entry of a chronicle: "14:10 – It was in Moscow that the sides came to terms"."""
-    return (
-        match.start() == 0 and ":" in line.words[0] and line.kind(match.end()) in "-" and bool(line.kind(match.end()))
-    )
-
-
 def _story_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     at = match.start()
     bound = line.words[at] in ("the day after", "the day before") and line.kind(at + 1) not in " ,.)-"
     return Reading("open", reason=_FROM_STORY) if bound else Reading("story", count=line.values[at], reason=_FROM_STORY)
-
-
-def _part_of_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    if line.words[match.start()] not in calendars.context["hour_before"] or line.kind(match.end()) == "f":
-        return None
-    # Night, dawn and morning may be the next day's: only the later day is surely the day told of.
-    code = None if line.words[match.end() - 1] in _SAME_DAY else "dark"
-    return Reading("story", count=0, code=code, reason=NO_DAY)
 
 
 def _feast(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
@@ -259,11 +233,10 @@ READERS: dict[str, Reader] = {
     "weekend": _weekend,
     "day_of_month": _day_of_month,
     "hijri": _hijri,
-    "clock": _clock,
-    "part_of_day": _part_of_day,
     "feast": _feast,
     "story_day": _story_day,
     "listed": _listed,
     **YEAR_READERS,
+    **HOUR_READERS,
     **LENGTH_READERS,
 }

@@ -130,6 +130,10 @@ def _decade(reading: Reading) -> Resolved | None:
     return None if reading.year is None else (cal.decade_of(reading.year), None)
 
 
+def _century(reading: Reading) -> Resolved | None:
+    return None if reading.count is None else (cal.century_of(reading.count), None)
+
+
 def _hijri(reading: Reading) -> Resolved | None:
     return None if reading.year is None else (hijri_in(reading, reading.year), reading.reason)
 
@@ -152,6 +156,7 @@ _FIXED: dict[str, Callable[[Reading], Resolved | None]] = {
     "year": _year,
     "years": _years,
     "decade": _decade,
+    "century": _century,
     "hijri": _hijri,
     "length": _length,
     "set": _set,

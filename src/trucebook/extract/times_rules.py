@@ -5,7 +5,7 @@ a place wins; of equals the first.  Letters: M month, B month cut short, D weekd
 1 day number, 2 other number, N number word, O ordinal, Y year, H Hijri year, K numeric date, C clock, e decade, R "Q1",
 U unit, p part of the day, S season, w weekend, Q quarter, h half, E early/mid/late, l earlier/later, L last, X next,
 T this, k long, q few, a a/an, t the, f of, o on, i at/by/since, n in/over/for, & and/or, > to, g ago, v every,
-r running, z zone, m times, per, Z today, G a day of the story, F feast, V listed phrase, s 's.
+r running, z zone, m times, per, Z today, G a day of the story, F feast, V listed phrase, d weekdays, c daily, u century, s 's.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part_of_month", rf"t?(?P<nth>[OL])(?:-?(?P<of_unit>U)|h)f?{_MONTH}(?:{_YEAR}|{_THAT_YEAR})?"),
     ("part_of_year", r"t?(?P<nth>[OL])-?(?P<part>[Qh])f?(?:t?(?P<year>Y)|t?(?P<step>[LTX])?(?P<unit>U))"),
     ("part_of_year", r"(?P<code>R),?f?(?P<year>Y)"),
+    ("quarter", r"t?(?P<nth>O)-?(?P<part>Q)"),
+    ("quarter", r"t?(?P<step>[LXT])(?P<part>Q)"),
+    ("century", r"t?(?P<nth>O)-?(?P<century>u)"),
     ("season", rf"{_EDGE}(?P<season>S)(?:,?f?(?P<year>Y)(?:[-/][12Y])?|{_THAT_YEAR})"),
     ("season", rf"{_EDGE}(?P<which>[LXT])(?P<season>S)"),
     ("season", r"nt(?P<season>S)"),
@@ -70,11 +73,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("nights", rf"{_NUMBER}r?p"),
     ("every", rf"v(?:(?P<count>{_NUMBER})?(?P<unit>U)|(?P<weekday>D)p?)"),
     ("every", r"(?:[1N]?m)[av](?P<unit>U)"),
+    ("every", r"o?(?P<weekday>d)p?"),
+    ("frequency", r"c"),
     ("rate", r"[am](?P<unit>U)"),
     ("nth_day", r"n[at](?P<nth>O)r?(?P<unit>U)r?"),
     ("day_of_month", r"(?P<on>[oi])?t(?P<day>O)(?:f(?P<which>[tLTX])(?P<unit>U))?"),
     ("hijri", r"t?(?P<day>[1O])f?(?P<hijri>J),?(?P<year>H)?"),
     ("hijri", r"(?P<hijri>J)(?P<day>[1O])?(?:,?(?P<year>H))?"),
+    ("nth_of_story", r"t?(?P<nth>O)(?P<unit>U)"),
+    ("hour_word", r"i(?P<hour>N)"),
+    ("hour_words", r"i(?P<hour>[N1])[&>-](?P<hour_to>[N1])"),
     ("clock", r"(?P<at>[i>]{0,2})Cz*(?P<to>[->&i]Cz*)?"),
     ("part_of_day", r"[in>]{1,2}t?E?p"),
     ("feast", r"(?P<feast>F)(?:,?(?P<year>Y))?"),

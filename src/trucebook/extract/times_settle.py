@@ -83,6 +83,8 @@ def _story_day(item: Item, told: Told | None, today: date | None) -> date | None
         if told is not None and told.sentence == item.sentence:
             return told.day + move
         return today + move if today and item.start == 0 and item.sentence <= 1 else None
+    if today and reading.code == "dark" and item.line.words[item.start] == "since":
+        return today  # "since the dawn": it is still going on
     if told is not None and near and reading.code != "dark":
         return told.day + move
     if told is not None and told.sentence == item.sentence and told.by_night:
@@ -91,6 +93,8 @@ def _story_day(item: Item, told: Told | None, today: date | None) -> date | None
     if near and reading.code == "dark" and told is not None:
         return told.day if told.by_night and item.line.words[item.end - 1] in ("night", "midnight") else None
     may_be_today = reading.reason == NO_DAY or item.line.words[item.start] == "during the day"
+    if today and told is None and reading.reason != NO_DAY and reading.count == -1 and reading.code is None:
+        return today + move  # "the day before", at the head of the news
     return today if today and may_be_today and not reading.count else None
 
 

@@ -57,6 +57,9 @@ KINDS = {
     "story_day": "G",
     "feast": "F",
     "vague": "V",
+    "weekdays": "d",
+    "frequency": "c",
+    "century": "u",
 }
 _MARKS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", ",": ",", "،": ",", ".": ".", "(": "(", ")": ")", "/": "/"}
 
@@ -66,9 +69,13 @@ _NUMERIC_DATE = (
 )
 _CLOCK = (
     r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|[ap]\.\s?m\.?)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
-    r"|\d{4}(?=\s(?:gmt|utc|local|hours)\b)"
+    r"|[0-2]\d[0-5]\d\s?(?:hrs|hours|h)\b|\d{4}(?=\s(?:gmt|utc|local)\b)|[0-2]?\dh[0-5]\d\b"
 )
-_OCLOCK = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock\b"
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_OCLOCK = (
+    rf"{_HOUR}\so['’]clock\b|(?:a\s)?quarter\s(?:past|to)\s(?:{_HOUR}|noon|midnight)\b|half[\s-]past\s{_HOUR}\b"
+    rf"|(?:five|ten|twenty|twenty-five)(?:\sminutes)?\spast\s(?:{_HOUR}|noon|midnight)\b"
+)
 _DECADE = r"(?:19|20)\d0['’]?s\b|['’]\d0s\b"
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th)\b"
 _NUMBER = r"\d+(?:[.,]\d+)*(?![^\W_])"

@@ -58,6 +58,22 @@ def _part_of_year(line: Line, match: re.Match[str], calendars: Calendars) -> Rea
     return Reading("part_of_year", value_of(line, match, "year"), code=f"{letter}{nth}", step=step)
 
 
+def _quarter(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    """A quarter of a year that is not printed: "third-quarter profit", "this quarter"."""
+    # "The last quarter of Homs", "the Third Quarter": part of a town.
+    if line.kind(match.end()) == "f" or line.capital(match.start("part")):
+        return None
+    if "step" in match.re.groupindex:
+        return None if line.kind(match.start()) == "t" else Reading("quarter", step=step_of(match))
+    nth = int(line.values[match.start("nth")])
+    finals = line.kind(match.end()) == "-" or line.word(match.end()) in ("final", "finals", "finalist", "finalists")
+    return None if nth > 4 or finals else Reading("quarter", code=f"Q{nth}")
+
+
+def _century(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
+    return Reading("century", count=int(line.values[match.start("nth")]))
+
+
 def _season(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     groups = match.re.groupindex
     season = line.values[match.start("season")]
@@ -90,7 +106,8 @@ def _year(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
         return why_not
     if line.kind(at - 1) == "U" and line.values[at - 1][0] != "Y":
         return None
-    led = line.kind(at - 1) == "U" or at == 0 or line.word(at - 1) in calendars.context["year_before"]
+    listed = line.kind(at - 1) == "," and line.kind(at - 2) == "Y"
+    led = line.kind(at - 1) == "U" or at == 0 or listed or line.word(at - 1) in calendars.context["year_before"]
     return Reading("year", line.values[at], edge=edge) if edge or led else "a number like a year, with no word for one"
 
 
@@ -101,6 +118,8 @@ def _decade(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 YEAR_READERS = {
     "part_of_year": _part_of_year,
+    "quarter": _quarter,
+    "century": _century,
     "season": _season,
     "year_range": _year_range,
     "year": _year,

@@ -97,7 +97,12 @@ def _months(row: Row) -> list[_Entry]:
 
 def _weekdays(row: Row) -> list[_Entry]:
     value = _number(row, 1, 7)
-    return [("weekday", value, row.words("forms") + row.words("arabic")), ("weekday_short", value, row.words("short"))]
+    plural = tuple(f"{form}s" for form in row.words("forms"))
+    return [
+        ("weekday", value, row.words("forms") + row.words("arabic")),
+        ("weekday_short", value, row.words("short")),
+        ("weekdays", value, plural),
+    ]
 
 
 def _hijri(row: Row) -> list[_Entry]:
@@ -121,6 +126,14 @@ def _numbers(row: Row) -> list[_Entry]:
 
 def _ordinals(row: Row) -> list[_Entry]:
     return [("ordinal", _number(row, 1, 31), row.words("forms"))]
+
+
+def _frequencies(row: Row) -> list[_Entry]:
+    return [("frequency", row.text("value"), row.words("forms"))]
+
+
+def _centuries(row: Row) -> list[_Entry]:
+    return [("century", None, row.words("forms"))]
 
 
 def _seasons(row: Row) -> list[_Entry]:
@@ -155,6 +168,8 @@ _SECTIONS = {
     "units": _units,
     "numbers": _numbers,
     "ordinals": _ordinals,
+    "frequencies": _frequencies,
+    "centuries": _centuries,
     "seasons": _seasons,
     "particles": _particles,
     "deictics": _deictics,
@@ -167,7 +182,7 @@ _SECTIONS = {
 _CARRIERS = frozenset(
     (
         *("month", "month_word", "month_short", "weekday", "weekday_short", "hijri", "season", "part_of_day"),
-        *("unit", "weekend", "quarter", "deictic", "story_day", "feast", "vague"),
+        *("weekdays", "frequency", "century", "unit", "weekend", "quarter", "deictic", "story_day", "feast", "vague"),
     )
 )
 
