@@ -182,12 +182,11 @@ def _deictic_from(reading: Reading, day: date) -> When | None:
 
 
 def _weekend_from(reading: Reading, day: date) -> When | None:
-    step = reading.step
-    if step is None:
-        # "over the weekend", told on a Saturday, is this one; told on a weekday, the one just gone.
-        step = -1 if reading.side == "behind" and day.isoweekday() < 6 else 0
-        return cal.weekend_of(day + step * 7 * DAY) if reading.side else None
-    return cal.weekend_of(day + step * 7 * DAY)
+    if reading.step is None and reading.side is None:
+        return None
+    # "over the weekend", told on a Saturday, is this one; told on a weekday, the one just gone.
+    gone = reading.step is None and reading.side == "behind" and day.isoweekday() < 6
+    return cal.weekend_of(day + (-1 if gone else reading.step or 0) * 7 * DAY)
 
 
 def _period_from(reading: Reading, day: date) -> When | None:

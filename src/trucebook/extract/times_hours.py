@@ -1,4 +1,4 @@
-"""Readings of times of day with no day: "at noon", "at five", "between six and six", the clock of a chronicle's entry."""
+"""Readings of times of day with no day: "at noon", "at five", "between six and six", the clock of an entry."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _part_of_day(line: Line, match: re.Match[str], calendars: Calendars) -> Read
 
 
 def _hour_word(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    """ "At five it was finished": an hour, where no noun follows that is counted and nothing before it is."""
+    """An hour, as in "at five it was finished", where no noun follows that is counted and nothing before it is."""
     if line.words[match.start()] != "at" or line.values[match.start("hour")] > 12:
         return None
     counted = calendars.context["toll"].intersection(line.words[max(0, match.start() - _COUNT_REACH) : match.start()])
@@ -52,7 +52,7 @@ def _hour_word(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 
 def _hour_words(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    """ "Between six and six": hours only where nothing is counted after them, and the second is not the larger count."""
+    """Hours, as in "between six and six", where nothing is counted after them and the second is not the larger."""
     if line.words[match.start()] not in _SPANS or line.kind(match.end()) not in " ,.;)":
         return None
     first, second = line.values[match.start("hour")], line.values[match.start("hour_to")]

@@ -211,7 +211,7 @@ def _every(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 
 def _frequency(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    """ "Daily", "annual": a word with a capital is mostly a newspaper's, and so is what a paper follows."""
+    """How often: "daily", "annual".  One with a capital is mostly a newspaper's name, and so is one before "paper"."""
     at = match.start()
     named = line.capital(at) and (at > 0 or line.capital(at + 1))
     return (
@@ -220,7 +220,7 @@ def _frequency(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 
 def _nth_of_story(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    """ "Its third day", "the second week of the truce": counted from a beginning that is not printed beside it."""
+    """A day or week by its number, as in "its third day", "the second week of the truce": counted from a beginning that is not printed beside it."""
     unit, times, plural = line.values[match.start("unit")]
     if plural or times != 1 or unit not in ("D", "W"):
         return None

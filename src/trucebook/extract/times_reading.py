@@ -13,7 +13,8 @@ NO_DAY = "a time of day with no day"
 
 Shape = Literal[
     "date", "days", "numeric", "month", "part_of_month", "part_of_year", "season", "year", "years", "decade",
-    "century", "quarter", "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "story", "open",
+    "century", "quarter",
+    "weekday", "deictic", "weekend", "period", "span", "ago", "length", "set", "day_of_month", "hijri", "story", "open",
 ]  # fmt: skip
 
 

@@ -5,7 +5,8 @@ a place wins; of equals the first.  Letters: M month, B month cut short, D weekd
 1 day number, 2 other number, N number word, O ordinal, Y year, H Hijri year, K numeric date, C clock, e decade, R "Q1",
 U unit, p part of the day, S season, w weekend, Q quarter, h half, E early/mid/late, l earlier/later, L last, X next,
 T this, k long, q few, a a/an, t the, f of, o on, i at/by/since, n in/over/for, & and/or, > to, g ago, v every,
-r running, z zone, m times, per, Z today, G a day of the story, F feast, V listed phrase, d weekdays, c daily, u century, s 's.
+r running, z zone, m times, per, Z today, G a day of the story, F feast, V listed phrase, d weekdays, c daily,
+u century, s 's.
 """
 
 from __future__ import annotations
