@@ -164,7 +164,7 @@ def option_lines(command: Callable[..., Any]) -> Iterator[str]:
         # Inside Annotated, Typer takes the first name for its default and sorts it out later.
         named = [each for each in (info.default, *(info.param_decls or ())) if isinstance(each, str)]
         names = ", ".join(named or [f"--{parameter.name.replace('_', '-')}"])
-        default = "" if parameter.default in (None, False) else f" Default: `{parameter.default}`."
+        default = "" if parameter.default in (None, False, Parameter.empty) else f" Default: `{parameter.default}`."
         yield f"- `{f'{names} {_metavar(parameter)}'.strip()}`: {info.help}{default}"
 
 

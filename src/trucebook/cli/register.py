@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 from trucebook.cli.lines import Form, Look, show
 from trucebook.cli.options import parse_day
 from trucebook.cli.place import Place, at_work, now
+from trucebook.cli.screen import complain
 from trucebook.cli.spread import spread
 
 if TYPE_CHECKING:
@@ -44,6 +46,17 @@ class Sheet:
     ] = None
 
 
+@dataclass(frozen=True, slots=True)
+class Then(Sheet):
+    """Which page of a list, and on what day it was known."""
+
+    as_of: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE",
+                     help="As published and decided by this day; folds the whole register anew."),
+    ] = None  # fmt: skip
+
+
 Type = Annotated[str | None, typer.Option(metavar="TYPE", help="attack, sign, restrict … (docs/reference/vocabulary).")]
 Modality = Annotated[str | None, typer.Option(metavar="WORD", help="asserted, planned, alleged, negated …")]
 
@@ -71,7 +84,7 @@ def register(app: typer.Typer) -> None:
 def agreements(
     where: Place,
     filters: Filters,
-    sheet: Sheet,
+    sheet: Then,
     form: Form,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="ceasefire, evacuation …")] = None,
     stage: Annotated[str | None, typer.Option(metavar="STAGE", help="in_force, collapsed …")] = None,
@@ -84,10 +97,11 @@ def agreements(
          ("originators", "originators"), ("reports", "reports"), ("conflicts", "disputed")),
         "No agreement fits. A register fills with: trucebook ingest PATH...",
     )  # fmt: skip
-    _show(where, lambda db, cut: lines.agreements(db, _ask(filters, kind=kind, stage=stage), cut), (look, sheet, form))
+    ask = _ask(filters, kind=kind, stage=stage)
+    _show(where, lambda db, cut: lines.agreements(db, ask, cut), (look, sheet, form))
 
 
-def timeline(where: Place, filters: Filters, told: Told, sheet: Sheet, form: Form) -> None:
+def timeline(where: Place, filters: Filters, told: Told, sheet: Then, form: Form) -> None:
     """List every reported event in order of time."""
     from trucebook.app.query import lines
 
@@ -99,7 +113,7 @@ def timeline(where: Place, filters: Filters, told: Told, sheet: Sheet, form: For
 def incidents(
     where: Place,
     filters: Filters,
-    sheet: Sheet,
+    sheet: Then,
     form: Form,
     type: Type = None,
     verification: Annotated[
@@ -134,7 +148,7 @@ def claims(
     _show(where, lambda db, cut: lines.claims(db, ask, cut), (look, sheet, form))
 
 
-def access(where: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
+def access(where: Place, filters: Filters, sheet: Then, form: Form) -> None:
     """List what is told of roads, crossings and towns: open, limited or closed, since when and until when."""
     from trucebook.app.query import lines
 
@@ -149,11 +163,13 @@ def access(where: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
 def due(
     where: Place,
     filters: Filters,
-    sheet: Sheet,
+    sheet: Then,
     form: Form,
     on: Annotated[
         date | None,
-        typer.Option("--on", parser=parse_day, metavar="DATE", help="How it stands on this day. Without it: today."),
+        typer.Option(
+            "--on", parser=parse_day, metavar="DATE", help="How it stands on this day. Without it: --as-of, or today."
+        ),
     ] = None,
     ics: Annotated[bool, typer.Option("--ics", help="Print them as an iCalendar file.")] = False,
 ) -> None:
@@ -165,18 +181,15 @@ def due(
         (("day", "day"), ("what", "what"), ("text", "due"), ("standing", "standing"), ("agreement", "agreement")),
         "Nothing is known to fall due.",
     )
-    ask, day = _ask(filters), on or now().date()
+    ask, day = _ask(filters), on or sheet.as_of or now().date()
     if ics:
-        from trucebook.app.fresh import refresh
-
-        with at_work(where) as workspace:
-            refresh(workspace)
-            typer.echo(as_calendar(workspace.database, ask, day), nl=False)
+        with _read(where, sheet) as database:
+            typer.echo(as_calendar(database, ask, day), nl=False)
         return
     _show(where, lambda db, cut: lines.due(db, ask, cut, day), (look, sheet, form))
 
 
-def sources(where: Place, sheet: Sheet, form: Form) -> None:
+def sources(where: Place, sheet: Then, form: Form) -> None:
     """List the originators: each source once, however many outlets carry it."""
     from trucebook.app.query import lines
 
@@ -184,7 +197,7 @@ def sources(where: Place, sheet: Sheet, form: Form) -> None:
     _show(where, lines.sources, (look, sheet, form))
 
 
-def conflicts(where: Place, filters: Filters, sheet: Sheet, form: Form) -> None:
+def conflicts(where: Place, filters: Filters, sheet: Then, form: Form) -> None:
     """List readings that cannot all be true, side by side, with what would settle them."""
     from trucebook.app.query import lines
 
@@ -229,11 +242,26 @@ def _ask(filters: Filters, **more: str | None) -> Ask:
 
 
 def _show(where: Place, ask: Callable[[Database, Cut], Listing], how: tuple[Look, Sheet, Form]) -> None:
-    from trucebook.app.fresh import refresh
     from trucebook.app.query.asking import Cut
 
     look, sheet, form = how
-    with at_work(where) as workspace:
-        refresh(workspace)
-        listing = ask(workspace.database, Cut(sheet.limit, sheet.after))
+    with _read(where, sheet) as database:
+        listing = ask(database, Cut(sheet.limit, sheet.after))
     show(listing, look, form)
+
+
+@contextmanager
+def _read(where: Place, sheet: Sheet) -> Iterator[Database]:
+    """The folded register to read, brought up to date, or as of a day."""
+    from trucebook.app.fresh import refresh
+    from trucebook.app.query.then import known_on, undated
+
+    with at_work(where) as workspace:
+        if isinstance(sheet, Then) and sheet.as_of is not None:
+            if missing := undated(workspace):
+                complain(f"left out, since nothing tells when they were published: {', '.join(missing)}")
+            with known_on(workspace, sheet.as_of) as database:
+                yield database
+        else:
+            refresh(workspace)
+            yield workspace.database

@@ -39,6 +39,7 @@ from trucebook.model.decision import Decision
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
 from trucebook.model.register import Agreement, Conflict, Derivation, Field, Register, TimelineEntry
+from trucebook.model.subjects import mention_handle
 from trucebook.model.when import When
 from trucebook.resolve.agreements import Cluster
 from trucebook.resolve.knots import Said, cluster
@@ -84,11 +85,14 @@ def fold(
     as_of: date | None = None,
     names: NameTable | None = None,
     decisions: Sequence[Decision] = (),
+    *,
+    by_handle: bool = False,
 ) -> Register:
     """Fold everything that was known, and decided, by ``as_of`` (None: everything) into one register.
 
     ``names`` are the packs the extractions were made with (None: the bundled ones); they give places their coordinates
-    and say which town lies in which region.  Raises ValueError when two reports have one id.
+    and say which town lies in which region.  Agreements are called A1, A2 and so on, or ``by_handle`` as a kept
+    register calls them, by the handle of their first mention.  Raises ValueError when two reports have one id.
     """
     received, refused = known_by(extractions, as_of)
     known, decided = apply_decisions(received, decisions, as_of)
@@ -96,13 +100,22 @@ def fold(
     derivations = uncut(find_derivations(known), decided)
     said = Said(decided.same, decided.not_same)
     clusters = cluster(known, derivations, entries_of(known, table), said)
-    ids = tuple(f"A{number}" for number in range(1, len(clusters) + 1))
+    ids = _handles(known, clusters) if by_handle else tuple(f"A{number}" for number in range(1, len(clusters) + 1))
     register = fold_given(Given(known, known, derivations, clusters, ids, as_of, decided), table)
     return replace(
         register,
         agreements=with_successors(register.agreements),
         refusals=tuple(dict.fromkeys((*refused, *decided.refusals, *register.refusals))),
     )
+
+
+def _handles(known: Sequence[Extraction], clusters: Sequence[Cluster]) -> tuple[str, ...]:
+    told = {
+        telling.id: mention_handle(extraction.report.sha256, telling.quote.span)
+        for extraction in known
+        for telling in extraction.agreements
+    }
+    return tuple(told[found.members[0]] for found in clusters)
 
 
 def fold_given(given: Given, names: NameTable, only: int | None = None) -> Register:

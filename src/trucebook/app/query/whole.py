@@ -14,10 +14,14 @@ from trucebook.store.decisions import read_decisions
 from trucebook.store.evidence import current_extractions
 
 
-def whole_register(workspace: Workspace, as_of: date | None = None) -> Register:
-    """Everything published and decided by ``as_of`` (None: everything), folded; its agreements are A1, A2 and so on."""
+def whole_register(workspace: Workspace, as_of: date | None = None, *, by_handle: bool = False) -> Register:
+    """Everything published and decided by ``as_of`` (None: everything), folded.
+
+    Its agreements are A1, A2 and so on, or ``by_handle`` have the ids that the lists give them.
+    """
     decisions = tuple(read_decisions(workspace.database))
-    return fold(tuple(current_extractions(workspace.database)), as_of, names_of(workspace), decisions)
+    extractions = tuple(current_extractions(workspace.database))
+    return fold(extractions, as_of, names_of(workspace), decisions, by_handle=by_handle)
 
 
 def learnt(workspace: Workspace, first: date, last: date) -> Listing:

@@ -1,0 +1,105 @@
+"""The lists of a register as it was known on a day.
+
+What was published and decided by then is folded whole and written as rows into a database of its own, in a temporary
+file, so that the lists of today answer for that day too.  The time taken is that of folding everything anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from trucebook.app.fresh import names_of
+from trucebook.app.projection_rows import block_rows, count_names, name_row, originator_row, page_rows
+from trucebook.app.projection_tasks import speaker_order, told_order
+from trucebook.app.query.whole import whole_register
+from trucebook.app.workspace import Workspace
+from trucebook.fold.register import entries_of
+from trucebook.fold.traits import NameTold, SpeakerTold, traits_of
+from trucebook.fold.unit import event_page, page_of
+from trucebook.lexicon.names import NameTable
+from trucebook.model.order import bounds
+from trucebook.model.page import BlockPage
+from trucebook.model.register import Register
+from trucebook.model.subjects import mention_handle
+from trucebook.store.database import Database, open_database, sqlite_url
+from trucebook.store.models import Report
+from trucebook.store.projected import Rows, insert, mark_incidents
+from trucebook.store.schema import make_schema
+from trucebook.trace.shingles import Shingler
+
+# The events that belong to no agreement are one block here: nothing is renewed.
+_ALL = (("all",), "")
+
+
+@contextmanager
+def known_on(workspace: Workspace, day: date) -> Iterator[Database]:
+    """A database of the folded register as it was known on ``day``: all of it but claims, reports and searches."""
+    register = whole_register(workspace, day, by_handle=True)
+    with TemporaryDirectory(prefix="trucebook-") as folder:
+        database = open_database(sqlite_url(Path(folder) / "then.sqlite3"))
+        try:
+            make_schema(database)
+            database.write(lambda: _fill(database, register, names_of(workspace)))
+            yield database
+        finally:
+            database.close()
+
+
+def undated(workspace: Workspace) -> tuple[str, ...]:
+    """The reports that count on no day, since nothing tells when they were published."""
+    rows = workspace.database.rows(Report).filter(published_latest=None).order_by("seq")
+    return tuple(rows.values_list("slug", flat=True))
+
+
+def _fill(database: Database, register: Register, names: NameTable) -> None:
+    counts: dict[str, list[int]] = {}
+    for rows in (*_pages(register), _others(register)):
+        count_names(rows, 1, counts)
+        insert(database, {model: found for model, found in rows.items() if model != "SearchText"})
+    insert(database, _told(register, names, counts))
+    mark_incidents(database)
+
+
+def _pages(register: Register) -> Iterator[Rows]:
+    days = {each.report.id: bounds(each.report.published) for each in register.extractions}
+    handles = {
+        telling.id: mention_handle(each.report.sha256, telling.quote.span)
+        for each in register.extractions
+        for telling in each.agreements
+    }
+    for agreement in register.agreements:
+        told = [day for report in agreement.reports if (day := days.get(report)) is not None]
+        page = page_of(agreement, register, agreement.reports)
+        yield page_rows(page, told, [handles[member] for member in agreement.members])
+
+
+def _others(register: Register) -> Rows:
+    evidence = {item.id: item for item in register.evidence}
+    loose = (entry for entry in register.timeline if entry.agreement is None)
+    events = tuple(event_page(entry, evidence, register.originators) for entry in loose)
+    open_ones = (each for each in register.conflicts if each.agreement is None and each.field != "region")
+    return block_rows(_ALL, BlockPage(events, tuple(open_ones)))
+
+
+def _told(register: Register, names: NameTable, counts: dict[str, list[int]]) -> Rows:
+    """The rows of names and of the sources that are known by name."""
+    told: dict[str, NameTold] = {}
+    speakers: dict[str, SpeakerTold] = {}
+    spoke: dict[str, int] = {}
+    shingler = Shingler()
+    for extraction in register.extractions:
+        traits = traits_of(extraction, entries_of((extraction,), names), shingler)
+        for name in traits.names:
+            told[name.id] = min(name, told.get(name.id, name), key=told_order)
+            counts.setdefault(name.id, [0, 0, 0])[0] += 1
+        for speaker in traits.speakers:
+            speakers[speaker.id] = min(speaker, speakers.get(speaker.id, speaker), key=speaker_order)
+            spoke[speaker.id] = spoke.get(speaker.id, 0) + 1
+    return {
+        "NameRow": [name_row(told[id], counts[id], names) for id in sorted(told)],
+        "OriginatorRow": [originator_row(speakers[id], spoke[id]) for id in sorted(speakers)],
+    }

@@ -1,0 +1,48 @@
+"""The lists of a register from the command line."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.world import EASTERN_QALAMOUN
+from trucebook.cli.main import app
+from trucebook.errors import TrucebookError
+
+FILES = ("14-orontes-line-february.txt", "03-qalamoun-post-tentative-agreement.txt", "13-national-dispatch-denial.txt")
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    """The folder of a register of three reports, of July 2017, February 2018, and one that says no day."""
+    folder = tmp_path_factory.mktemp("register") / "w"
+    files = [str(EASTERN_QALAMOUN / name) for name in FILES]
+    for words in (["init", str(folder)], ["ingest", *files, "--workspace", str(folder), "--by", "mina", "-q"]):
+        made = CliRunner().invoke(app, words)
+        assert made.exit_code == 0, made.output
+    return folder
+
+
+@pytest.fixture
+def call(register, monkeypatch):
+    """Run a command; returns what it printed, on both streams."""
+    monkeypatch.setenv("TRUCEBOOK_WORKSPACE", str(register))
+
+    def run(*words):
+        result = CliRunner().invoke(app, list(words))
+        if isinstance(result.exception, TrucebookError):
+            raise result.exception
+        return result
+
+    return run
+
+
+def test_a_list_of_a_day_holds_nothing_later_and_says_what_it_leaves_out(call):
+    assert len(json.loads(call("agreements", "--json").stdout)["rows"]) > 1
+    then = call("agreements", "--as-of", "2017-08-01", "--json")
+    (line,) = json.loads(then.stdout)["rows"]
+    assert (line["concluded"], line["stage"]) == ("2017-07-16", "tentative")
+    assert "13-national-dispatch-denial" in then.stderr
+    assert call("conflicts", "--as-of", "2017-08-01").stdout == "No conflict is known.\n"
+    assert json.loads(call("due", "--as-of", "2017-08-01", "--json").stdout)["rows"][0]["standing"] == "coming"
+    assert "DTSTART;VALUE=DATE:20170916" in call("due", "--as-of", "2017-08-01", "--ics").stdout
