@@ -220,7 +220,7 @@ def _frequency(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
 
 
 def _nth_of_story(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
-    """A day or week by its number, as in "its third day", "the second week of the truce": counted from a beginning that is not printed beside it."""
+    """A day or week by its number ("its third day"), counted from a beginning that is not printed beside it."""
     unit, times, plural = line.values[match.start("unit")]
     if plural or times != 1 or unit not in ("D", "W"):
         return None

@@ -11,7 +11,7 @@ from trucebook.lexicon.boilerplate import find_outlet
 from trucebook.model.report import Published
 from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
-from trucebook.read.issue import head_day, interview_day
+from trucebook.read.issue import head_day, interview_day, signed_day
 from trucebook.read.lines import Block
 from trucebook.read.stamps import (
     Stamp,
@@ -74,6 +74,9 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     if days.published is None and body:
         opening = (interview_day(blocks[index].text) for index in body[:2])
         days.published = next((day for day in opening if day), None)
+    if days.published is None:
+        closing = (signed_day(block.text) for block in blocks[first : last + 3][-4:])
+        days.published = next((day for day in closing if day), None)
     days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
     return days
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from trucebook.model.report import Published
 from trucebook.read.lines import Block
-from trucebook.read.stamps import Stamp, find_dates, whole_days
+from trucebook.read.stamps import Stamp, dated_alone, find_dates, read_day, whole_days
 
 # A masthead's line is short; a longer one tells.  Own choice.
 _MOST_WORDS = 16
@@ -28,12 +28,25 @@ _ISSUE = re.compile(
     r"|press release|transcript|edition|letter|tracker|snapshot|flash|sitrep|log|diary|summary|appeal)\b",
     re.IGNORECASE,
 )
+# "Minutes of the meeting of 5 April": the day of the thing itself.
+_OF_ISSUE = re.compile(
+    r"^(?:\w+ ){0,3}(?:bulletin|report|note|statement|communiqu[eé]|minutes|transcript|letter|record)s?"
+    r"(?: of the (?:\w+ )?(?:meeting|session|sitting))?,? of (?:the )?$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[(\[](?:[A-Z][a-z]+day,? )?[^()\[\]]*\d{4}[)\]]\s*$")
 _CLOSES = re.compile(r"[\s)\].]*(?:\([^()]{1,20}\)\s*)?$")
 _SET_OFF = re.compile(r"(?:^|[,|(–—:-]|day,?)\s*$")
 # "The Monitor spoke to X on Monday, 3 May 2021", in one sentence.
 _INTERVIEW = re.compile(
     r"\b(?:spoke|talked|sat down|met) (?:to|with)\b[^.?!]{3,160}\bon (?:[A-Z][a-z]+day,? )?$"
     r"|\b(?:interview(?:ed)?|conversation)\b[^.?!]{0,160}\bon (?:[A-Z][a-z]+day,? )?$"
+)
+_MONTH_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),? 20\d\d$"
+)
+_SIGNED = re.compile(
+    r"(?:Done|Signed|Issued|Written|Given|Adopted|Dated|Released|Sealed)\b[^.;:!?]{0,60}$", re.IGNORECASE
 )
 _WEEK = re.compile(r"\bweek(?:ly)?(?: \w+)?(?: no\.?)? (?P<week>\d{1,2})\s?[/,-]?\s?(?P<year>20\d\d)\b", re.IGNORECASE)
 
@@ -45,13 +58,16 @@ def head_day(blocks: Sequence[Block], title: Block | None, first: int) -> Publis
         stamp = _head_stamp(block.text, is_title=block is title)
         if stamp is not None:
             return stamp.published
-    return next((week for block in heads if (week := _week(block.text))), None)
+    weeks = next((week for block in heads if (week := _week(block.text))), None)
+    return weeks or next((month for block in heads if (month := _month(block.text))), None)
 
 
 def _is_head(block: Block) -> bool:
     # A line closing in brackets passes for a caption: "Midday bulletin, 3 May 2018 (transcript)".
     if block.label == "caption":
-        return _ISSUE.search(block.text) is not None or _COVERS.match(block.text) is not None
+        dated = _IN_BRACKETS.search(block.text)
+        alone = dated is not None and dated_alone(block.text[dated.start() + 1 :].rstrip(" )]"))
+        return alone or _ISSUE.search(block.text) is not None or _COVERS.match(block.text) is not None
     return block.label not in ("ticker", "stamp")
 
 
@@ -63,11 +79,19 @@ def _head_stamp(text: str, *, is_title: bool) -> Stamp | None:
     before = text[: last.start]
     if _COVERS.search(before):
         return last
-    if len(dates) > 1 or _TIED.search(before):
+    if len(dates) > 1 or (_TIED.search(before) and not (_OF_ISSUE.search(before) and _CLOSES.match(text, last.end))):
         return None
     if is_title and not _ISSUE.search(text):
         return last if _CLOSES.match(text, last.end) and _SET_OFF.search(before) else None
     return last
+
+
+def _month(text: str) -> Published | None:
+    """The month of "Month in review: April 2018", or of a line that is nothing else."""
+    match = _MONTH_YEAR.search(text)
+    if match is None or not (match.group() == text.strip() or _ISSUE.search(text) or "review" in text.lower()):
+        return None
+    return read_day(match.group(), "text")
 
 
 def _week(text: str) -> Published | None:
@@ -79,6 +103,13 @@ def _week(text: str) -> Published | None:
     except ValueError:
         return None
     return whole_days(monday, monday + timedelta(days=7), "text", "only the week is given")
+
+
+def signed_day(closing: str) -> Published | None:
+    """The day a closing paragraph says the text was made on: "Done at Amman on 5 April 2018 in two copies"."""
+    dates = find_dates(closing)
+    signed = dates and len(dates) == 1 and _SIGNED.match(closing[: dates[0].start])
+    return dates[0].published if signed else None
 
 
 def interview_day(opening: str) -> Published | None:

@@ -13,6 +13,13 @@ from trucebook.lexicon.boilerplate import find_outlet, phrases
 from trucebook.model.report import Published
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Levantine and Egyptian names, as the calendar's own list has them.
+_ARABIC = {
+    "كانون الثاني": 1, "يناير": 1, "شباط": 2, "فبراير": 2, "آذار": 3, "اذار": 3, "مارس": 3, "نيسان": 4, "أبريل": 4,
+    "ابريل": 4, "إبريل": 4, "أيار": 5, "ايار": 5, "مايو": 5, "حزيران": 6, "يونيو": 6, "تموز": 7, "يوليو": 7, "آب": 8,
+    "أغسطس": 8, "اغسطس": 8, "أيلول": 9, "ايلول": 9, "سبتمبر": 9, "تشرين الأول": 10, "تشرين الاول": 10, "أكتوبر": 10,
+    "اكتوبر": 10, "تشرين الثاني": 11, "نوفمبر": 11, "كانون الأول": 12, "كانون الاول": 12, "ديسمبر": 12,
+}  # fmt: skip
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -22,19 +29,31 @@ _ISO = r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
 _DAY_FIRST = (
     r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./,]{1,3}"
     + _MONTH.format("m2")
-    + r"[\s\-./,،]{0,3}"
+    + r"(?:[\s\-./,،]{0,3}|\s(?:of|in)\s(?:the\syear\s)?)"
     + _YEAR.format("y2")
 )
+_ARABIC_MONTH = "|".join(sorted(_ARABIC, key=lambda name: -len(name)))
+_IN_ARABIC = (
+    rf"(?P<d5>\d{{1,2}})\s(?P<m5>{_ARABIC_MONTH})(?:\s?[/(]\s?(?:{_ARABIC_MONTH})\)?)?[\s،,]{{1,3}}"
+    r"(?P<y5>[1١][9٩]\d\d|[2٢][0٠]\d\d)(?!\d)"
+)
+# "051400Z APR 2018": the date-time group of a signal.
+_SIGNAL = r"(?P<d6>[0-3]\d)[0-2]\d[0-5]\d[A-Z]?\s" + _MONTH.format("m6") + r"\s" + _YEAR.format("y6")
 _MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,،./\-]{0,3}" + _YEAR.format("y3")
 _NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.]| / )(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d(?=\W|$))(?!\d)"
-DATE = re.compile(rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_NUMERIC})", re.IGNORECASE)
+DATE = re.compile(rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SIGNAL}|{_IN_ARABIC}|{_NUMERIC})", re.IGNORECASE)
 TIME = re.compile(
     r"(?:T(?=\d)|\s|,|-|–|\bat\b|\()*(?<![\d.:])\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z\b|[ap]\.?m\b\.?)?\s*(?:[+-]\d{2}:?\d{2})?"
     r"\s*(?:\(?(?:GMT|UTC|EST|EDT|EET|EEST|CET|CEST|BST|IST)\)?(?:\s?[+-]\d{1,2})?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
+_WEEKDAY_AFTER = re.compile(r"[ ,(–-]{1,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# What joins the two ends of a period a report covers.
+_JOINS = re.compile(r"[\s,()]*(?:to|until|till|through|[-–—])[\s,()]*", re.IGNORECASE)
 _WHOLE_PART = re.compile(rf"\s*(?:{_WEEKDAY})?{DATE.pattern}(?:{TIME.pattern})?[\s.]*", re.IGNORECASE)
+# "Diary of a nurse. Day 41. April 5th, 2018."
+_OWN_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?:{_WEEKDAY})?{DATE.pattern}\.?\s*$", re.IGNORECASE)
 # Characters of a line that may be a heading's second line.  Own choice.
 _LONGEST_LINE = 120
 _LEAD = (
@@ -76,9 +95,10 @@ def _from_match(match: re.Match[str], origin: str | None) -> Published | None:
     part = match.groupdict()
     if part["y1"]:
         return _day(int(part["y1"]), int(part["m1"]), int(part["d1"]), origin)
-    for n in "23":
+    for n in "2356":
         if part["y" + n]:
-            month = MONTHS.index(part["m" + n][:3].lower()) + 1
+            name = part["m" + n]
+            month = _ARABIC.get(name) or MONTHS.index(name[:3].lower()) + 1
             return _day(int(part["y" + n]), month, int(part["d" + n]), origin)
     first, second, year = int(part["a4"]), int(part["b4"]), int(part["y4"])
     year += 2000 if year < 100 else 0
@@ -98,18 +118,18 @@ def find_dates(text: str, origin: str | None = "text") -> list[Stamp]:
     for match in DATE.finditer(text):
         published = _from_match(match, origin)
         if published:
-            published = _by_weekday(published, text[: match.start()])
+            published = _by_weekday(published, text[: match.start()], text[match.end() :])
             found.append(Stamp(published, match.start(), match.end()))
     return found
 
 
-def _by_weekday(published: Published, before: str) -> Published:
-    """A date two countries read differently, as the weekday printed before it has it ("Saturday 2/3/2019")."""
-    weekday = re.search(_WEEKDAY + "$", before, re.IGNORECASE)
+def _by_weekday(published: Published, before: str, after: str) -> Published:
+    """A date two countries read differently, as the weekday printed beside it has it ("Saturday 2/3/2019")."""
+    weekday = re.search(_WEEKDAY + "$", before, re.IGNORECASE) or _WEEKDAY_AFTER.match(after)
     if weekday is None or published.day or not published.earliest or not published.latest:
         return published
     readings = (published.earliest, published.latest - timedelta(days=1))
-    right = [day for day in readings if day.strftime("%a") == weekday.group()[:3].title()]
+    right = [day for day in readings if day.strftime("%a") == weekday.group().lstrip(" ,(-–")[:3].title()]
     return whole_days(right[0], right[0] + timedelta(days=1), published.origin) if len(right) == 1 else published
 
 
@@ -146,7 +166,8 @@ def stamp_of_line(text: str) -> Stamp | None:
         return None
     dates = find_dates(text)
     if not dates:
-        return None
+        compact = read_day(text, "text") if re.fullmatch(r"\s*20\d{6}\s*", text) else None
+        return Stamp(compact, 0, len(text)) if compact else None
     rest = text
     for found in reversed(dates):
         rest = rest[: found.start] + " " + rest[found.end :]
@@ -158,12 +179,19 @@ def stamp_of_line(text: str) -> Stamp | None:
         strange += [] if find_outlet(" ".join(unknown)) else unknown
     if len(strange) > (2 if len(text) < 60 else 0) or (strange and not re.search(r"[|•·/:»,]", text)):
         return None
-    return Stamp(dates[0].published, dates[0].start, dates[0].end, _is_change(text[: dates[0].start]))
+    spans = len(dates) == 2 and _JOINS.fullmatch(TIME.sub("", text[dates[0].end : dates[1].start]))
+    first = dates[1] if spans else dates[0]
+    return Stamp(first.published, first.start, first.end, _is_change(text[: first.start]))
 
 
 def dated_line(text: str) -> Stamp | None:
     """The date of a short line one part of which is nothing but that date ("Amman – our envoy – 3 May 2017")."""
-    if len(text) > _LONGEST_LINE or re.search(r"[!?]|\w\.(?:\s|$)", text):
+    if len(text) > _LONGEST_LINE:
+        return None
+    own = _OWN_SENTENCE.search(text)
+    if own and own.start():
+        return find_dates(text)[-1]
+    if re.search(r"[!?]|\w\.(?:\s|$)", text):
         return None
     start = 0
     for part in [*re.finditer(r"\s[-–—|•·]\s", text), None]:
@@ -173,6 +201,11 @@ def dated_line(text: str) -> Stamp | None:
             return found[-1]
         start = part.end() if part else end
     return None
+
+
+def dated_alone(text: str) -> bool:
+    """Whether the words are nothing but one whole date, with or without a weekday and a time."""
+    return _WHOLE_PART.fullmatch(text) is not None
 
 
 def second_stamp(text: str) -> Stamp | None:
