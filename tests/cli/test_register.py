@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from tests.world import EASTERN_QALAMOUN
+from tests.world import EASTERN_QALAMOUN, PACK
 from trucebook.cli.main import app
 from trucebook.errors import TrucebookError
 
@@ -46,3 +46,32 @@ def test_a_list_of_a_day_holds_nothing_later_and_says_what_it_leaves_out(call):
     assert call("conflicts", "--as-of", "2017-08-01").stdout == "No conflict is known.\n"
     assert json.loads(call("due", "--as-of", "2017-08-01", "--json").stdout)["rows"][0]["standing"] == "coming"
     assert "DTSTART;VALUE=DATE:20170916" in call("due", "--as-of", "2017-08-01", "--ics").stdout
+
+
+@pytest.mark.parametrize("words", [("timeline", "--type", "bogus"), ("agreements", "--stage", "bogus"),
+                                   ("agreements", "--kind", "bogus"), ("incidents", "--verification", "bogus"),
+                                   ("claims", "--modality", "bogus")])  # fmt: skip
+def test_a_word_that_no_row_can_have_is_refused_with_those_there_are(call, words):
+    asked = call(*words)
+    assert asked.exit_code == 2
+    assert "'bogus' is none of" in " ".join(asked.stderr.split())
+
+
+def test_words_of_the_vocabulary_may_be_typed_as_the_tables_print_them(call):
+    assert json.loads(call("agreements", "--stage", "in force", "--json").stdout) == json.loads(
+        call("agreements", "--stage", "in_force", "--json").stdout
+    )
+
+
+def test_a_table_is_as_wide_as_the_terminal(call, monkeypatch):
+    widths = {}
+    for columns in ("80", "100", "180"):
+        monkeypatch.setenv("COLUMNS", columns)
+        widths[columns] = max(map(len, call("agreements").stdout.splitlines()))
+    assert widths["80"] == widths["100"] <= 100 < widths["180"] <= 180
+
+
+def test_a_pack_given_for_what_is_known_already_is_not_passed_over_in_silence(call):
+    known = str(EASTERN_QALAMOUN / FILES[0])
+    assert "reextract --pack" in call("ingest", known, "--pack", str(PACK)).stderr
+    assert "reextract" not in call("ingest", known).stderr

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trucebook.cli.options import Reading
 from trucebook.cli.place import Person, Place, at_work, now
 from trucebook.cli.spread import spread
+
+if TYPE_CHECKING:
+    from trucebook.app.outcome import Outcome
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +41,23 @@ def ingest(
         with stoppable(work.run, reading.quiet):
             for _ in work.reports(Watcher(work.run, reading.quiet)):
                 pass
+            _tell_passed_over(work.run.outcome, reading)
             work.fold()
+
+
+def _tell_passed_over(outcome: Outcome, reading: Reading) -> None:
+    """Say so where a pack or a manifest was given for reports that are in the register already."""
+    from trucebook.app.outcome import Failure
+
+    if not outcome.known:
+        return
+    why = "what was known already stays as it was taken in"
+    if reading.pack:
+        mend = f"trucebook reextract --pack {reading.pack} reads it anew with these names"
+        outcome.warnings.append(Failure("", why, mend))
+    elif reading.manifest:
+        mend = "give the manifest at a report's first ingest"
+        outcome.warnings.append(Failure("", f"{why}: the manifest changes nothing of it", mend))
 
 
 def refused(place: Place) -> None:

@@ -13,7 +13,7 @@ import typer
 from rich import box
 from rich.table import Table
 
-from trucebook.cli.screen import complain
+from trucebook.cli.screen import complain, wide
 from trucebook.cli.tables import draw
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def show(listing: Listing, look: Look, form: Form) -> None:
 
 
 def as_table(listing: Listing, look: Look) -> str:
-    """The list as a table at most 100 columns wide."""
+    """The list as a table as wide as the terminal; see :func:`trucebook.cli.screen.wide`."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for key, heading in look.columns:
         number = all(isinstance(line[key], int | float) for line in listing.lines)
         table.add_column(heading, justify="right" if number else "left", overflow="fold", no_wrap=number)
     for line in listing.lines:
         table.add_row(*(_shown(line[key]) for key, _ in look.columns))
-    return draw(table)
+    return draw(table, wide())
 
 
 def as_csv(listing: Listing) -> str:

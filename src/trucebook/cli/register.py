@@ -15,6 +15,7 @@ from trucebook.cli.options import parse_day
 from trucebook.cli.place import Place, at_work, now
 from trucebook.cli.screen import complain
 from trucebook.cli.spread import spread
+from trucebook.model.vocabulary import AGREEMENT_KINDS, EVENT_TYPES, FINDINGS, MODALITIES, STAGES
 
 if TYPE_CHECKING:
     from trucebook.app.query.asking import Ask, Cut
@@ -57,8 +58,27 @@ class Then(Sheet):
     ] = None  # fmt: skip
 
 
-Type = Annotated[str | None, typer.Option(metavar="TYPE", help="attack, sign, restrict … (docs/reference/vocabulary).")]
-Modality = Annotated[str | None, typer.Option(metavar="WORD", help="asserted, planned, alleged, negated …")]
+def _word(words: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser that takes one of ``words``, typed with blanks or underscores."""
+
+    def parse(text: str) -> str:
+        word = text.strip().lower().replace(" ", "_").replace("-", "_")
+        if word not in words:
+            raise typer.BadParameter(f"'{text}' is none of {', '.join(words)}")
+        return word
+
+    return parse
+
+
+Type = Annotated[
+    str | None,
+    typer.Option(parser=_word(EVENT_TYPES), metavar="TYPE",
+                 help="attack, sign, restrict … (docs/reference/vocabulary)."),
+]  # fmt: skip
+Modality = Annotated[
+    str | None,
+    typer.Option(parser=_word(MODALITIES), metavar="WORD", help="asserted, planned, alleged, negated …"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +106,12 @@ def agreements(
     filters: Filters,
     sheet: Then,
     form: Form,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="ceasefire, evacuation …")] = None,
-    stage: Annotated[str | None, typer.Option(metavar="STAGE", help="in_force, collapsed …")] = None,
+    kind: Annotated[
+        str | None, typer.Option(parser=_word(AGREEMENT_KINDS), metavar="KIND", help="ceasefire, evacuation …")
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option(parser=_word(STAGES), metavar="STAGE", help="in_force, collapsed …")
+    ] = None,
 ) -> None:
     """List the agreements, the one told of last first; --since and --until go by when it was last told of."""
     from trucebook.app.query import lines
@@ -117,7 +141,12 @@ def incidents(
     form: Form,
     type: Type = None,
     verification: Annotated[
-        str | None, typer.Option(metavar="WORD", help="alleged, corroborated, verified, contested …")
+        str | None,
+        typer.Option(
+            parser=_word(FINDINGS),
+            metavar="WORD",
+            help="What verifiers found: alleged, corroborated, verified, contested …",
+        ),
     ] = None,
 ) -> None:
     """List the events that bear on a term of an agreement, with where their verification stands."""

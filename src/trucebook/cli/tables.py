@@ -1,4 +1,4 @@
-"""Plain tables for a terminal, at most 100 columns wide, with the words the register uses."""
+"""Plain tables for a terminal, 100 columns wide unless asked otherwise, with the words the register uses."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def draw(table: Table) -> str:
+def draw(table: Table, width: int = WIDTH) -> str:
     """The table as text without colour."""
     page = io.StringIO()
-    Console(file=page, width=WIDTH, no_color=True, highlight=False).print(table)
+    Console(file=page, width=width, no_color=True, highlight=False).print(table)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
