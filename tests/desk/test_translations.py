@@ -34,7 +34,9 @@ def test_the_compiled_file_is_of_the_written_one(written):
     write_mo(made, written)
     made.seek(0)
     with (FOLDER / "django.mo").open("rb") as file:
-        assert gettext.GNUTranslations(file)._catalog == gettext.GNUTranslations(made)._catalog
+        compiled, fresh = gettext.GNUTranslations(file), gettext.GNUTranslations(made)
+    # The head of a catalogue holds the time it was made.
+    assert {**compiled._catalog, "": ""} == {**fresh._catalog, "": ""}
 
 
 def test_translations_keep_the_names_of_what_is_put_in(written):
