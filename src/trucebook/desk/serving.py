@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from waitress import serve as run_server
@@ -33,4 +34,6 @@ def prepare(workspace: Workspace) -> str | None:
 
 def serve(host: str, port: int) -> None:
     """Answer requests until the process is stopped."""
-    run_server(application, host=host, port=port, threads=_THREADS, ident="trucebook")
+    # Twice what an upload may have, so that the page that takes it in says why it is too large; past that, the server.
+    most = 2 * settings.UPLOAD_BYTES
+    run_server(application, host=host, port=port, threads=_THREADS, ident="trucebook", max_request_body_size=most)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from trucebook.desk.review_urls import REVIEW
 from trucebook.desk.views import agreements, lists, names, overview, reports, search, sheet, tour
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("due.ics", lists.calendar, name="calendar"),
     *(path(f"{name}/", lists.listing, {"name": name}, name=name) for name in lists.SHEETS),
+    *REVIEW,
     path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", include("django.conf.urls.i18n")),

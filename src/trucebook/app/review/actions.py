@@ -13,11 +13,13 @@ from trucebook.app.review.record import ROLES, Record
 from trucebook.app.workspace import Workspace
 from trucebook.errors import DecisionError, TrucebookError
 from trucebook.model.decision import Decision, Item
-from trucebook.model.subjects import parse_subject
+from trucebook.model.subjects import ClaimRef, parse_subject
 from trucebook.model.vocabulary import DecisionAct
+from trucebook.store.database import Database
 from trucebook.store.decisions import find_decision
+from trucebook.store.models import Report
 
-__all__ = ["Batch", "Deed", "accept_all", "act_of", "changes", "review", "take_back"]
+__all__ = ["Batch", "Deed", "accept_all", "act_of", "changes", "is_open", "review", "take_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,12 @@ def act_of(word: str) -> DecisionAct:
     if found is None:
         raise DecisionError(f"'{word[:40]}' is nothing a claim can be given", mend="accept, edit or reject it")
     return found
+
+
+def is_open(database: Database, subject: str) -> bool:
+    """Whether everybody may see the report that a claim is of; raises DecisionError for what names no claim."""
+    ref = parse_subject(subject)
+    if not isinstance(ref, ClaimRef):
+        raise DecisionError(f"'{subject[:80]}' is no claim", mend="take one from the queue")
+    rows = database.rows(Report).filter(sha256=ref.report_sha256)
+    return bool(rows.values_list("sensitivity", flat=True).first() in (None, "open"))

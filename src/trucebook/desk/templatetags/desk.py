@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
@@ -26,3 +27,24 @@ def is_list(value: object) -> bool:
 def get(mapping: dict[str, object], key: str) -> object:
     """The value of a key, empty where there is none."""
     return mapping.get(key, "")
+
+
+# Why a claim waits where it does, by the words of trucebook.app.review.weight.
+_WAITS = {
+    "low_score": _("read with little certainty"),
+    "hearsay": _("told as hearsay or on a condition"),
+    "no_time": _("nobody says when"),
+    "nobody_named": _("no actor and no place was found"),
+    "one_source": _("one source only"),
+    "contested": _("sources contradict one another"),
+    "denied": _("somebody denies it"),
+    "agreement": _("an agreement rests on it"),
+    "decisive": _("changes the life of an agreement"),
+    "conflict": _("its agreement has an open conflict"),
+}
+
+
+@register.filter
+def waits(why: str) -> str:
+    """Why a claim waits where it does, as a person reads it."""
+    return str(_WAITS.get(why, why))
