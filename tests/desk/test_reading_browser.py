@@ -76,8 +76,8 @@ def places(shown):
         agreement = rows.nth(counts.index(max(counts))).locator("th a").get_attribute("href")
         page.goto("/reports/")
         reports = [link.get_attribute("href") for link in page.locator("tbody th a").all()]
-        page.goto("/search/?q=Ruhaybah")
-        name = page.locator("a[href^='/names/']").first.get_attribute("href")
+        page.goto("/places/")
+        name = page.locator("a[href*='ruhaybah']").first.get_attribute("href")
         page.goto("/actors/")
         actor = page.locator("a[href^='/names/']").first.get_attribute("href")
     return {"agreement": agreement, "report": reports[3], "place": name, "actor": actor}

@@ -88,7 +88,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "sheet": sheet,
         "listing": found,
-        "rows": [[(key, line[key]) for key, _heading in sheet.columns] + [line] for line in found.lines],
+        "rows": [[(key, line[key], heading) for key, heading in sheet.columns] + [line] for line in found.lines],
         "ask": ask,
         "next": next_address(request, found.next),
         "types": EVENT_TYPES,

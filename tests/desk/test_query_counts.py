@@ -1,0 +1,25 @@
+"""How many queries each page takes; a list takes as many for ten thousand rows as for ten."""
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+COUNTS = {
+    "/": 22, "/agreements/": 12, "/timeline/": 13, "/map/": 20, "/map/data": 17, "/incidents/": 8, "/access/": 8,
+    "/conflicts/": 7, "/due/": 8, "/reports/": 5, "/sources/": 7, "/places/": 7, "/actors/": 7,
+    "/search/?q=douma": 14, "/reports/signed/": 13, "/agreements/AGREEMENT/": 13, "/names/PLACE/": 29,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "most"), COUNTS.items())
+def test_a_page_takes_no_more_queries_than_it_did(browser, workspace, agreement, page, most):
+    from trucebook.app.query import lines
+    from trucebook.app.query.asking import Cut
+
+    place = lines.names(workspace.database, "place", Cut(1)).lines[0]["id"]
+    client = browser("manager")
+    address = page.replace("AGREEMENT", agreement).replace("PLACE", place)
+    client.get(address)
+    with CaptureQueriesContext(connections[workspace.database.alias]) as captured:
+        assert client.get(address).status_code == 200
+    assert len(captured) <= most, "\n".join(query["sql"][:150] for query in captured)
