@@ -75,3 +75,33 @@ def test_a_pack_given_for_what_is_known_already_is_not_passed_over_in_silence(ca
     known = str(EASTERN_QALAMOUN / FILES[0])
     assert "reextract --pack" in call("ingest", known, "--pack", str(PACK)).stderr
     assert "reextract" not in call("ingest", known).stderr
+
+
+def test_an_incident_says_what_it_bears_on_and_in_which_words(call):
+    rows = json.loads(call("incidents", "--json").stdout)["rows"]
+    for row in rows:
+        assert row["bears_on"]
+        assert all(each.partition(":")[0] in row["bears_on"] for each in row["assessments"])
+        assert row["quotes"]
+    some = rows[0]["bears_on"][0]
+    narrowed = json.loads(call("incidents", "--agreement", some, "--json").stdout)["rows"]
+    assert narrowed == [row for row in rows if some in row["bears_on"]]
+
+
+@pytest.mark.parametrize("command", ["claims", "due", "conflicts"])
+def test_a_list_narrowed_to_a_place_leaves_the_others_out(call, command):
+    def listed(*words):
+        return [json.dumps(row) for row in json.loads(call(command, *words, "--json").stdout)["rows"]]
+
+    everything, homs, ruhaybah = listed(), listed("--place", "Northern Homs"), listed("--place", "الرحيبة")
+    assert set(homs) | set(ruhaybah) <= set(everything)
+    assert homs
+    assert not set(homs) & set(ruhaybah)
+    assert len(homs) < len(everything) or command == "conflicts"
+
+
+def test_claims_and_due_are_narrowed_to_an_actor(call):
+    told = json.loads(call("claims", "--actor", "Russia", "--json").stdout)["rows"]
+    assert told
+    assert all("russia" in " ".join(row["agents"] + row["targets"]) for row in told)
+    assert call("due", "--actor", "Negotiations committee").exit_code == 0

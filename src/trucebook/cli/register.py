@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,12 +27,18 @@ Day = typer.Option(parser=parse_day, metavar="DATE", help="This day or later (--
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list is narrowed to."""
+class Subjects:
+    """Whom and what a list is narrowed to."""
 
     place: Annotated[str | None, Name] = None
     actor: Annotated[str | None, Name] = None
     agreement: Annotated[str | None, typer.Option(metavar="ID", help="An agreement's id, or its beginning.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters(Subjects):
+    """What a list is narrowed to, and which days."""
+
     since: Annotated[date | None, Day] = None
     until: Annotated[date | None, Day] = None
 
@@ -149,12 +155,16 @@ def incidents(
         ),
     ] = None,
 ) -> None:
-    """List the events that bear on a term of an agreement, with where their verification stands."""
-    from trucebook.app.query import lines
+    """List the events that bear on a term of an agreement: how each was assessed, and what verifiers found."""
+    from trucebook.app.query.incidents import incidents as told
 
-    look = Look((*_EVENTS[:4], ("verification", "verified"), *_EVENTS[5:]), "No incident fits.")
+    look = Look(
+        (("earliest", "day"), ("headline", "what"), ("assessments", "bears on"), ("verification", "verified"),
+         ("quotes", "words")),
+        "No incident fits.",
+    )  # fmt: skip
     ask = _ask(filters, type=type, verification=verification)
-    _show(where, lambda db, cut: lines.incidents(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: told(db, ask, cut), (look, sheet, form))
 
 
 def claims(
@@ -226,7 +236,7 @@ def sources(where: Place, sheet: Then, form: Form) -> None:
     _show(where, lines.sources, (look, sheet, form))
 
 
-def conflicts(where: Place, filters: Filters, sheet: Then, form: Form) -> None:
+def conflicts(where: Place, filters: Subjects, sheet: Then, form: Form) -> None:
     """List readings that cannot all be true, side by side, with what would settle them."""
     from trucebook.app.query import lines
 
@@ -257,17 +267,10 @@ def changes(
     show(listing, look, form)
 
 
-def _ask(filters: Filters, **more: str | None) -> Ask:
+def _ask(filters: Subjects, **more: Any) -> Ask:
     from trucebook.app.query.asking import Ask
 
-    return Ask(
-        place=filters.place,
-        actor=filters.actor,
-        agreement=filters.agreement,
-        since=filters.since,
-        until=filters.until,
-        **more,
-    )
+    return Ask(**({each.name: getattr(filters, each.name) for each in fields(filters)} | more))
 
 
 def _show(where: Place, ask: Callable[[Database, Cut], Listing], how: tuple[Look, Sheet, Form]) -> None:

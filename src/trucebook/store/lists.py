@@ -6,9 +6,11 @@ the first does.  Rows without a day come last.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Exists, OuterRef, Q
@@ -20,6 +22,9 @@ from trucebook.store.models import (
     AgreementActor,
     AgreementPlace,
     AgreementRow,
+    Bearing,
+    BlockConflict,
+    BlockEvent,
     Claim,
     ConflictRow,
     DueRow,
@@ -100,14 +105,17 @@ def event_rows(database: Database, wanted: Wanted, cut: Cut, *, incidents: bool 
         rows = rows.filter(incident=True)
     for field, value in (
         ("event", wanted.type),
-        ("agreement", wanted.agreement),
         ("modality", wanted.modality),
         ("verification", wanted.verification),
     ):
         if value:
             rows = rows.filter(**{field: value})
-    if wanted.stage:
-        rows = rows.filter(Exists(database.rows(AgreementRow).filter(id=OuterRef("agreement"), stage=wanted.stage)))
+    named = {"id": wanted.agreement, "stage": wanted.stage}
+    if asked := {field: value for field, value in named.items() if value}:
+        agreements = database.rows(AgreementRow).filter(**asked).values("id")
+        bearing = database.rows(Bearing).filter(event=OuterRef("pk"), agreement__in=agreements)
+        told = Q(agreement__in=agreements)
+        rows = rows.filter(told | Exists(bearing) if incidents else told)
     rows = _about(database, rows, wanted, (EventPlace, EventActor, "event"))
     return _oldest_first(_between(rows, "earliest", wanted), "earliest", cut)
 
@@ -126,14 +134,29 @@ def claim_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     ):
         if value:
             rows = rows.filter(**{field: value})
+    for fields, ids in ((("places",), wanted.places), (("agents", "targets"), wanted.actors)):
+        if ids is not None:
+            rows = rows.filter(_listed(fields, ids))
     return _by_key(_between(rows, "earliest", wanted), "id", cut, int)
 
 
 def conflict_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
-    """Conflicts by id, with their bodies."""
+    """Conflicts by id, with their bodies.
+
+    Those of an agreement are about its places and actors, those of none about what is told in the same block.
+    """
     rows = of_untouched_conflicts(database, database.rows(ConflictRow))
     if wanted.agreement:
         rows = rows.filter(agreement=wanted.agreement)
+    for links, field, ids in (
+        ((AgreementPlace, EventPlace), "place", wanted.places),
+        ((AgreementActor, EventActor), "actor", wanted.actors),
+    ):
+        if ids is not None:
+            of_agreement, of_event = (database.rows(link).filter(**{f"{field}__in": ids}) for link in links)
+            events = database.rows(BlockEvent).filter(event__in=of_event.values("event"))
+            loose = database.rows(BlockConflict).filter(block__in=events.values("block")).values("conflict")
+            rows = rows.filter(Q(agreement__in=of_agreement.values("agreement")) | Q(agreement=None, id__in=loose))
     return _by_key(rows, "id", cut, str)
 
 
@@ -142,6 +165,7 @@ def due_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
     rows = of_untouched(database, database.rows(DueRow))
     if wanted.agreement:
         rows = rows.filter(agreement=wanted.agreement)
+    rows = _of_agreement(database, rows, ((AgreementPlace, "place", wanted.places), _actors(wanted)))
     return _oldest_first(_between(rows, "day", wanted), "day", cut)
 
 
@@ -152,6 +176,7 @@ def access_rows(database: Database, wanted: Wanted, cut: Cut) -> Page[Any]:
         rows = rows.filter(place__in=wanted.places)
     if wanted.agreement:
         rows = rows.filter(agreement=wanted.agreement)
+    rows = _of_agreement(database, rows, (_actors(wanted),))
     return _oldest_first(_between(rows, "since", wanted), "since", cut)
 
 
@@ -178,6 +203,28 @@ def _about(database: Database, rows: Any, wanted: Wanted, links: tuple[Any, Any,
             found = database.rows(model).filter(**{of: OuterRef("pk"), f"{field}__in": ids})
             rows = rows.filter(Exists(found))
     return rows
+
+
+def _actors(wanted: Wanted) -> tuple[Any, str, tuple[str, ...] | None]:
+    return AgreementActor, "actor", wanted.actors
+
+
+def _of_agreement(database: Database, rows: Any, asked: Iterable[tuple[Any, str, tuple[str, ...] | None]]) -> Any:
+    """The rows whose agreement has one of the names asked for by each link."""
+    for model, field, ids in asked:
+        if ids is not None:
+            found = database.rows(model).filter(**{f"{field}__in": ids})
+            rows = rows.filter(agreement__in=found.values("agreement"))
+    return rows
+
+
+def _listed(fields: Iterable[str], ids: Iterable[str]) -> Q:
+    """That one of ``ids`` is in one of these JSON lists; SQLite keeps them with escapes, PostgreSQL without."""
+    found = Q()
+    for field, id in product(fields, ids):
+        for plain in (False, True):
+            found |= Q(**{f"{field}__icontains": json.dumps(id, ensure_ascii=plain)})
+    return found
 
 
 def _between(rows: Any, field: str, wanted: Wanted) -> Any:
