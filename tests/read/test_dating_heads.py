@@ -31,6 +31,13 @@ from tests.read.make import FIRST, SECOND, read_one, write
         "ISSUED 051400Z APR 2018\nSITREP 14",
         "Town council signs truce (05 April 2018)",
         "Diary of a nurse. Day 41. April 5th, 2018.",
+        "Town council signs truce\n5 April, Thursday, 2018",
+        "Voice note transcribed on 5 April 2018",
+        "Valley Post live blog: Thursday 5 April 2018 as it happened",
+        "War diary, 5 APR 18",
+        "Town council signs truce\nPosted in Truces on 5 April 2018 by admin with 3 comments",
+        "MOSCOW. April 5, 2018. KAVKAZ WIRE",
+        "Bulletin 14/2018\nThursday 5 April",
     ],
 )
 def test_heads_that_date_a_report(tmp_path: Path, head: str) -> None:
@@ -47,3 +54,32 @@ def test_a_text_done_on_a_day_is_of_that_day(tmp_path: Path) -> None:
 def test_a_review_of_a_month_gives_the_month(tmp_path: Path) -> None:
     report = read_one(write(tmp_path, "a.txt", f"Month in review: April 2018\n\n{FIRST}\n\n{SECOND}"))
     assert (report.published.day, str(report.published.earliest)) == (None, "2018-04-01")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Lorries with forty tonnes of flour passed.", "2018-04-05"),
+        ("The last one came on 12 March.", "2018-04-05"),
+        ("The last one came on March 12, with forty tonnes of flour.", None),
+        ("Nothing else is known.", None),
+    ],
+)
+def test_figures_are_read_day_first_where_the_page_writes_so(tmp_path: Path, told: str, day: str | None) -> None:
+    report = read_one(write(tmp_path, "a.txt", f"Town council signs truce\n\n05/04/2018\n\n{FIRST} {told}\n\n{SECOND}"))
+    assert (str(report.published.day) if report.published.day else None) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "day"),
+    [
+        ("AMMAN, 5 April (River Wire) –", "\n\n© 2018 River Wire", "2018-04-05"),
+        ("Truce signed\nThursday, 5 April\n\n", "\n\nElections of 2016 were put off to 2018.", "2018-04-05"),
+        ("Truce signed\n5 April\n\n", "\n\nThe committee was set up in 2016.", None),
+        ("AMMAN, 5 April (River Wire) –", "", None),
+    ],
+)
+def test_a_head_without_a_year(tmp_path: Path, head: str, tail: str, day: str | None) -> None:
+    """The page's own year is taken, or the only one of its years in which the weekday fits."""
+    report = read_one(write(tmp_path, "a.txt", f"{head} {FIRST}\n\n{SECOND}{tail}"))
+    assert (str(report.published.day) if report.published.day else None) == day

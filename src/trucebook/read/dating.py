@@ -13,6 +13,7 @@ from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
 from trucebook.read.issue import head_day, interview_day, signed_day
 from trucebook.read.lines import Block
+from trucebook.read.order import day_first
 from trucebook.read.stamps import (
     Stamp,
     dated_line,
@@ -23,6 +24,7 @@ from trucebook.read.stamps import (
     stamp_of_line,
     whole_days,
 )
+from trucebook.read.yearless import yearless_day
 
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -71,12 +73,16 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     if days.published is None:
         head = head_day(blocks, title, first)
         days.published = _settled(head, blocks) if head else None
+    if days.published is None and title is not None and (found := dated_line(title.text)):
+        days.published = _settled(found.published, blocks)
     if days.published is None and body:
         opening = (interview_day(blocks[index].text) for index in body[:2])
         days.published = next((day for day in opening if day), None)
     if days.published is None:
         closing = (signed_day(block.text) for block in blocks[first : last + 3][-4:])
         days.published = next((day for day in closing if day), None)
+    if days.published is None:
+        days.published = yearless_day(blocks, first)
     days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
     return days
 
@@ -95,11 +101,20 @@ def _settled(published: Published, blocks: Sequence[Block]) -> Published:
         reason = f"{published.reason}; the text names the day of the week beside 'today' or 'yesterday'"
         return replace(whole_days(named[0], named[0] + timedelta(days=1), published.origin), reason=reason)
     borne_out = [day for day in readings if _MONTH_NAMES[day.month - 1] in said]
-    if len(borne_out) != 1:
+    if len(borne_out) == 1:
+        day, why = borne_out[0], f"the text speaks of {_MONTH_NAMES[borne_out[0].month - 1]}"
+    elif day_first(block.text for block in blocks):
+        day, why = _day_first_of(published, readings), "the page's other dates or its spelling put the day first"
+    else:
         return published
-    day = borne_out[0]
-    reason = f"{published.reason}; the text speaks of {_MONTH_NAMES[day.month - 1]}"
+    reason = f"{published.reason}; {why}"
     return replace(whole_days(day, day + timedelta(days=1), published.origin), reason=reason)
+
+
+def _day_first_of(published: Published, readings: tuple[date, date]) -> date:
+    """The reading of the printed figures ("'5/10/2017' is …") whose day is the first of them."""
+    first = re.search(r"\d+", published.reason or "")
+    return next((day for day in readings if first and day.day == int(first.group())), readings[0])
 
 
 def _names_weekday(published: date, text: str) -> bool:

@@ -25,7 +25,8 @@ _TIED = re.compile(
 _COVERS = re.compile(r"\b(?:cover(?:s|ing|ed)|week|fortnight|month|period|from|between|ending|dated?)\b", re.IGNORECASE)
 _ISSUE = re.compile(
     r"\b(?:bulletin|report|update|note|statement|communiqu[eé]|issue|dispatch|brief(?:ing)?|digest|minutes|newsletter"
-    r"|press release|transcript|edition|letter|tracker|snapshot|flash|sitrep|log|diary|summary|appeal)\b",
+    r"|press release|transcript|edition|letter|tracker|snapshot|flash|sitrep|log|diary|summary|appeal"
+    r"|live|blog|review|interview|voice note)\b",
     re.IGNORECASE,
 )
 # "Minutes of the meeting of 5 April": the day of the thing itself.
@@ -33,6 +34,9 @@ _OF_ISSUE = re.compile(
     r"^(?:\w+ ){0,3}(?:bulletin|report|note|statement|communiqu[eé]|minutes|transcript|letter|record)s?"
     r"(?: of the (?:\w+ )?(?:meeting|session|sitting))?,? of (?:the )?$",
     re.IGNORECASE,
+)
+_MADE_ON = re.compile(
+    r"\b(?:transcribed|recorded|written|drawn up|compiled|filed|conducted|dictated) on $", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[](?:[A-Z][a-z]+day,? )?[^()\[\]]*\d{4}[)\]]\s*$")
 _CLOSES = re.compile(r"[\s)\].]*(?:\([^()]{1,20}\)\s*)?$")
@@ -43,8 +47,10 @@ _INTERVIEW = re.compile(
     r"|\b(?:interview(?:ed)?|conversation)\b[^.?!]{0,160}\bon (?:[A-Z][a-z]+day,? )?$"
 )
 _MONTH_YEAR = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),? 20\d\d$"
+    r"(?<!\d )(?<!th )(?<!of )"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),? 20\d\d(?=$| [–—-] )"
 )
+_LONGEST_CLOSE = 80
 _SIGNED = re.compile(
     r"(?:Done|Signed|Issued|Written|Given|Adopted|Dated|Released|Sealed)\b[^.;:!?]{0,60}$", re.IGNORECASE
 )
@@ -79,7 +85,8 @@ def _head_stamp(text: str, *, is_title: bool) -> Stamp | None:
     before = text[: last.start]
     if _COVERS.search(before):
         return last
-    if len(dates) > 1 or (_TIED.search(before) and not (_OF_ISSUE.search(before) and _CLOSES.match(text, last.end))):
+    own = _MADE_ON.search(before) or (_OF_ISSUE.search(before) and _CLOSES.match(text, last.end))
+    if len(dates) > 1 or (_TIED.search(before) and not own):
         return None
     if is_title and not _ISSUE.search(text):
         return last if _CLOSES.match(text, last.end) and _SET_OFF.search(before) else None
@@ -89,7 +96,7 @@ def _head_stamp(text: str, *, is_title: bool) -> Stamp | None:
 def _month(text: str) -> Published | None:
     """The month of "Month in review: April 2018", or of a line that is nothing else."""
     match = _MONTH_YEAR.search(text)
-    if match is None or not (match.group() == text.strip() or _ISSUE.search(text) or "review" in text.lower()):
+    if match is None or not (match.group() == text.strip() or _ISSUE.search(text)):
         return None
     return read_day(match.group(), "text")
 
@@ -108,8 +115,12 @@ def _week(text: str) -> Published | None:
 def signed_day(closing: str) -> Published | None:
     """The day a closing paragraph says the text was made on: "Done at Amman on 5 April 2018 in two copies"."""
     dates = find_dates(closing)
-    signed = dates and len(dates) == 1 and _SIGNED.match(closing[: dates[0].start])
-    return dates[0].published if signed else None
+    if len(dates) != 1:
+        return None
+    before = closing[: dates[0].start]
+    # "Khalil, Beit Sahel, 5 April 2018": under a letter, and no sentence.
+    under = len(closing) <= _LONGEST_CLOSE and not closing[dates[0].end :].strip() and re.search(r"(?<!day), $", before)
+    return dates[0].published if under or _SIGNED.match(before) else None
 
 
 def interview_day(opening: str) -> Published | None:

@@ -29,7 +29,7 @@ _ISO = r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
 _DAY_FIRST = (
     r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./,]{1,3}"
     + _MONTH.format("m2")
-    + r"(?:[\s\-./,،]{0,3}|\s(?:of|in)\s(?:the\syear\s)?)"
+    + r"(?:[\s\-./,،]{0,3}|\s(?:of|in)\s(?:the\syear\s)?|,\s(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)"
     + _YEAR.format("y2")
 )
 _ARABIC_MONTH = "|".join(sorted(_ARABIC, key=lambda name: -len(name)))
@@ -41,7 +41,11 @@ _IN_ARABIC = (
 _SIGNAL = r"(?P<d6>[0-3]\d)[0-2]\d[0-5]\d[A-Z]?\s" + _MONTH.format("m6") + r"\s" + _YEAR.format("y6")
 _MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,،./\-]{0,3}" + _YEAR.format("y3")
 _NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.]| / )(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d(?=\W|$))(?!\d)"
-DATE = re.compile(rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SIGNAL}|{_IN_ARABIC}|{_NUMERIC})", re.IGNORECASE)
+# "War diary, 5 APR 18": two figures for the year only where the line ends or a clock follows.
+_SHORT_YEAR = r"(?P<d7>\d{1,2})[\s-]" + _MONTH.format("m7") + r"[\s-]['’]?(?P<y7>\d\d)(?=\s*$|,?\s\d{1,2}:\d\d)"
+DATE = re.compile(
+    rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SIGNAL}|{_IN_ARABIC}|{_SHORT_YEAR}|{_NUMERIC})", re.IGNORECASE
+)
 TIME = re.compile(
     r"(?:T(?=\d)|\s|,|-|–|\bat\b|\()*(?<![\d.:])\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z\b|[ap]\.?m\b\.?)?\s*(?:[+-]\d{2}:?\d{2})?"
     r"\s*(?:\(?(?:GMT|UTC|EST|EDT|EET|EEST|CET|CEST|BST|IST)\)?(?:\s?[+-]\d{1,2})?)?",
@@ -52,10 +56,13 @@ _WEEKDAY_AFTER = re.compile(r"[ ,(–-]{1,3}(?:mon|tues|wednes|thurs|fri|satur|s
 # What joins the two ends of a period a report covers.
 _JOINS = re.compile(r"[\s,()]*(?:to|until|till|through|[-–—])[\s,()]*", re.IGNORECASE)
 _WHOLE_PART = re.compile(rf"\s*(?:{_WEEKDAY})?{DATE.pattern}(?:{TIME.pattern})?[\s.]*", re.IGNORECASE)
+# "Posted in Truces on 5 April 2018 by admin with 3 comments".
+_FILED = re.compile(r"\s*(?:posted|published|filed)\b[^.!?]{0,50}\bon ", re.IGNORECASE)
 # "Diary of a nurse. Day 41. April 5th, 2018."
 _OWN_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?:{_WEEKDAY})?{DATE.pattern}\.?\s*$", re.IGNORECASE)
 # Characters of a line that may be a heading's second line.  Own choice.
 _LONGEST_LINE = 120
+_SHORT_LINE = 60
 _LEAD = (
     r"(?:date(?: of publication)?|published|publication date|posted|last updated|last update|updated|modified|created"
     r"|issued)"
@@ -95,11 +102,12 @@ def _from_match(match: re.Match[str], origin: str | None) -> Published | None:
     part = match.groupdict()
     if part["y1"]:
         return _day(int(part["y1"]), int(part["m1"]), int(part["d1"]), origin)
-    for n in "2356":
+    for n in "23567":
         if part["y" + n]:
             name = part["m" + n]
             month = _ARABIC.get(name) or MONTHS.index(name[:3].lower()) + 1
-            return _day(int(part["y" + n]), month, int(part["d" + n]), origin)
+            year = int(part["y" + n])
+            return _day(year + (2000 if year < 100 else 0), month, int(part["d" + n]), origin)
     first, second, year = int(part["a4"]), int(part["b4"]), int(part["y4"])
     year += 2000 if year < 100 else 0
     day_first = _day(year, second, first, origin)
@@ -168,6 +176,8 @@ def stamp_of_line(text: str) -> Stamp | None:
     if not dates:
         compact = read_day(text, "text") if re.fullmatch(r"\s*20\d{6}\s*", text) else None
         return Stamp(compact, 0, len(text)) if compact else None
+    if len(text) <= _LONGEST_LINE and _FILED.fullmatch(text, 0, dates[0].start):
+        return Stamp(dates[0].published, dates[0].start, dates[0].end)
     rest = text
     for found in reversed(dates):
         rest = rest[: found.start] + " " + rest[found.end :]
@@ -191,6 +201,8 @@ def dated_line(text: str) -> Stamp | None:
     own = _OWN_SENTENCE.search(text)
     if own and own.start():
         return find_dates(text)[-1]
+    if len(text) <= _SHORT_LINE and any(_WHOLE_PART.fullmatch(part) for part in re.split(r"\.\s+", text)[1:]):
+        return find_dates(text)[0]  # "MOSCOW. April 5, 2018. RIVER WIRE"
     if re.search(r"[!?]|\w\.(?:\s|$)", text):
         return None
     start = 0
