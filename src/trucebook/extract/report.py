@@ -77,7 +77,9 @@ def _fixed_units(text: str, names: NameFindings, table: FixedTable) -> list[Unit
 def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Tables) -> Extraction:
     """Everything located in a report whose sentences have been parsed."""
     report, names = prepared.report, prepared.names
-    times = find_times(report.text, [s.span for s in prepared.segments], report.published)
+    # A page that prints only the day of its last change tells of days near that one.
+    printed = report.published if report.published.earliest else report.modified
+    times = find_times(report.text, [s.span for s in prepared.segments], printed)
     attributions = find_attributions(report, sentences, names.mentions, names.entities, tables.attribution)
     speakers = Speakers(report, sentences, attributions, names.entities)
     cast = Cast(names.entities)

@@ -21,6 +21,8 @@ _LEAD = 8
 # How many sentences on a bare "at noon", and "the same evening", may still count from a day.  Own choice.
 _TOLD_REACH = 2
 _STORY_REACH = 6
+# How far a day without a year may lie from the one told of before it.  Own choice: a third of a year.
+_NEAR = 120 * DAY
 _STAMP = frozenset(("posted", "published", "updated", "on", "date", "dated", "last", "by", "at"))
 _DATED = frozenset(("date", "days", "month", "part_of_month"))
 
@@ -60,6 +62,9 @@ def settle(text: str, items: list[Item], published: Published, lexicon: Calendar
     for item in items:
         reading, span = item.reading, item.span
         when, reason = resolve(reading, anchor, day_first)
+        bare = reading.shape in _DATED and reading.year is None and not reading.step
+        if anchor is None and told is not None and bare:
+            when, reason = _beside(reading, told) or (when, reason)
         if reading.code == "heading" and single is not None:
             when, reason = When.day(single), None
         elif reading.shape == "story" and (day := _story_day(item, told, today)):
@@ -96,6 +101,16 @@ def _story_day(item: Item, told: Told | None, today: date | None) -> date | None
     if today and told is None and reading.reason != NO_DAY and reading.count == -1 and reading.code is None:
         return today + move  # "the day before", at the head of the news
     return today if today and may_be_today and not reading.count else None
+
+
+def _beside(reading: Reading, told: Told) -> tuple[When, str | None] | None:
+    """A day or month without a year, where nothing is known of publication: the one nearest the day told of last."""
+    found = []
+    for year in (told.day.year - 1, told.day.year, told.day.year + 1):
+        when, reason = resolve(replace(reading, year=year), None)
+        if when.earliest is not None and abs(when.earliest - told.day) <= _NEAR:
+            found.append((when, reason))
+    return found[0] if len(found) == 1 else None
 
 
 def _by_night(item: Item) -> bool:
