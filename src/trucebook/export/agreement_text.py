@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from trucebook.model.conduct import Incident
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Alternative, Conflict, Evidence, Field, StageEntry
 from trucebook.model.review import Review
@@ -28,7 +29,7 @@ def agreement_text(page: AgreementPage) -> str:
         ("Where", _places(page)),
         ("Its life", (_stage(stage, numbers) for stage in agreement.stages)),
         ("Terms", _terms(page, numbers)),
-        ("Incidents", _incidents(page, numbers)),
+        ("Incidents on terms that no report spells out", _incidents(page, numbers)),
         ("Access", _access(page, numbers)),
         ("Talks", (f"{_when(t.when)}: {t.headline}{_marks(t.evidence, numbers)}" for t in agreement.talks)),
         ("Related", (f"{_words(r.relation)} {r.other}: {r.why}{_marks(r.evidence, numbers)}"
@@ -79,26 +80,39 @@ def _stage(stage: StageEntry, numbers: dict[str, int]) -> str:
 
 
 def _terms(page: AgreementPage, numbers: dict[str, int]) -> Iterator[str]:
+    """The terms, each with how far it was carried out and, further in, what was reported that bears on it."""
     states = {each.term: each for each in page.agreement.implementation}
+    told: set[str] = set()
     for term in page.agreement.terms:
         whom = f"{term.obligor}: " if term.obligor else ""
         for_whom = f" for {term.beneficiary}" if term.beneficiary else ""
         due = f"; due {_when(term.due)}" if term.due.latest is not None else ""
         state = states.get(term.type)
-        done = f"; {_words(state.state)}" if state is not None and state.state != "no_information" else ""
+        done = f"; carried out: {_words(state.state)}" if state is not None and state.state != "no_information" else ""
         yield (
             f"{whom}{term.plain} ({_words(term.deontic)}){for_whom}{due}{done}; {_words(term.standing)}"
             f"{_marks(term.evidence, numbers)}"
         )
 
+        # Several terms of one type share what bears on them; it stands under the first.
+        if term.type not in told:
+            told.add(term.type)
+            for one in page.agreement.incidents:
+                if one.term == term.type:
+                    yield f"{_INDENT}{_incident(one, numbers)}"
+
 
 def _incidents(page: AgreementPage, numbers: dict[str, int]) -> Iterator[str]:
+    """What bears on terms that no report spells out."""
+    spelt = {term.type for term in page.agreement.terms}
     for one in page.agreement.incidents:
-        findings = "".join(f"; {f.verifier}: {_words(f.finding)}" for f in one.findings)
-        yield (
-            f"{_when(one.when)}: {one.headline} – {_words(one.assessment)} of {_words(one.term)}{findings}"
-            f"{_marks(one.evidence, numbers)}"
-        )
+        if one.term not in spelt:
+            yield f"{_words(one.term)}: {_incident(one, numbers)}"
+
+
+def _incident(one: Incident, numbers: dict[str, int]) -> str:
+    findings = "".join(f"; {f.verifier}: {_words(f.finding)}" for f in one.findings)
+    return f"{_when(one.when)}: {one.headline} – {_words(one.assessment)}{findings}{_marks(one.evidence, numbers)}"
 
 
 def _access(page: AgreementPage, numbers: dict[str, int]) -> Iterator[str]:
