@@ -110,7 +110,8 @@ def test_hostile_files_are_refused_with_a_reason_each_and_the_sound_one_is_read(
 
 def test_a_page_with_scripts_is_read_as_text_and_given_back_as_an_attachment_only(browser, workspace, agreement):
     client = browser("coder")
-    data = b"<!doctype html><html><body><script>alert(1)</script><p>The army shelled Jobar on 19 July 2017.</p></body></html>"
+    words = b"<p>The army shelled Jobar on 19 July 2017.</p>"
+    data = b"<!doctype html><html><body><script>alert(1)</script>" + words + b"</body></html>"
     wait_for(client, send(client, ("page.html", data)))
     assert "alert(1)" not in client.get("/reports/page/").content.decode()
     original = client.get("/reports/page/original")
