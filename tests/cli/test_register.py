@@ -105,3 +105,10 @@ def test_claims_and_due_are_narrowed_to_an_actor(call):
     assert told
     assert all("russia" in " ".join(row["agents"] + row["targets"]) for row in told)
     assert call("due", "--actor", "Negotiations committee").exit_code == 0
+
+
+def test_a_date_is_listed_as_exactly_as_it_is_known(call):
+    rows = json.loads(call("agreements", "--json").stdout)["rows"]
+    told = {row["term_end_told"]: row["term_end"] for row in rows}
+    assert told["16 September 2017 (computed)"] == "2017-09-16"
+    assert all((row["concluded"] is None) == (row["concluded_told"] is None) for row in rows)

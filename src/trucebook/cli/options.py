@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,18 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"'{text}' is no day; write it as 2017-08-20") from None
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser that takes one of ``words``, typed with blanks or underscores."""
+
+    def parse(text: str) -> str:
+        word = text.strip().lower().replace(" ", "_").replace("-", "_")
+        if word not in words:
+            raise typer.BadParameter(f"'{text}' is none of {', '.join(words)}")
+        return word
+
+    return parse
 
 
 AsOf = Annotated[

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from trucebook.cli.lines import Form, Look, show
-from trucebook.cli.options import parse_day
+from trucebook.cli.options import one_of, parse_day
 from trucebook.cli.place import Place, at_work, now
 from trucebook.cli.screen import complain
 from trucebook.cli.spread import spread
@@ -64,26 +64,14 @@ class Then(Sheet):
     ] = None  # fmt: skip
 
 
-def _word(words: tuple[str, ...]) -> Callable[[str], str]:
-    """A parser that takes one of ``words``, typed with blanks or underscores."""
-
-    def parse(text: str) -> str:
-        word = text.strip().lower().replace(" ", "_").replace("-", "_")
-        if word not in words:
-            raise typer.BadParameter(f"'{text}' is none of {', '.join(words)}")
-        return word
-
-    return parse
-
-
 Type = Annotated[
     str | None,
-    typer.Option(parser=_word(EVENT_TYPES), metavar="TYPE",
+    typer.Option(parser=one_of(EVENT_TYPES), metavar="TYPE",
                  help="attack, sign, restrict … (docs/reference/vocabulary)."),
 ]  # fmt: skip
 Modality = Annotated[
     str | None,
-    typer.Option(parser=_word(MODALITIES), metavar="WORD", help="asserted, planned, alleged, negated …"),
+    typer.Option(parser=one_of(MODALITIES), metavar="WORD", help="asserted, planned, alleged, negated …"),
 ]
 
 
@@ -113,22 +101,23 @@ def agreements(
     sheet: Then,
     form: Form,
     kind: Annotated[
-        str | None, typer.Option(parser=_word(AGREEMENT_KINDS), metavar="KIND", help="ceasefire, evacuation …")
+        str | None, typer.Option(parser=one_of(AGREEMENT_KINDS), metavar="KIND", help="ceasefire, evacuation …")
     ] = None,
     stage: Annotated[
-        str | None, typer.Option(parser=_word(STAGES), metavar="STAGE", help="in_force, collapsed …")
+        str | None, typer.Option(parser=one_of(STAGES), metavar="STAGE", help="in_force, collapsed …")
     ] = None,
 ) -> None:
     """List the agreements, the one told of last first; --since and --until go by when it was last told of."""
-    from trucebook.app.query import lines
+    from trucebook.app.query.agreements import agreements as told
 
     look = Look(
-        (("id", "id"), ("title", "agreement"), ("stage", "stage"), ("concluded", "concluded"), ("term_end", "ends"),
+        (("id", "id"), ("title", "agreement"), ("stage", "stage"), ("concluded_told", "concluded"),
+         ("term_end_told", "ends"),
          ("originators", "originators"), ("reports", "reports"), ("conflicts", "disputed")),
         "No agreement fits. A register fills with: trucebook ingest PATH...",
     )  # fmt: skip
     ask = _ask(filters, kind=kind, stage=stage)
-    _show(where, lambda db, cut: lines.agreements(db, ask, cut), (look, sheet, form))
+    _show(where, lambda db, cut: told(db, ask, cut), (look, sheet, form))
 
 
 def timeline(where: Place, filters: Filters, told: Told, sheet: Then, form: Form) -> None:
@@ -149,7 +138,7 @@ def incidents(
     verification: Annotated[
         str | None,
         typer.Option(
-            parser=_word(FINDINGS),
+            parser=one_of(FINDINGS),
             metavar="WORD",
             help="What verifiers found: alleged, corroborated, verified, contested …",
         ),
