@@ -32,6 +32,7 @@ def test_what_came_in_is_new_until_the_visit_after_it(database):
         since = note_look(database, "viewer", NOON + timedelta(minutes=minutes))
         assert [report.slug for report in since.reports] == ["r2"]
         assert [(one.id, one.reports) for one in since.touched] == [("aaaaaaaa", 1)]
+        assert since.touched[0].newest == (("r2", "r2"),)
         assert since.at == NOON
     assert not note_look(database, "viewer", NOON + timedelta(hours=3))
 

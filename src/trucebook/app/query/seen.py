@@ -17,11 +17,12 @@ _VISIT = timedelta(minutes=30)
 # Reports looked through for the agreements they tell of, and agreements shown.
 _MOST_REPORTS = 400
 _SHOWN = 8
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """An agreement that new reports tell of."""
+    """An agreement that new reports tell of; ``newest`` are (id, title) of the last few of them."""
 
     id: str
     title: str
@@ -29,6 +30,7 @@ class Touched:
     reports: int
     conflicts: int
     new: bool
+    newest: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +76,30 @@ def _since(database: Database, row: Any) -> Since:
         return Since(row.before_at, 0, 0, (), ())
     decisions = database.rows(Link).filter(seq__gt=row.before, kind="decision").count()
     found = list(open_reports(database).filter(seq__gt=row.before).order_by("-seq")[:_MOST_REPORTS])
-    touched = _touched(database, [report.slug for report in found])
+    touched = _touched(database, {report.slug: report.title or report.slug for report in found})
     return Since(row.before_at, len(found), decisions, tuple(found[:_SHOWN]), touched)
 
 
-def _touched(database: Database, slugs: list[str]) -> tuple[Touched, ...]:
+def _touched(database: Database, titles: dict[str, str]) -> tuple[Touched, ...]:
     """The agreements that these reports tell of, the one most of them tell of first."""
-    counted: dict[str, int] = {}
-    for id in database.rows(AgreementReport).filter(report__in=slugs).values_list("agreement", flat=True):
-        counted[id] = counted.get(id, 0) + 1
-    most = sorted(counted, key=lambda id: (-counted[id], id))[:_SHOWN]
+    told: dict[str, list[str]] = {}
+    pairs = database.rows(AgreementReport).filter(report__in=list(titles)).values_list("agreement", "report")
+    for id, slug in pairs:
+        told.setdefault(id, []).append(slug)
+    most = sorted(told, key=lambda id: (-len(told[id]), id))[:_SHOWN]
+    order = {slug: place for place, slug in enumerate(titles)}
     rows = {row.id: row for row in database.rows(AgreementRow).filter(id__in=most).defer("body")}
     mixed = mixed_agreements(database, most)
     return tuple(
-        Touched(id, row.title, row.stage, counted[id], row.conflicts, row.reports <= counted[id])
+        Touched(
+            id,
+            row.title,
+            row.stage,
+            len(told[id]),
+            row.conflicts,
+            row.reports <= len(told[id]),
+            tuple((slug, titles[slug]) for slug in sorted(told[id], key=order.__getitem__)[:_NAMED]),
+        )
         for id in most
         if (row := rows.get(id)) is not None and id not in mixed
     )
