@@ -119,7 +119,7 @@ def _end(line: Line, match: re.Match[str]) -> int:
 def _sided(line: Line, start: int, end: int, reading: Reading, lexicon: Calendars) -> Reading:
     if reading.shape not in _SIDED or reading.year is not None:
         return reading
-    return replace(reading, side=context.side(line, start, end, lexicon))
+    return replace(reading, side=context.side(line, start, end, lexicon, present=reading.shape != "day_of_month"))
 
 
 def _outside_names(items: list[Item], names: Sequence[Span]) -> tuple[list[Item], list[tuple[Span, str]]]:

@@ -110,9 +110,8 @@ def _past_or_near(reading: Reading, day: date, begun: list[When], to_come: list[
 
 def _date_from(reading: Reading, day: date) -> When | None:
     month, number = reading.month or 1, reading.day or 1
-    step = reading.step if reading.step is None else day.year + reading.step
-    if step is not None:
-        return When.day(date(step, month, number))
+    if reading.step is not None:
+        return When.day(date(day.year + reading.step, month, number))
     return _nearest(reading, day, lambda year: When.day(date(year, month, number)))
 
 
@@ -143,8 +142,7 @@ def _quarter_from(reading: Reading, day: date) -> When | None:
     if reading.code is None:
         first = cal.add_months(day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1), 3 * (reading.step or 0))
         return cal.part_of_year(first.year, f"Q{(first.month + 2) // 3}")
-    code = reading.code
-    return _nearest(reading, day, lambda year: cal.part_of_year(year, code))
+    return _nearest(reading, day, lambda year: cal.part_of_year(year, reading.code or "Q1"))
 
 
 def _season_from(reading: Reading, day: date) -> When | None:
@@ -172,9 +170,10 @@ def _weekday_from(reading: Reading, day: date) -> When | None:
         return When.day(day - (back or 7) * DAY)
     if reading.step == 1:
         return When.day(day + (ahead or 7) * DAY)
-    if reading.side == "ahead" or (reading.step == 0 and reading.side is None):
+    if reading.side == "ahead":
         return When.day(day + ahead * DAY)
-    return When.day(day - back * DAY)
+    this_week = reading.step == 0 and reading.side is None  # "this Wednesday"
+    return When.day(day + (number - day.isoweekday()) * DAY if this_week else day - back * DAY)
 
 
 def _deictic_from(reading: Reading, day: date) -> When | None:

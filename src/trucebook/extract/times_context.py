@@ -15,12 +15,16 @@ Side = Literal["ahead", "behind"]
 
 # How many tokens away a word still decides.  Own choice: a clause is seldom longer.
 REACH = 12
+# How many tokens behind it "is" still speaks of the time: "On Saturday it's the turn of".  Own choice.
+_NEXT_TO = 4
 _STOPS = frozenset(';:.!?"“”«»')
 # Before a figure like a year and a plural, these leave it a count: "and 1950 tents".
 _WEAK = frozenset(("and", "or", "a", "over", "for", "to", "by", "with"))
 _OUGHT = frozenset(("is", "are", "was", "were", "has", "have"))
 _OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "some", "about", "more"))
 _SUBJECTS = frozenset(("they", "we", "he", "she", "it", "you", "i", "who", "which"))
+_PRESENT = frozenset(("is", "are"))
+_LOOKING_BACK = frozenset(("after", "following", "of", "since", "from", "last", "past"))
 _TO = frozenset(("to", "for", "until", "till", "by", "before"))
 
 
@@ -80,8 +84,11 @@ def article_counts(line: Line, start: int, end: int, calendars: Calendars) -> bo
     return line.word(start - 1) in calendars.context["counting"] or line.word(end) in calendars.context["counted_from"]
 
 
-def side(line: Line, start: int, end: int, calendars: Calendars) -> Side | None:
-    """Whether what is told at the expression lies ahead or behind, by the nearest deciding word; None when none is."""
+def side(line: Line, start: int, end: int, calendars: Calendars, *, present: bool = False) -> Side | None:
+    """Whether what is told at the expression lies ahead or behind, by the nearest deciding word; None when none is.
+
+    With ``present`` the present tense counts too, which it should not for a bare "on the 19th".
+    """
     before = line.word(start - 1)
     first = line.word(start)
     if "until" in (before, first) or "till" in (before, first):
@@ -90,7 +97,7 @@ def side(line: Line, start: int, end: int, calendars: Calendars) -> Side | None:
         return "behind"
     # "handed over by 3 May": beside "by" a bare participle is no past tense.
     deadline = "by" in (before, first)
-    found = _look_left(line, start, calendars, participles=not deadline) or _look_right(line, end, calendars)
+    found = _look_left(line, start, calendars, not deadline, present) or _look_right(line, end, calendars, present)
     return "ahead" if found is None and deadline else found
 
 
@@ -103,7 +110,7 @@ def _lasted(line: Line, start: int, calendars: Calendars) -> bool:
     )
 
 
-def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) -> Side | None:
+def _look_left(line: Line, start: int, calendars: Calendars, participles: bool, present: bool) -> Side | None:
     context = calendars.context
     to_seen = False
     for i in range(start - 1, max(-1, start - 1 - REACH), -1):
@@ -122,12 +129,28 @@ def _look_left(line: Line, start: int, calendars: Calendars, participles: bool) 
             return "behind"
         if word == "to" and (line.word(i + 1) == "be" or line.word(i - 1) in _OUGHT):
             return "ahead"
+        if present and (now := _present(line, i, start, calendars)):
+            return now
         passive = "be" in (line.word(i - 1), line.word(i - 2))
         finite = participles or line.kind(i + 1) in "at12N" or line.word(i + 1) in _OWNERS
         if not passive and (word in context["behind"] or (finite and _is_past(word, calendars))):
             return "behind"
         to_seen = to_seen or word in _TO
     return None
+
+
+def _present(line: Line, i: int, start: int, calendars: Calendars) -> Side | None:
+    """What a present tense at ``i`` says of a time behind it: "is planned on", "are handed in", "is back on"."""
+    word, before = line.word(i), line.word(i - 1)
+    past = _is_past(word, calendars)
+    if past and before in _PRESENT and word not in calendars.context["reported"]:
+        return "ahead"
+    if past and before == "be" and line.word(i - 2) not in ("to", "have"):
+        return "ahead"  # "asks that the road be opened on"
+    if word == "off" and before == "put" and line.word(start - 1) in _TO | {"to"}:
+        return "ahead"
+    tied = line.word(start - 1) in _LOOKING_BACK or line.word(start) in _LOOKING_BACK
+    return "ahead" if word in _PRESENT and not tied else None
 
 
 def _after_modal(line: Line, verb: int, calendars: Calendars) -> bool:
@@ -145,13 +168,21 @@ def _was_to(line: Line, verb: int) -> bool:
     return "did" in (line.word(verb - 1), line.word(verb - 2))
 
 
-def _look_right(line: Line, end: int, calendars: Calendars) -> Side | None:
+def _look_right(line: Line, end: int, calendars: Calendars, present: bool) -> Side | None:
     for i in range(end, min(len(line.words), end + REACH)):
         word = line.words[i]
         if word in _STOPS:
             return None
         if word in ("will", "shall", "'ll", "must", "expires", "begins", "starts", "ends") or (
             word == "to" and line.word(i - 1) in _OUGHT
+        ):
+            return "ahead"
+        is_now = word in _PRESENT or (word in ("'s", "’s") and line.word(i - 1) in ("it", "he", "she", "that"))
+        if (
+            present
+            and is_now
+            and i - end < _NEXT_TO
+            and not any(_is_past(w, calendars) for w in line.words[i + 1 : i + 4])
         ):
             return "ahead"
         if word.endswith(("'ll", "’ll")) or (word in calendars.context["ahead"] and line.word(i - 1) in _SUBJECTS):
