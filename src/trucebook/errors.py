@@ -2,6 +2,8 @@
 
     TrucebookError                 anything this program raises on purpose
     ├── UsageError                 the command was asked for something it cannot do (exit code 2)
+    │   └── NotThere               nothing is called so, or nothing that this person may see
+    ├── NotAllowed                 the person's role may not do this; the message says which may
     ├── ReportError                one report could not be read; the batch goes on
     │   ├── EmptyReport            nothing in it, or no text layer
     │   ├── UnsupportedFormat      bytes no reader knows
@@ -44,6 +46,14 @@ class TrucebookError(Exception):
 
 class UsageError(TrucebookError):
     """The command line or a setting asks for something that cannot be done."""
+
+
+class NotAllowed(TrucebookError):
+    """Somebody's role does not go so far."""
+
+
+class NotThere(UsageError):
+    """Nothing has that name, or nothing that whoever asks may see."""
 
 
 class ReportError(TrucebookError):

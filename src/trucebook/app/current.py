@@ -27,18 +27,31 @@ def serve_from(workspace: Workspace) -> None:
 
 def get_workspace() -> Workspace:
     """The workspace served, as whoever reads may see it; raises UsageError before there is one."""
-    if not _serving:
-        raise UsageError("the desk serves no workspace yet", mend="start it with trucebook serve")
-    workspace = _serving[0]
-    return replace(workspace, database=replace(workspace.database, reader=_reader.get() or Reader()))
+    return _read_by(_reader.get() or Reader())
+
+
+def workspace_for(role: Role | None) -> Workspace:
+    """The workspace served, as somebody in ``role`` may see it; raises UsageError before there is one."""
+    return _read_by(_reader_in(role))
 
 
 @contextmanager
 def reading_as(role: Role | None) -> Iterator[None]:
     """Read as somebody in ``role`` until the block ends."""
-    coarse = bool(_serving) and _serving[0].coarsen and role in (None, "viewer")
-    token = _reader.set(Reader(restricted=bool(may(role, "read_restricted")), exact=not coarse))
+    token = _reader.set(_reader_in(role))
     try:
         yield
     finally:
         _reader.reset(token)
+
+
+def _reader_in(role: Role | None) -> Reader:
+    coarse = bool(_serving) and _serving[0].coarsen and role in (None, "viewer")
+    return Reader(restricted=bool(may(role, "read_restricted")), exact=not coarse)
+
+
+def _read_by(reader: Reader) -> Workspace:
+    if not _serving:
+        raise UsageError("the desk serves no workspace yet", mend="start it with trucebook serve")
+    workspace = _serving[0]
+    return replace(workspace, database=replace(workspace.database, reader=reader))

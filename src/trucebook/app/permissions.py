@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from trucebook.model.vocabulary import DecisionAct
+
 Role = Literal["viewer", "coder", "reviewer", "manager"]
 Act = Literal["read", "read_restricted", "ingest", "report_incident", "decide", "verify", "settle", "publish", "invite"]
 
@@ -24,6 +26,7 @@ _LEAST: dict[Act, Role] = {
     "publish": "manager",
     "invite": "manager",
 }
+_DECIDING: dict[DecisionAct, Act] = {"verify": "verify", "settle": "settle", "cut": "settle", "rate": "settle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ def may(role: Role | None, act: Act) -> Answer:
     if ROLES.index(role) >= ROLES.index(least):
         return Answer(True, f"a {role} may {_words(act)}")
     return Answer(False, f"a {role} may not {_words(act)}; ask a {least}")
+
+
+def act_of(decision: DecisionAct) -> Act:
+    """What somebody needs who makes such a decision: what takes sides or weighs sources is for a reviewer."""
+    return _DECIDING.get(decision, "decide")
 
 
 def role_among(groups: Iterable[str]) -> Role | None:

@@ -26,5 +26,6 @@ urlpatterns = [
     *REVIEW,
     path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("api/v1/", include("trucebook.api.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -30,6 +31,13 @@ def has_mention(database: Database, handle: str) -> bool:
 def find_report_sha256(database: Database, slug: str) -> str | None:
     """The digest of the report with this id."""
     found: str | None = database.rows(models.Report).filter(slug=slug).values_list("sha256", flat=True).first()
+    return found
+
+
+def find_report_slug(database: Database, body: bytes) -> str | None:
+    """The id of the report that was received with these bytes."""
+    rows = database.rows(models.Report).filter(sha256=hashlib.sha256(body).hexdigest())
+    found: str | None = rows.values_list("slug", flat=True).first()
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from trucebook.store.database import Database
-from trucebook.store.models import AgreementReport, BlockConflict, BlockEvent, EventReport, EventRow, Report
+from trucebook.store.models import AgreementReport, BlockConflict, BlockEvent, Claim, EventReport, EventRow, Report
 
 RESTRICTED = "restricted"
 
@@ -34,6 +34,11 @@ def closed_slugs(database: Database) -> frozenset[str]:
     if database.reader.restricted:
         return frozenset()
     return frozenset(_closed(database).values_list("slug", flat=True))
+
+
+def hides(database: Database, sha256: str) -> bool:
+    """Whether the report with these bytes is kept from this reader."""
+    return not database.reader.restricted and bool(_closed(database).filter(sha256=sha256).exists())
 
 
 def of_open_claims(database: Database, rows: Any) -> Any:
@@ -76,6 +81,16 @@ def of_untouched_conflicts(database: Database, rows: Any) -> Any:
 def mixed_agreements(database: Database, ids: Iterable[str]) -> frozenset[str]:
     """Those of ``ids`` that a report kept from this reader has a part in."""
     return frozenset(set(ids) & set(_touched(database))) if withholds(database) else frozenset()
+
+
+def hidden_speakers(database: Database, names: Iterable[str]) -> frozenset[str]:
+    """Those of ``names`` who speak in no report open to this reader, though they do in others."""
+    if not withholds(database):
+        return frozenset()
+    claims = database.rows(Claim).filter(source__in=sorted(names))
+    closed = claims.filter(report__sensitivity=RESTRICTED).values_list("source", flat=True)
+    told = claims.exclude(report__sensitivity=RESTRICTED).values_list("source", flat=True)
+    return frozenset(closed) - frozenset(told)
 
 
 def _closed(database: Database) -> Any:

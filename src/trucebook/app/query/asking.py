@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trucebook.app.names import match
-from trucebook.errors import UsageError
+from trucebook.errors import NotThere, UsageError
 from trucebook.store.database import Database
 from trucebook.store.lists import PAGE, Cut, Wanted
 from trucebook.store.models import AgreementHandle, NameRow
@@ -58,12 +58,12 @@ def wanted(database: Database, ask: Ask) -> Wanted:
 def known_agreement(database: Database, handle: str) -> str:
     """The id of the agreement that ``handle`` (or the beginning of one) is a mention of.
 
-    Raises UsageError where none or several begin so.
+    Raises NotThere where none, UsageError where several begin so.
     """
     rows = database.rows(AgreementHandle).filter(handle__startswith=handle.lower())
     found = sorted(set(rows.values_list("agreement", flat=True)[:_NEAREST]))
     if not found:
-        raise UsageError(f"no agreement is called '{handle}'", mend="trucebook agreements lists them with their ids")
+        raise NotThere(f"no agreement is called '{handle}'", mend="trucebook agreements lists them with their ids")
     if len(found) > 1:
         raise UsageError(f"'{handle}' begins several ids: {', '.join(found)}", mend="write more of it")
     return str(found[0])

@@ -9,7 +9,7 @@ from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
 from trucebook.fold.due import standing_on
-from trucebook.model.register import Conflict, Originator
+from trucebook.model.register import Conflict
 from trucebook.store import lists
 from trucebook.store.codec import decode, decode_extraction
 from trucebook.store.database import Database
@@ -22,7 +22,7 @@ from trucebook.store.models import (
     Extraction,
     NameRow,
 )
-from trucebook.store.withheld import closed_slugs, mixed_agreements
+from trucebook.store.withheld import hidden_speakers, mixed_agreements
 
 Line = Mapping[str, Any]
 
@@ -169,10 +169,8 @@ def conflicts(database: Database, ask: Ask, cut: Cut) -> Listing:
 def sources(database: Database, cut: Cut) -> Listing:
     """The originators: each source once, however many outlets carry it."""
     page = lists.originator_rows(database, cut)
-    closed = closed_slugs(database)
-    if closed:
-        told = {row.id: set(decode(row.body, Originator).reports) - closed for row in page.rows}
-        page = Page(tuple(row for row in page.rows if told[row.id]), page.next)
+    hidden = hidden_speakers(database, [row.who for row in page.rows])
+    page = Page(tuple(row for row in page.rows if row.who not in hidden), page.next)
     return _listing(page, lambda row: {"id": row.id, "who": row.who, "kind": row.kind, "reports": row.reports})
 
 

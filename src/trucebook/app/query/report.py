@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from trucebook.app.workspace import Workspace
-from trucebook.errors import UsageError
+from trucebook.errors import NotThere
 from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import Derivation
@@ -72,11 +72,18 @@ class ReportView:
 
 
 def report_row(workspace: Workspace, slug: str) -> Any:
-    """The report of that id; raises UsageError where there is none."""
+    """The report of that id; raises NotThere where there is none."""
     row = workspace.database.rows(Report).filter(slug=slug).first()
     if row is None:
-        raise UsageError(f"no report is called '{slug[:80]}'", mend="trucebook search finds reports by their words")
+        raise NotThere(f"no report is called '{slug[:80]}'", mend="trucebook search finds reports by their words")
     return row
+
+
+def report_extraction(workspace: Workspace, slug: str) -> Extraction:
+    """What is currently read in the report of that id; raises NotThere where there is none."""
+    row = report_row(workspace, slug)
+    rows = workspace.database.rows(ExtractionRow).filter(report=row.seq).order_by("-seq")
+    return decode_extraction(bytes(rows.values_list("body", flat=True).first()))
 
 
 def original_file(workspace: Workspace, row: Any) -> Path:
@@ -87,12 +94,11 @@ def original_file(workspace: Workspace, row: Any) -> Path:
 def report_view(workspace: Workspace, slug: str, asked: Span | None = None, hidden: tuple[str, ...] = ()) -> ReportView:
     """The report of that id with its current extraction; ``asked`` are the words to be shown first.
 
-    Reports that the reader may not see are not named beside it.  Raises UsageError where there is none.
+    Reports that the reader may not see are not named beside it.  Raises NotThere where there is none.
     """
     database = workspace.database
     row = report_row(workspace, slug)
-    body = database.rows(ExtractionRow).filter(report=row.seq).order_by("-seq").values_list("body", flat=True).first()
-    extraction = decode_extraction(bytes(body))
+    extraction = report_extraction(workspace, slug)
     cards = tuple(_card(number, claim, row.sha256) for number, claim in enumerate(extraction.claims, 1))
     ids = database.rows(AgreementReport).filter(report=slug).values_list("agreement", flat=True)
     titles = (

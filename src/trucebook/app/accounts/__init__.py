@@ -1,0 +1,1 @@
+"""What goes with accounts: tokens, invitations, and what was done to whom."""

@@ -1,0 +1,1 @@
+"""Watching an agreement: incidents filed, verified and told of."""
