@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from trucebook.export.brief import TEMPLATES, environment
 from trucebook.export.brief_dates import day_words
-from trucebook.export.brief_words import support
+from trucebook.export.brief_words import KINDS, STAGES, plural, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,8 @@ def render_index(title: str, entries: Sequence[Entry], as_of: date | None, coars
         entries=entries,
         as_of=day_words(as_of) if as_of else "",
         coarsened=coarsened,
+        count=plural(len(entries), "agreement"),
+        kinds=KINDS,
+        stages=STAGES,
         css=Markup((TEMPLATES / "brief.css").read_text(encoding="utf-8")),
     )
