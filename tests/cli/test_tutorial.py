@@ -25,7 +25,7 @@ def walk(tmp_path_factory):
     """What each command printed, by its line, after all were run."""
     folder = tmp_path_factory.mktemp("tutorial")
     (folder / "examples").symlink_to(ROOT / "examples")
-    said = {}
+    said: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for line in re.findall(r"^    (\S.*)$", PAGE, flags=re.MULTILINE):

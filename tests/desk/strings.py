@@ -39,8 +39,9 @@ def of_code() -> set[str]:
     for path in DESK.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _CALLS:
-                found.update(arg.value for arg in node.args if isinstance(arg, ast.Constant))
-    return {text for text in found if isinstance(text, str)}
+                values = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+                found.update(value for value in values if isinstance(value, str))
+    return found
 
 
 def of_vocabulary() -> set[str]:

@@ -85,7 +85,9 @@ def page(chromium, address):
 
 
 def count(page):
-    return int(re.search(r"(\d+) claims? waits?", page.inner_text(".review-head"))[1])
+    found = re.search(r"(\d+) claims? waits?", page.inner_text(".review-head"))
+    assert found is not None
+    return int(found[1])
 
 
 def settled(page, key):

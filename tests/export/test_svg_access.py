@@ -15,6 +15,7 @@ def test_a_band_is_as_high_as_the_way_is_free_and_says_so_in_words():
         ],
         640.0,
     )
+    assert band is not None
     heights = [float(found) for found in re.findall(r'<rect[^>]* height="([\d.]+)"', band)]
     assert heights == sorted(heights, reverse=True)
     assert len(set(heights)) == 3
@@ -27,4 +28,6 @@ def test_nothing_with_a_day_draws_nothing():
 
 
 def test_a_title_takes_no_markup():
-    assert "<b>" not in access_band("k", "<b>", [Stretch("open", date(2017, 7, 1), None)], 640.0)
+    band = access_band("k", "<b>", [Stretch("open", date(2017, 7, 1), None)], 640.0)
+    assert band is not None
+    assert "<b>" not in band

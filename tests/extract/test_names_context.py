@@ -10,7 +10,8 @@ QALAMOUN = "In Syria, shells fell on Jayrud and Ruhaybah in Eastern Qalamoun. "
 
 
 def place(id, name, kind="town", country="SY", at=(None, None), parent=None):
-    return PlaceEntry(id, name, kind, (), parent, *at, None, (), country)
+    lat, lon = at
+    return PlaceEntry(id, name, kind, (), parent, lat, lon, None, (), country)
 
 
 def ids(named, form):

@@ -1,5 +1,6 @@
 import pytest
 
+from trucebook.errors import ResourceError
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import read_pack
 from trucebook.lexicon.rows_csv import read_csv_rows
@@ -8,7 +9,7 @@ from trucebook.lexicon.rows_csv import read_csv_rows
 def rows(tmp_path, text, encoding="utf-8"):
     path = tmp_path / "places.csv"
     path.write_bytes(text.encode(encoding))
-    problems = []
+    problems: list[ResourceError] = []
     return list(read_csv_rows(path, "place", problems)), problems
 
 
@@ -68,7 +69,7 @@ def test_yaml_and_csv_stand_side_by_side_in_a_pack_that_wins(tmp_path):
     (folder / "places.yml").write_text("- {id: a, name: Kafr One, kind: town}\n", encoding="utf-8")
     (folder / "places.csv").write_text("id,name,kind\nb,Jayrud,region\n", encoding="utf-8")
     (folder / "actors.csv").write_text("name,kind,private\nAbu Someone,person,yes\n", encoding="utf-8")
-    problems = []
+    problems: list[ResourceError] = []
     pack = read_pack(folder, problems)
     assert problems == []
     assert [entry.id for entry in pack.entries] == ["a", "b", "actor-own-abu-someone"]
