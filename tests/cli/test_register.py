@@ -112,3 +112,12 @@ def test_a_date_is_listed_as_exactly_as_it_is_known(call):
     told = {row["term_end_told"]: row["term_end"] for row in rows}
     assert told["16 September 2017 (computed)"] == "2017-09-16"
     assert all((row["concluded"] is None) == (row["concluded_told"] is None) for row in rows)
+
+
+@pytest.mark.parametrize("words", ["الرحيبة", "Ruhaybah", "al-Rahiba"])
+def test_a_search_in_any_spelling_finds_the_agreements_of_the_place(call, words):
+    found = json.loads(call("search", words, "--json").stdout)["rows"]
+    listed = json.loads(call("agreements", "--place", words, "--json").stdout)["rows"]
+    assert {row["id"] for row in listed} <= {row["id"] for row in found if row["kind"] == "agreement"}
+    assert listed
+    assert found[0]["id"] == "place-sy-ruhaybah"
