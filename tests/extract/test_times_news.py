@@ -46,7 +46,7 @@ def scored(name: str, *, held_out: bool) -> Score:
         ("times_news.txt", False, 0.92, 0.95),
         ("times_news.txt", True, 0.91, 0.91),
         ("times_field.txt", False, 0.89, 0.91),
-        ("times_field.txt", True, 0.90, 0.71),
+        ("times_field.txt", True, 0.90, 0.69),
         ("times_ahead.txt", False, 0.97, 0.92),
         ("times_ahead.txt", True, 0.97, 0.75),
     ],
