@@ -6,7 +6,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from trucebook.desk.review_urls import REVIEW
-from trucebook.desk.views import agreements, lists, names, overview, reports, search, sheet, tour
+from trucebook.desk.views import accounts, agreements, lists, names, overview, reports, search, sheet, tour
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -26,6 +26,12 @@ urlpatterns = [
     *REVIEW,
     path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("account/", accounts.account, name="account"),
+    path("account/token", accounts.token, name="account-token"),
+    path("people/", accounts.people, name="people"),
+    path("people/change", accounts.person, name="person"),
+    path("join/<str:secret>/", accounts.join, name="join"),
+    path("audit/", accounts.changes, name="audit"),
     path("api/v1/", include("trucebook.api.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

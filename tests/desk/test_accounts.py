@@ -1,0 +1,61 @@
+import re
+
+import pytest
+
+NEW = "a long enough password 7"
+
+
+@pytest.fixture
+def link(browser):
+    page = browser("manager").post("/people/", {"role": "coder", "note": "Rana"}).content.decode()
+    return re.search(r"http://testserver(/join/[^<]+/)", page)[1]
+
+
+@pytest.mark.parametrize("page", ["/people/", "/audit/", "/people/change"])
+def test_managers_alone_look_after_accounts(browser, page):
+    send = "post" if page.endswith("change") else "get"
+    for role in ("viewer", "coder", "reviewer"):
+        assert getattr(browser(role), send)(page).status_code == 403
+    assert getattr(browser("manager"), send)(page).status_code in (200, 400)
+
+
+def test_an_invitation_makes_one_account_in_its_role_and_no_second(browser, link):
+    from django.contrib.auth.models import User
+
+    form = {"username": "rana", "password1": NEW, "password2": NEW}
+    client = browser()
+    assert client.get(link).status_code == 200
+    assert client.post(link, form | {"password1": "short", "password2": "short"}).status_code == 200
+    assert client.post(link, form)["Location"] == "/"
+    assert client.get("/agreements/").status_code == 200
+    assert browser().post(link, form | {"username": "other"}).status_code == 400
+    assert [group.name for group in User.objects.get(username="rana").groups.all()] == ["coder"]
+    User.objects.get(username="rana").delete()
+
+
+def test_a_role_is_changed_by_a_manager_who_cannot_change_their_own(browser):
+    from django.contrib.auth.models import User
+
+    User.objects.create_user("newcomer")
+    client = browser("manager")
+    client.post("/people/change", {"name": "newcomer", "role": "reviewer"})
+    assert User.objects.get(username="newcomer").groups.get().name == "reviewer"
+    client.post("/people/change", {"name": "newcomer", "active": "no"})
+    assert not User.objects.get(username="newcomer").is_active
+    assert client.post("/people/change", {"name": "manager", "role": "viewer"}).status_code == 400
+    told = client.get("/audit/", {"kind": "account"}).content.decode()
+    assert "shut out" in told
+    assert "role changed" in told
+    User.objects.get(username="newcomer").delete()
+
+
+def test_a_token_works_until_it_is_revoked(browser):
+    client = browser("viewer")
+    page = client.post("/account/token", {"label": "script"}).content.decode()
+    secret = re.search(r"tb_[\w-]+", page)[0]
+    headers = {"authorization": f"Bearer {secret}"}
+    assert browser().get("/api/v1/me", headers=headers).json()["name"] == "viewer"
+    listed = client.get("/account/").content.decode()
+    assert secret not in listed
+    client.post("/account/token", {"revoke": re.search(r'name="revoke" value="(\d+)"', listed)[1]})
+    assert browser().get("/api/v1/me", headers=headers).status_code == 401
