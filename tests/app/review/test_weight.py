@@ -34,5 +34,5 @@ def test_each_doubt_and_each_weight_brings_a_claim_forward_and_says_so(changed, 
     assert why in WHYS
 
 
-def test_the_most_telling_reason_comes_first():
-    assert weigh(replace(SURE, agreed=True, certainty="one", timed=False)).why == ("agreement", "one_source", "no_time")
+def test_doubts_come_before_weights_and_the_most_telling_first():
+    assert weigh(replace(SURE, agreed=True, certainty="one", timed=False)).why == ("one_source", "no_time", "agreement")

@@ -31,6 +31,8 @@ _POINTS: dict[Why, int] = {
 # A score of nought is worth so much, a full one nothing.
 _DOUBT = 400
 _LOW = 0.75
+# Weight, not doubt.
+_HANGS: tuple[Why, ...] = ("agreement", "decisive", "conflict")
 _HEARSAY: tuple[Modality, ...] = ("alleged", "rumoured", "conditional")
 # What changes the life of an agreement.
 _DECISIVE: tuple[EventType, ...] = ("agree", "sign", "reject", "start", "extend", "end", "violate")
@@ -56,7 +58,7 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """The points of a claim and what gave them, the most telling first."""
+    """The points of a claim and what gave them: doubts before weights, the most telling first."""
 
     points: int
     why: tuple[Why, ...]
@@ -78,5 +80,5 @@ def weigh(doubts: Doubts) -> Weight:
     found = [why for why, true in holds.items() if true]
     doubt = round(_DOUBT * (1 - min(max(doubts.score, 0.0), 1.0)))
     points = doubt + sum(_POINTS[why] for why in found)
-    found.sort(key=lambda why: -_POINTS[why])
+    found.sort(key=lambda why: (why in _HANGS, -_POINTS[why]))
     return Weight(points, ("low_score", *found) if doubts.score < _LOW else tuple(found))
