@@ -36,3 +36,29 @@
   document.addEventListener("click", (event) => chosen(event.target));
   document.addEventListener("keydown", (event) => { if (event.key === "Enter") chosen(event.target); });
 })();
+
+// The form for an incident keeps a draft on this device until it was sent, and is sent once.
+(() => {
+  const form = document.getElementById("incident");
+  if (!form) return;
+  const key = "trucebook-incident";
+  const fields = [...form.elements].filter((field) => field.name && field.type !== "file" && field.type !== "hidden");
+  const note = document.getElementById("draft-note");
+  try {
+    const draft = JSON.parse(localStorage.getItem(key) || "null");
+    if (draft && !form.dataset.given) for (const field of fields) if (field.name in draft) field.value = draft[field.name];
+    if (draft && note) note.hidden = false;
+  } catch { localStorage.removeItem(key); }
+  form.addEventListener("input", () => {
+    localStorage.setItem(key, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+  });
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) { event.preventDefault(); if (note) note.hidden = false; return; }
+    sessionStorage.setItem(key, "sent");
+  });
+  document.getElementById("draft-drop")?.addEventListener("click", () => { localStorage.removeItem(key); form.reset(); if (note) note.hidden = true; });
+})();
+if (sessionStorage.getItem("trucebook-incident") === "sent" && !document.getElementById("incident")) {
+  localStorage.removeItem("trucebook-incident");
+  sessionStorage.removeItem("trucebook-incident");
+}
