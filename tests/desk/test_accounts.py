@@ -52,7 +52,7 @@ def test_a_role_is_changed_by_a_manager_who_cannot_change_their_own(browser):
 def test_a_token_works_until_it_is_revoked(browser):
     client = browser("viewer")
     page = client.post("/account/token", {"label": "script"}).content.decode()
-    secret = re.search(r"tb_[\w-]+", page)[0]
+    secret = re.findall(r"tb_[\w-]+", page)[0]
     headers = {"authorization": f"Bearer {secret}"}
     assert browser().get("/api/v1/me", headers=headers).json()["name"] == "viewer"
     listed = client.get("/account/").content.decode()
