@@ -29,7 +29,7 @@ from register import evidence  # noqa: E402
 
 from trucebook.app.fresh import folding_rules  # noqa: E402
 from trucebook.app.ingest import Ingest, Receipt  # noqa: E402
-from trucebook.app.projection import rebuild_projection  # noqa: E402
+from trucebook.app.projection.update import rebuild_projection  # noqa: E402
 from trucebook.app.run import Job  # noqa: E402
 from trucebook.app.workspace import SETTINGS, SQLITE_FILE, Workspace, opened  # noqa: E402
 from trucebook.lexicon.names import name_table  # noqa: E402

@@ -28,7 +28,7 @@ from generated import Scale, extractions_of, pack
 from machine import commit, machine
 
 from trucebook.app.page import get_agreement_page
-from trucebook.app.projection import rebuild_projection, update_projection
+from trucebook.app.projection.update import rebuild_projection, update_projection
 from trucebook.fold.traits import traits_of
 from trucebook.lexicon.names import NameTable, name_table
 from trucebook.lexicon.packs import Pack

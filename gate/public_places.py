@@ -9,7 +9,7 @@ from typing import Any
 
 from public_texts import Tally, parsed
 
-from trucebook.extract.places import event_places
+from trucebook.extract.events.places import event_places
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.span import Span
 from trucebook.pipeline import Pipeline

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trucebook.extract.events.roles import Cast
 from trucebook.extract.report import prepare
-from trucebook.extract.roles import Cast
 from trucebook.language.tokens import Sentence
 from trucebook.model.report import Published, Report, Segment, Stated
 from trucebook.model.span import Span

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import world
-from trucebook.export.dossier import dossier
+from trucebook.export.dossier.whole import dossier
 from trucebook.fold.register import fold
 from trucebook.model.extraction import Extraction
 from trucebook.pipeline import Pipeline

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trucebook.extract.events.features import candidates, features
 from trucebook.extract.report import extract_parsed, prepare
-from trucebook.extract.scopes import closed_spans, find_scopes
-from trucebook.extract.trigger_features import candidates, features
+from trucebook.extract.terms.scopes import closed_spans, find_scopes
 from trucebook.language.tokens import Sentence
 from trucebook.lexicon.triggers import NONE
 from trucebook.model.extraction import Extraction

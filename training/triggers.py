@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from trigger_data import DATA, Example, read_examples
 
-from trucebook.extract.learned import LEAST
+from trucebook.extract.events.learned import LEAST
 from trucebook.lexicon.triggers import NONE, TriggerModel
 
 ROOT = Path(__file__).resolve().parents[1]

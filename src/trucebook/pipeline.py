@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from trucebook.errors import ResourceError
-from trucebook.extract.happenings import EventTables
+from trucebook.extract.events.happenings import EventTables
 from trucebook.extract.report import Tables, extract_parsed, prepare, unread
 from trucebook.language.parse import Parser
 from trucebook.lexicon.attribution import attribution_table

@@ -5,7 +5,7 @@ from pathlib import Path
 from trucebook.app.brief import unread_of
 from trucebook.app.outcome import Failure
 from trucebook.app.run import Job, Run
-from trucebook.export.brief import Unread
+from trucebook.export.brief.page import Unread
 
 
 def test_failures_reach_the_brief_without_their_folders() -> None:

@@ -5,7 +5,7 @@ from trucebook.app.label import draft, write_drafts
 from trucebook.app.run import Job, Run
 from trucebook.app.samples import get_samples, report_files
 from trucebook.app.scoring import score
-from trucebook.export.dossier import dossier
+from trucebook.export.dossier.whole import dossier
 from trucebook.fold.register import fold
 
 TEXT = (

@@ -20,10 +20,10 @@ from tests.fold import case
 from tests.resolve.gold import EXAMPLES
 from tests.resolve.test_mentions import extracted
 from tests.store import made
-from trucebook.app import projection
 from trucebook.app.decide import Wish, decide
 from trucebook.app.page import get_agreement_page
-from trucebook.app.projection import rebuild_projection, update_projection
+from trucebook.app.projection import update as projection
+from trucebook.app.projection.update import rebuild_projection, update_projection
 from trucebook.app.workspace import Workspace, opened
 from trucebook.errors import UsageError
 from trucebook.fold.register import fold

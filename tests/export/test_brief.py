@@ -13,9 +13,9 @@ import pytest
 
 from tests.export import build
 from tests.export import sourced as s
-from trucebook.export.brief import TEMPLATES, Unread, css_string, render_brief
-from trucebook.export.brief_names import NOBODY
-from trucebook.export.brief_notes import Notes
+from trucebook.export.brief.names import NOBODY
+from trucebook.export.brief.notes import Notes
+from trucebook.export.brief.page import TEMPLATES, Unread, css_string, render_brief
 from trucebook.model.report import Refusal
 from trucebook.model.span import Quote, Span
 

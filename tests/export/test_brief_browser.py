@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.export import build
-from trucebook.export.brief import render_brief
+from trucebook.export.brief.page import render_brief
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from trucebook.export.brief import TEMPLATES
+from trucebook.export.brief.page import TEMPLATES
 
 CSS = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
 MODES = [

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from trucebook.export.brief_dates import at_words, interval_of, iso_words, span_words, when_words
-from trucebook.export.svg_band import days_of
+from trucebook.export.brief.dates import at_words, interval_of, iso_words, span_words, when_words
+from trucebook.export.svg.band import days_of
 from trucebook.model.when import When
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.export import build, read
-from trucebook.export.brief_names import NOBODY, find_private, hide_private, role_of
+from trucebook.export.brief.names import NOBODY, find_private, hide_private, role_of
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import Entity
 from trucebook.model.report import Stated

@@ -4,7 +4,7 @@ from html import unescape
 import pytest
 
 from tests.export import build
-from trucebook.export.brief_part import render_agreement
+from trucebook.export.brief.part import render_agreement
 
 
 @pytest.fixture(scope="module")

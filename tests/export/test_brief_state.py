@@ -7,8 +7,8 @@ from datetime import date
 
 from tests.export import build
 from tests.export import sourced as s
-from trucebook.export.brief_state import current_stages, run_out, term_ends
-from trucebook.export.brief_summary import latest, made_title, state_sentence
+from trucebook.export.brief.state import current_stages, run_out, term_ends
+from trucebook.export.brief.summary import latest, made_title, state_sentence
 from trucebook.model.when import When
 
 

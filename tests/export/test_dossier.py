@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.export import build, read
-from trucebook.export.dossier import dossier, dump, jsonl
+from trucebook.export.dossier.whole import dossier, dump, jsonl
 from trucebook.model.span import Span
 
 SCORER = Path(__file__).parents[2] / ".." / "shared" / "tools" / "score.py"

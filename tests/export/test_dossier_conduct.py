@@ -8,8 +8,8 @@ from dataclasses import fields
 from tests.export.test_dossier import quoted
 from tests.fold import case
 from tests.fold.test_decided import claim_ref, made, mention_ref
-from trucebook.export.dossier import dossier
-from trucebook.export.dossier_conduct import entry_json
+from trucebook.export.dossier.conduct import entry_json
+from trucebook.export.dossier.whole import dossier
 from trucebook.fold.register import fold
 from trucebook.model.conduct import Access, Implemented, Incident, TalkStep, Zone
 from trucebook.model.register import Agreement

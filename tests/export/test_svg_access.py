@@ -1,7 +1,7 @@
 import re
 from datetime import date
 
-from trucebook.export.svg_access import Stretch, access_band
+from trucebook.export.svg.access import Stretch, access_band
 
 
 def test_a_band_is_as_high_as_the_way_is_free_and_says_so_in_words():

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from tests.export import build
 from tests.export import sourced as s
-from trucebook.export.brief_state import life_of
-from trucebook.export.svg_band import life_scale, segments
-from trucebook.export.svg_life import MOST_LANES, life_line, stacked
-from trucebook.export.svg_marks import certainty_of, sign
-from trucebook.export.svg_scale import TimeScale, fit_scale, month_starts
-from trucebook.export.svg_timeline import timeline
+from trucebook.export.brief.state import life_of
+from trucebook.export.svg.band import life_scale, segments
+from trucebook.export.svg.life import MOST_LANES, life_line, stacked
+from trucebook.export.svg.marks import certainty_of, sign
+from trucebook.export.svg.scale import TimeScale, fit_scale, month_starts
+from trucebook.export.svg.timeline import timeline
 from trucebook.model.when import When
 
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export import sourced as s
-from trucebook.export.brief_tables import passages
-from trucebook.export.svg import width_of
-from trucebook.export.svg_ground import fit_ground, hull, km_between, round_km
-from trucebook.export.svg_labels import Label, Point, place_labels
-from trucebook.export.svg_map import draw_map, sort_places
+from trucebook.export.brief.tables import passages
+from trucebook.export.svg.elements import width_of
+from trucebook.export.svg.ground import fit_ground, hull, km_between, round_km
+from trucebook.export.svg.labels import Label, Point, place_labels
+from trucebook.export.svg.map import draw_map, sort_places
 
 ZONE = (s.JAYRUD, s.RUHAYBAH, s.QALAMOUN, s.MANSOURAH)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucebook.export.svg_sources import MOST_REPORTS, Sheet, draw_sources
+from trucebook.export.svg.sources import MOST_REPORTS, Sheet, draw_sources
 
 SHEETS = (
     Sheet("first", "Zaman <al>", "17 July 2017", 0, ("o1",), ()),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from trucebook.extract.attributions import Speakers, find_attributions
+from trucebook.extract.attributions.find import Speakers, find_attributions
 from trucebook.language.parse import Parser, Unparsed, name_unit
 from trucebook.language.segment import segment
 from trucebook.language.tokens import Sentence

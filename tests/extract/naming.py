@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucebook.extract.names import NameFindings, find_names
+from trucebook.extract.names.find import NameFindings, find_names
 from trucebook.language.segment import segment
 from trucebook.lexicon.names import NameTable, name_table
 from trucebook.model.names import Entity

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.extract.attributed import read, report_of
-from trucebook.extract.attribution_credits import printed_by
-from trucebook.extract.attribution_voices import Speakers
+from trucebook.extract.attributions.credits import printed_by
+from trucebook.extract.attributions.voices import Speakers
 from trucebook.model.report import Report, Segment, Stated
 from trucebook.model.span import Span
 

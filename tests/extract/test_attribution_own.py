@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.extract.attributed import names_of, parser, report_of
-from trucebook.extract.attribution_own import own_voice
-from trucebook.extract.attributions import find_attributions
+from trucebook.extract.attributions.find import find_attributions
+from trucebook.extract.attributions.own import own_voice
 from trucebook.language.parse import Unparsed
 from trucebook.language.segment import segment
 from trucebook.lexicon.attribution import attribution_table

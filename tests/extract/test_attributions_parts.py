@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.attributed import parser, read
 from trucebook.errors import ResourceError
-from trucebook.extract.attribution_quotes import find_quotations
+from trucebook.extract.attributions.quotes import find_quotations
 from trucebook.language.parse import Unparsed
 from trucebook.language.segment import segment
 from trucebook.lexicon.attribution import attribution_table, compile_attribution, noun_plurals, verb_forms

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests import world
-from trucebook.extract.learned import LEAST, RULE
+from trucebook.extract.events.learned import LEAST, RULE
 from trucebook.lexicon.triggers import NONE, TriggerModel, trigger_model
 from trucebook.model.vocabulary import EVENT_TYPES
 from trucebook.pipeline import Pipeline

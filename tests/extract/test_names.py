@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.extract.naming import names_in, report_of
-from trucebook.extract.names import NameFindings, find_names
+from trucebook.extract.names.find import NameFindings, find_names
 from trucebook.language.segment import segment
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import Pack

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.extract.naming import names_in
-from trucebook.extract.names_context import kilometres
+from trucebook.extract.names.context import kilometres
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import Pack
 from trucebook.model.names import PlaceEntry

@@ -8,8 +8,8 @@ import pytest
 
 from tests.extract.attributed import report_of
 from tests.extract.naming import names_in
-from trucebook.extract.names_found import Found
-from trucebook.extract.names_headed import with_acronyms, with_masthead
+from trucebook.extract.names.found import Found
+from trucebook.extract.names.headed import with_acronyms, with_masthead
 from trucebook.model.span import Span
 
 

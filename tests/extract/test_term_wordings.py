@@ -7,7 +7,7 @@ import yaml
 
 from tests import world
 from trucebook.extract.report import prepare
-from trucebook.extract.term_match import Reading
+from trucebook.extract.terms.match import Reading
 from trucebook.lexicon.terms import term_table
 
 WORDINGS = yaml.safe_load(Path(__file__).with_name("term_wordings.yml").read_text(encoding="utf-8"))

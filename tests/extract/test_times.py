@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.test_times_gold import published, times_in
-from trucebook.extract.times import find_times, read_times
+from trucebook.extract.times.find import find_times, read_times
 from trucebook.model.span import Span
 from trucebook.model.when import TimeExpression
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from trucebook.extract.times_calendar import add_months, hijri_day, hijri_month, season_of, term_end, week_of
+from trucebook.extract.times.calendar import add_months, hijri_day, hijri_month, season_of, term_end, week_of
 from trucebook.model.when import When
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from trucebook.extract.times import find_times
+from trucebook.extract.times.find import find_times
 from trucebook.model.report import Published
 from trucebook.model.span import Span
 from trucebook.model.when import TimeExpression, When

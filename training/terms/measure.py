@@ -22,7 +22,7 @@ from bank import HERE, PARTS, Agreement, Name, Passage, Term, read
 
 from trucebook.app.matching import bare
 from trucebook.app.scoring import Scorer, Tally
-from trucebook.export.dossier_report import agreement_json
+from trucebook.export.dossier.report import agreement_json
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Published, Report, Stated
 from trucebook.model.vocabulary import PROVISION_TYPES

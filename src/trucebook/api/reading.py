@@ -21,8 +21,8 @@ from trucebook.app.query.report import report_extraction, report_row
 from trucebook.app.query.search import KINDS
 from trucebook.app.query.search import search as find
 from trucebook.errors import NotAllowed, UsageError
-from trucebook.export.dossier import dossier
-from trucebook.export.dossier_report import claim_json, report_json
+from trucebook.export.dossier.report import claim_json, report_json
+from trucebook.export.dossier.whole import dossier
 
 WRONG: dict[int, Any] = {400: Complaint, 401: Complaint, 403: Complaint, 404: Complaint, 422: Complaint, 503: Complaint}
 ROWS = {200: Rows, **WRONG}

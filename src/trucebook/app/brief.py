@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trucebook.app.output import write_whole
 from trucebook.app.run import Run, Watch
-from trucebook.export.brief import Unread, render_brief
+from trucebook.export.brief.page import Unread, render_brief
 from trucebook.fold.register import fold
 from trucebook.model.register import Register
 

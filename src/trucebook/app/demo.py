@@ -11,11 +11,11 @@ from trucebook.app.brief import unread_of
 from trucebook.app.output import write_whole
 from trucebook.app.run import Job, Run, Watch
 from trucebook.app.samples import get_samples, report_files
-from trucebook.export.brief import render_brief
-from trucebook.export.brief_names import find_private, hide_private
-from trucebook.export.brief_notes import Notes
-from trucebook.export.brief_summary import made_title, summarise
-from trucebook.export.dossier import dossier, dump
+from trucebook.export.brief.names import find_private, hide_private
+from trucebook.export.brief.notes import Notes
+from trucebook.export.brief.page import render_brief
+from trucebook.export.brief.summary import made_title, summarise
+from trucebook.export.dossier.whole import dossier, dump
 from trucebook.fold.register import fold
 from trucebook.model.register import Register
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from trucebook.app.output import write_lines, write_whole
 from trucebook.app.run import Run, Watch
-from trucebook.export.dossier import dossier, dump, jsonl
+from trucebook.export.dossier.whole import dossier, dump, jsonl
 from trucebook.export.table import table
 from trucebook.fold.register import fold
 

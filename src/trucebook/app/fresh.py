@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from trucebook import __version__
-from trucebook.app.projection import Summary, rebuild_projection, update_projection
+from trucebook.app.projection.update import Summary, rebuild_projection, update_projection
 from trucebook.app.workspace import Workspace
 from trucebook.lexicon.names import NameTable, name_table
 from trucebook.lexicon.packs import read_pack

@@ -22,8 +22,8 @@ from trucebook.app.query.agreement import agreement_page, register_of
 from trucebook.app.query.asking import Ask, Cut, known_agreement
 from trucebook.app.workspace import Workspace
 from trucebook.errors import UsageError
-from trucebook.export.brief import render_brief
-from trucebook.export.brief_names import find_private, hide_private
+from trucebook.export.brief.names import find_private, hide_private
+from trucebook.export.brief.page import render_brief
 from trucebook.export.site import Entry, render_index
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Agreement, Register

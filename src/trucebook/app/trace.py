@@ -7,9 +7,9 @@ from pathlib import Path
 from trucebook.app.output import write_whole
 from trucebook.app.run import Run, Watch
 from trucebook.errors import UsageError
-from trucebook.export.trace_json import trace_json
-from trucebook.export.trace_svg import trace_svg
-from trucebook.export.trace_text import trace_text
+from trucebook.export.trace.json import trace_json
+from trucebook.export.trace.svg import trace_svg
+from trucebook.export.trace.text import trace_text
 from trucebook.fold.register import fold
 from trucebook.model.register import Register
 from trucebook.trace.account import Account, give_account

@@ -37,7 +37,7 @@ def agreement(
         page = agreement_page(workspace, id, as_of)
         register = register_of(workspace, page, as_of)
     if as_json:
-        from trucebook.export.dossier import dossier
+        from trucebook.export.dossier.whole import dossier
 
         typer.echo(json.dumps(dossier(register), ensure_ascii=False, indent=1))
     else:

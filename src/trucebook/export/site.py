@@ -8,9 +8,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from trucebook.export.brief import TEMPLATES, environment
-from trucebook.export.brief_dates import day_words
-from trucebook.export.brief_words import KINDS, STAGES, plural, support
+from trucebook.export.brief.dates import day_words
+from trucebook.export.brief.page import TEMPLATES, environment
+from trucebook.export.brief.words import KINDS, STAGES, plural, support
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What one report says: one file per kind of mention; ``claims`` joins them."""
+"""What one report says: one folder per kind of mention, each started by its ``find``; ``report`` runs them, ``claims`` joins them."""

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trucebook.extract.attributions import Speakers
+from trucebook.extract.attributions.find import Speakers
 from trucebook.extract.clauses import clause
-from trucebook.extract.happenings import Happening
+from trucebook.extract.events.happenings import Happening
 from trucebook.language.tokens import Sentence, Token
 from trucebook.model.claim import Attribution, Claim, Figure, Named, Source
 from trucebook.model.report import Report

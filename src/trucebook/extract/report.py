@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from trucebook.extract.agreement_fields import finish, speaks_of
-from trucebook.extract.agreements import Draft, Drafter, Found
-from trucebook.extract.attributions import Speakers, find_attributions
+from trucebook.extract.agreements.fields import finish, speaks_of
+from trucebook.extract.agreements.find import Draft, Drafter, Found
+from trucebook.extract.attributions.find import Speakers, find_attributions
 from trucebook.extract.claims import Findings, make_claim
-from trucebook.extract.events import find_happenings, with_sides
+from trucebook.extract.events.find import find_happenings, with_sides
+from trucebook.extract.events.happenings import EventTables, Happening
+from trucebook.extract.events.roles import Cast
 from trucebook.extract.figures import find_figures
-from trucebook.extract.happenings import EventTables, Happening
-from trucebook.extract.names import NameFindings, find_names
-from trucebook.extract.provisions import find_terms
-from trucebook.extract.roles import Cast
-from trucebook.extract.scopes import closed_spans, find_scopes
-from trucebook.extract.times import find_times
+from trucebook.extract.names.find import NameFindings, find_names
+from trucebook.extract.terms.find import find_terms
+from trucebook.extract.terms.scopes import closed_spans, find_scopes
+from trucebook.extract.times.find import find_times
 from trucebook.language.parse import Unit, Unparsed, name_unit
 from trucebook.language.segment import Segment, segment
 from trucebook.language.tokens import Sentence

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from trucebook.extract.names_context import kilometres
+from trucebook.extract.names.context import kilometres
 from trucebook.lexicon.names import NameTable
 from trucebook.lexicon.packs import WORLD, Entry, Pack
 from trucebook.model.extraction import Extraction

@@ -11,7 +11,7 @@ from trucebook.app.query.whole import learnt, whole_register
 from trucebook.app.workspace import init_workspace, opened
 from trucebook.errors import UsageError
 from trucebook.export.agreement_text import agreement_text
-from trucebook.export.brief import render_brief
+from trucebook.export.brief.page import render_brief
 from trucebook.store.evidence import Intake, write_report
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

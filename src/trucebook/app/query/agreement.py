@@ -11,7 +11,7 @@ from trucebook.app.output import write_whole
 from trucebook.app.page import get_agreement_page
 from trucebook.app.query.asking import known_agreement
 from trucebook.app.workspace import Workspace
-from trucebook.export.brief import render_brief
+from trucebook.export.brief.page import render_brief
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Register
 from trucebook.store.evidence import newest_extractions, read_extractions

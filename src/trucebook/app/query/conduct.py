@@ -8,8 +8,8 @@ from datetime import date
 
 from trucebook.app.query.agreement import register_of
 from trucebook.app.workspace import Workspace
-from trucebook.export.brief_names import find_private, hide_private
-from trucebook.export.brief_part import Part, render_agreement
+from trucebook.export.brief.names import find_private, hide_private
+from trucebook.export.brief.part import Part, render_agreement
 from trucebook.model.conduct import Access, AgreementLink, Implemented, Incident, TalkStep
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Evidence

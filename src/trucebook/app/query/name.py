@@ -13,7 +13,7 @@ from trucebook.app.query.asking import Ask, Cut
 from trucebook.app.query.lines import Line, Listing
 from trucebook.app.query.naming import get_name
 from trucebook.app.query.sheet import place_sheet
-from trucebook.export.svg_access import Stretch, access_band
+from trucebook.export.svg.access import Stretch, access_band
 from trucebook.store.database import Database
 from trucebook.store.models import AgreementActor, AgreementRow
 

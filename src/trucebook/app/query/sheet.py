@@ -11,8 +11,8 @@ from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
 from trucebook.app.query.lines import Line, timeline
-from trucebook.export.svg_ground import COARSE_DEGREES
-from trucebook.export.svg_map import AREA_KINDS, AREA_KM, BARRED, NOT_DRAWN
+from trucebook.export.svg.ground import COARSE_DEGREES
+from trucebook.export.svg.map import AREA_KINDS, AREA_KM, BARRED, NOT_DRAWN
 from trucebook.model.page import AgreementPage
 from trucebook.store import lists
 from trucebook.store.codec import decode

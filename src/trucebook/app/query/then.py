@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from trucebook.app.fresh import names_of
-from trucebook.app.projection_rows import block_rows, count_names, name_row, originator_row, page_rows
-from trucebook.app.projection_tasks import speaker_order, told_order
+from trucebook.app.projection.rows import block_rows, count_names, name_row, originator_row, page_rows
+from trucebook.app.projection.tasks import speaker_order, told_order
 from trucebook.app.query.whole import whole_register
 from trucebook.app.workspace import Workspace
 from trucebook.fold.register import entries_of

@@ -1,0 +1,1 @@
+"""The folded register as rows, renewed or made anew; ``renewal`` starts it."""

@@ -1,0 +1,109 @@
+"""What a process keeps of a register between two updates, and how it is found again from the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from trucebook.app.projection.work import Bench, Decisions
+from trucebook.errors import DamagedStore
+from trucebook.fold.concerns import Concerns
+from trucebook.fold.decided import apply_decisions, live
+from trucebook.fold.traits import Traits
+from trucebook.lexicon.names import NameTable
+from trucebook.model.decision import Decision
+from trucebook.model.register import Derivation
+from trucebook.resolve.knots import Said
+from trucebook.store.codec import decode, pack_freely, unpack
+from trucebook.store.database import Database
+from trucebook.store.decisions import read_decisions
+from trucebook.store.models import DerivationRow, Extraction, Mention, Report, TraitsRow
+from trucebook.store.projected import insert
+
+
+@dataclass(slots=True)
+class Kept:
+    """A register as folded up to link ``seq`` by ``rules``: who concerns whom, and the bench it is folded on."""
+
+    seq: int
+    rules: str
+    concerns: Concerns
+    bench: Bench
+    decisions: tuple[Decision, ...]
+
+
+def open_bench(database: Database, names: NameTable, until: int) -> tuple[Bench, tuple[Decision, ...]]:
+    """A bench over the current extractions and the decisions up to link ``until``."""
+    rows = database.rows(Extraction).filter(seq__lte=until).order_by("seq").values_list("report__slug", "seq")
+    decisions = tuple(read_decisions(database, until))
+    return Bench(database, names, dict(rows.iterator()), Decisions.of(decisions)), decisions
+
+
+def said_of(bench: Bench, decisions: Iterable[Decision]) -> Said:
+    """Which agreements people said are one, or are not, as ids in their reports."""
+    counting = live(decisions)
+    pairs = [decision for decision in counting if decision.act in ("same", "not_same")]
+    if not pairs:
+        return Said()
+    wanted = {handle for decision in pairs for handle in handles_named(decision)}
+    found = bench.database.rows(Mention).filter(handle__in=sorted(wanted)).values_list("report__slug", flat=True)
+    reports = sorted(set(found) & bench.newest.keys())
+    _, decided = apply_decisions(bench.read(reports), pairs)
+    return Said(tuple(sorted(decided.same)), tuple(sorted(decided.not_same)))
+
+
+def handles_named(decision: Decision) -> tuple[str, ...]:
+    """The handles of both agreements that a decision on a pair names."""
+    other = decision.get("other") or ""
+    return str(decision.subject).partition(":")[2], other.partition(":")[2]
+
+
+def kept_traits(bench: Bench, rules: str, make: Callable[[Sequence[str]], Iterable[Traits]]) -> list[Traits]:
+    """The traits of every report, in the order of their ids, as people decided them.
+
+    ``make`` makes those of undecided reports that are lacking.
+    """
+    rows = bench.database.rows(TraitsRow).filter(rules=rules).values_list("report", "extraction", "body")
+    known: dict[str, Traits] = {}
+    for report, extraction, body in rows.iterator():
+        if bench.newest.get(report) == extraction and (found := _readable(body)) is not None:
+            known[report] = found
+    lacking = sorted(bench.newest.keys() - known.keys())
+    if lacking:
+        made = list(make(lacking))
+        bench.database.write(lambda: note_traits(bench, rules, made))
+        known.update((one.report, one) for one in made)
+    for report in decided_reports(bench, bench.decisions):
+        known[report] = bench.traits(report)
+    return [known[report] for report in sorted(known)]
+
+
+def _readable(body: bytes) -> Traits | None:
+    """Traits as kept; None for those of another version's shape, which are made again."""
+    try:
+        return unpack(body, Traits)
+    except DamagedStore:
+        return None
+
+
+def decided_reports(bench: Bench, decisions: Decisions) -> list[str]:
+    """The ids of the reports whose claims or agreements decisions are about, sorted."""
+    by_sha = bench.database.rows(Report).filter(sha256__in=sorted(decisions.by_report)).values_list("slug", flat=True)
+    mentions = bench.database.rows(Mention).filter(handle__in=sorted(decisions.by_handle))
+    found = {*by_sha, *mentions.values_list("report__slug", flat=True)}
+    return sorted(found & bench.newest.keys())
+
+
+def note_traits(bench: Bench, rules: str, made: Sequence[Traits]) -> None:
+    """Keep the traits of reports, in place of older ones.  Only inside ``Database.write``."""
+    rows = [(one.report, bench.newest[one.report], rules, pack_freely(one)) for one in made]
+    for start in range(0, len(rows), 500):
+        some = [row[0] for row in rows[start : start + 500]]
+        bench.database.rows(TraitsRow).filter(report__in=some).delete()
+    insert(bench.database, {"TraitsRow": rows})
+
+
+def kept_derivations(database: Database) -> Iterator[Derivation]:
+    """Who takes from whom, as the rows have it."""
+    for body in database.rows(DerivationRow).values_list("body", flat=True).iterator():
+        yield decode(body, Derivation)

@@ -1,0 +1,1 @@
+"""The brief: one self-contained HTML file; ``page`` starts it."""

@@ -1,0 +1,1 @@
+"""The dossier: everything found, as JSON; ``whole`` starts it."""

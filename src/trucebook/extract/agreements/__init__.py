@@ -1,0 +1,1 @@
+"""Agreements a report speaks of, and what it says of them; ``find`` starts it."""

@@ -1,0 +1,1 @@
+"""Places, actors and persons a report names; ``find`` starts it."""

@@ -1,0 +1,1 @@
+"""Terms of agreements, where a report sets them out; ``find`` starts it."""

@@ -1,0 +1,1 @@
+"""Time expressions and the intervals they mean; ``find`` starts it."""
