@@ -1,1 +1,1 @@
-"""What one report says: one folder per kind of mention, each started by its ``find``; ``report`` runs them, ``claims`` joins them."""
+"""What one report says: a folder for each kind of mention, started by its ``find``; ``report`` runs them all."""
