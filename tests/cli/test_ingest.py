@@ -1,10 +1,13 @@
 """The commands of a register from the command line: what is printed, and the exit codes."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from tests.served import served
 from tests.store import made
 from tests.world import PACK, REPORTS
 from trucebook.app import run as running
@@ -140,3 +143,19 @@ def test_the_real_reader_and_engine_go_in_too(tmp_path, monkeypatch):
     taken = runner.invoke(app, ["ingest", str(REPORTS[0]), "--workspace", "w", "--restricted", "--jobs", "2"])
     assert taken.exit_code == 0, taken.output
     assert Path("w", SQLITE_FILE).is_file()
+
+
+def test_a_report_is_fetched_from_its_address(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    assert runner.invoke(app, ["init", "w"]).exit_code == 0
+    with served({"/news/vell": (200, "text/plain", REPORTS[0].read_bytes())}) as address:
+        asked = ["ingest", f"{address}/news/vell", f"{address}/news/none", "--workspace", "w"]
+        taken = runner.invoke(app, asked)
+        assert taken.exit_code == 1 and "1 report" in taken.output and "1 failed" in taken.output
+        again = runner.invoke(app, asked)
+    assert "1 known already" in again.output
+    refused = runner.invoke(app, ["refused", "--workspace", "w"]).output
+    assert f"{address}/news/none" in refused.replace("\n", "") and "404" in refused
+    with closing(sqlite3.connect(tmp_path / "w" / SQLITE_FILE)) as rows:
+        assert rows.execute("SELECT url FROM trucebook_report").fetchall() == [(f"{address}/news/vell",)]

@@ -7,10 +7,11 @@ the register already is known by its bytes and passed over before it is extracte
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from trucebook.app.addresses import Fetched
 from trucebook.app.decide import CLOCKS_DIFFER
 from trucebook.app.fresh import refresh
 from trucebook.app.outcome import Failure, fault_of
@@ -20,6 +21,7 @@ from trucebook.app.workspace import Workspace
 from trucebook.errors import TrucebookError, UsageError
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
+from trucebook.read.fetch import is_address
 from trucebook.store.evidence import Intake, is_known, last_received_at, write_report
 from trucebook.store.faults import faults_told
 from trucebook.store.originals import keep_file, sweep
@@ -38,14 +40,18 @@ class Receipt:
 
 
 class Ingest:
-    """A run whose reports go into a register; ``run.outcome`` tells how it went."""
+    """A run whose reports go into a register; ``run.outcome`` tells how it went.
 
-    def __init__(self, workspace: Workspace, job: Job, receipt: Receipt) -> None:
+    ``fetched`` names the addresses that some of the job's files came from.
+    """
+
+    def __init__(self, workspace: Workspace, job: Job, receipt: Receipt, fetched: Fetched | None = None) -> None:
         if receipt.sensitivity not in SENSITIVITIES:
             raise UsageError(f"'{receipt.sensitivity}' is no sensitivity", mend=f"use {' or '.join(SENSITIVITIES)}")
         self.run = Run(job, takes=self._takes)
         self._workspace = workspace
         self._receipt = receipt
+        self._fetched = fetched or Fetched()
         self._paths: dict[str, Path] = {}
         self._tables: dict[Path, str] = {}
         self._refused = {refusal.where for refusal in list_refused(workspace.database)}
@@ -60,6 +66,8 @@ class Ingest:
         sweep(self._workspace.originals, self._receipt.at.timestamp())
         self._check_clock()
         rules = rules_sha256(self.run.job.engine)
+        for failure in self._fetched.failures:
+            self.run.fail(failure)
         for extraction in watch(self.run.extractions()):
             written = self._write(extraction, rules)
             self._note_failures()
@@ -130,29 +138,32 @@ class Ingest:
         return self._tables[path]
 
     def _forget(self, path: Path, report: Report) -> None:
-        place = _whole(str(path.with_name(report.file_name)))
+        place = self._place(str(path.with_name(report.file_name)))
         if place in self._refused:
             self._refused.discard(place)
             forget_refused(self._workspace.database, (place,))
 
     def _note_failures(self) -> None:
-        failures = self.run.outcome.failures[self._noted :]
+        made = self.run.outcome.failures
+        failures = [replace(failure, where=self._fetched.origin(failure.where)) for failure in made[self._noted :]]
+        made[self._noted :] = failures
         self._noted += len(failures)
         note_refused(self._workspace.database, [self._refused_file(failure) for failure in failures])
 
     def _refused_file(self, failure: Failure) -> RefusedFile:
-        return RefusedFile(_whole(failure.where), failure.why, failure.mend, self._receipt.at, self._receipt.by)
+        where = self._place(failure.where)
+        return RefusedFile(where, failure.why, failure.mend, self._receipt.at, self._receipt.by)
+
+    def _place(self, where: str) -> str:
+        """A place as the list has it: an address as given, and a file the same wherever the command is run."""
+        origin = self._fetched.origin(where)
+        return origin if is_address(origin) or not origin else str(Path(origin).absolute())
 
 
 def refused_files(workspace: Workspace) -> tuple[str, ...]:
     """A line for each file that could not be taken in: the file, why, and the mend."""
     found = list_refused(workspace.database)
     return tuple(str(Failure(refusal.where, refusal.why, refusal.mend)) for refusal in found)
-
-
-def _whole(where: str) -> str:
-    """A place as the list has it: the same file is the same line wherever the command is run."""
-    return str(Path(where).absolute()) if where else ""
 
 
 def _failure(path: Path, error: OSError | UnicodeEncodeError | UsageError) -> Failure:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucebook.cli.options import Reading
+from trucebook.cli.options import Reading, ReadingAlsoFetched
 from trucebook.cli.place import Person, Place, at_work, now
 from trucebook.cli.spread import spread
 
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    reading: Reading,
+    reading: ReadingAlsoFetched,
     place: Place,
     person: Person,
     restricted: Annotated[
@@ -30,14 +30,16 @@ def ingest(
     ] = False,
 ) -> None:
     """Take reports into the register.  What it has already is passed over, so a stopped run is simply run again."""
+    from trucebook.app.addresses import fetched
     from trucebook.app.ingest import Ingest, Receipt
-    from trucebook.cli.reports import job_of
+    from trucebook.cli.reports import bytes_of, job_of
     from trucebook.cli.screen import Watcher, stoppable
 
-    with at_work(place) as workspace:
-        with_pack = reading if reading.pack or not workspace.pack else replace(reading, pack=workspace.pack)
+    with at_work(place) as workspace, fetched(reading.path, bytes_of(reading)) as found:
+        named = replace(reading, pack=reading.pack or workspace.pack)
+        job = replace(job_of(named), paths=found.paths)
         receipt = Receipt(now(), person.name, "restricted" if restricted else "open")
-        work = Ingest(workspace, job_of(with_pack), receipt)
+        work = Ingest(workspace, job, receipt, found)
         with stoppable(work.run, reading.quiet):
             for _ in work.reports(Watcher(work.run, reading.quiet)):
                 pass

@@ -76,6 +76,10 @@ PathsOrNone = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[PATH]", help="Reports, as for extract; none with --agreement.", show_default=False),
 ]
+PathsOrAddresses = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Reports, as for extract; also addresses (https://…), which are fetched."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +101,10 @@ class ReadingOrNot(Reading):
     """The same where there may be nothing to read, since the register has it."""
 
     path: PathsOrNone = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingAlsoFetched(Reading):
+    """The same where a path may be an address on the web."""
+
+    path: PathsOrAddresses  # type: ignore[assignment]

@@ -163,9 +163,13 @@ def job_of(reading: Reading) -> Job:
     from trucebook.app.run import Job, parse_columns
 
     engine = Engine(parser=reading.parser, pack=reading.pack)
-    limit = round(reading.max_size * 1e6)
     columns = parse_columns(reading.column or ())
-    return Job(tuple(reading.path or ()), reading.manifest, engine, reading.jobs, limit, columns)
+    return Job(tuple(reading.path or ()), reading.manifest, engine, reading.jobs, bytes_of(reading), columns)
+
+
+def bytes_of(reading: Reading) -> int:
+    """How many bytes one report may have."""
+    return round(reading.max_size * 1e6)
 
 
 def _run(reading: Reading) -> Run:
