@@ -20,11 +20,16 @@ def write_whole(path: Path, text: str) -> None:
     if path == STDOUT:
         _to_stdout(text)
         return
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, body: bytes) -> None:
+    """Write ``body`` to the file ``path`` so that a reader never sees half of it; otherwise as :func:`write_whole`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         begun = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            begun.write_text(text, encoding="utf-8", newline="\n")
+            begun.write_bytes(body)
             begun.replace(path)
         finally:
             begun.unlink(missing_ok=True)

@@ -66,7 +66,7 @@ def _known_by(database: Database, page: AgreementPage, as_of: date | None, names
     told = list(database.rows(AgreementReport).filter(agreement=agreement.id).values_list("report", flat=True))
     events = [entry.id for entry in agreement.events]
     near = database.rows(EventReport).filter(event__in=events).values_list("report", flat=True)
-    reports = _with_sources(database, {*told, *near})
+    reports = with_sources(database, {*told, *near})
     numbers = open_reports(database).filter(slug__in=reports).values_list("seq", flat=True)
     extractions = tuple(read_extractions(database, sorted(newest_extractions(database, list(numbers)).values())))
     register = fold(extractions, as_of, names, tuple(read_decisions(database)))
@@ -80,7 +80,7 @@ def _known_by(database: Database, page: AgreementPage, as_of: date | None, names
     return page_of(replace(found, id=id), register, told)
 
 
-def _with_sources(database: Database, reports: Iterable[str]) -> list[str]:
+def with_sources(database: Database, reports: Iterable[str]) -> list[str]:
     """The reports with those they take from, directly or not, sorted."""
     found, waiting = set(reports), sorted(reports)
     while waiting:

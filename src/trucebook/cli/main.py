@@ -24,6 +24,7 @@ from trucebook.cli import (
     register,
     reports,
     serve,
+    sitrep,
     trace,
     workspace,
 )
@@ -56,6 +57,7 @@ register.register(app)
 agreement.register(app)
 serve.register(app)
 publish.register(app)
+sitrep.register(app)
 
 
 def _print_version(asked: bool) -> None:

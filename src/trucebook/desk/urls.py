@@ -6,7 +6,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from trucebook.desk.review_urls import REVIEW
-from trucebook.desk.views import accounts, agreements, lists, names, overview, reports, search, sheet, tour, watch
+from trucebook.desk.views import accounts, agreements, lists, names, overview, reports, search, sheet, tour
+from trucebook.desk.watch_urls import WATCH
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -22,12 +23,9 @@ urlpatterns = [
     path("tour/done", tour.done, name="tour-done"),
     path("search/", search.search, name="search"),
     path("due.ics", lists.calendar, name="calendar"),
-    path("incidents/new", watch.incident, name="incident-new"),
-    path("incidents/new/likely", watch.likely, name="incident-likely"),
-    path("events/<slug:id>/", watch.event, name="event"),
-    path("events/<slug:id>/verify", watch.verify, name="event-verify"),
     *(path(f"{name}/", lists.listing, {"name": name}, name=name) for name in lists.SHEETS),
     *REVIEW,
+    *WATCH,
     path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html"), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("account/", accounts.account, name="account"),
