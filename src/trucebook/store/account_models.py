@@ -1,4 +1,4 @@
-"""Tables beside the accounts of the desk: tokens, invitations, what was done to accounts, and who is told of news.
+"""Tables beside the accounts of the desk: tokens, links, what was done to accounts, and who is told of news.
 
 None of it is evidence.  People are named by their sign-in names, since the register does without accounts as well.
 Secrets are kept as SHA-256 only; they are random and long, so that nothing slower is needed.
@@ -12,7 +12,7 @@ from trucebook.store.settings import LABEL
 
 
 class AccessToken(models.Model):
-    """A personal token for the API and for feeds; ``label`` is what its owner calls it."""
+    """A personal token for the API; ``label`` is what its owner calls it."""
 
     person = models.TextField()
     label = models.TextField()
@@ -57,18 +57,32 @@ class AccountChange(models.Model):
 
 
 class Subscription(models.Model):
-    """Somebody wants to be told: of ``topic`` (conflict, due, breach), by ``channel`` (email, webhook), where."""
+    """Somebody wants to be told: of ``topic`` (conflict, due, breach), by ``channel`` (email, webhook), where.
+
+    ``agreement`` (a handle) and ``place`` (an id) narrow it; empty: all.  ``days`` is how long before it falls due
+    something is told.  Incidents are told from the link after ``seen`` on.  ``tries`` counts failures since the last
+    success; ``failed_at`` and ``reason`` are of the last of them.
+    """
 
     person = models.TextField()
     topic = models.TextField()
     channel = models.TextField()
     address = models.TextField()
     made_at = models.DateTimeField()
+    agreement = models.TextField(default="")
+    place = models.TextField(default="")
+    days = models.IntegerField(default=14)
+    seen = models.BigIntegerField(default=0)
+    tries = models.IntegerField(default=0)
+    failed_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
 
     class Meta:
         app_label = LABEL
         constraints = (
-            models.UniqueConstraint(fields=["person", "topic", "channel", "address"], name="subscription_once"),
+            models.UniqueConstraint(
+                fields=["person", "topic", "channel", "address", "agreement", "place"], name="subscription_once"
+            ),
         )
 
 
@@ -81,3 +95,32 @@ class Told(models.Model):
     class Meta:
         app_label = LABEL
         constraints = (models.UniqueConstraint(fields=["subscription", "key"], name="told_once"),)
+
+
+class FeedToken(models.Model):
+    """A secret in the address of feeds and calendars, for programs that cannot sign in; it opens nothing else."""
+
+    person = models.TextField()
+    label = models.TextField()
+    sha256 = models.TextField(unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = LABEL
+        indexes = (models.Index(fields=["person"], name="feedtoken_person"),)
+
+
+class PasswordLink(models.Model):
+    """A link by which ``person`` chooses a new password, once, before ``expires_at``; a manager made it."""
+
+    sha256 = models.TextField(unique=True)
+    person = models.TextField()
+    by = models.TextField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = LABEL

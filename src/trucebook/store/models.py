@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from django.db import models
 
-from trucebook.store.account_models import AccessToken, AccountChange, Invitation, Subscription, Told
+from trucebook.store.account_models import (
+    AccessToken,
+    AccountChange,
+    FeedToken,
+    Invitation,
+    PasswordLink,
+    Subscription,
+    Told,
+)
 from trucebook.store.look_models import Look
 from trucebook.store.projection_models import (
     AccessRow,
@@ -38,9 +46,9 @@ __all__ = [
     "AccessRow", "AccessToken", "AccountChange", "AgreementActor", "AgreementHandle", "AgreementPlace",
     "AgreementReport", "AgreementRow", "Bearing", "BlockConflict", "BlockEvent", "Claim", "CodingAnswer",
     "CodingRound", "CodingUnit", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor", "EventPlace",
-    "EventReport", "EventRow", "Extraction", "Invitation", "Link", "Look", "Mention", "NameRow", "OriginatorRow",
-    "Presence", "Projected", "QueueMark", "QueuedClaim", "Refused", "Report", "SearchText", "Subscription", "Told",
-    "TraitsRow",
+    "EventReport", "EventRow", "Extraction", "FeedToken", "Invitation", "Link", "Look", "Mention", "NameRow",
+    "OriginatorRow", "PasswordLink", "Presence", "Projected", "QueueMark", "QueuedClaim", "Refused", "Report",
+    "SearchText", "Subscription", "Told", "TraitsRow",
 ]  # fmt: skip
 
 
