@@ -6,7 +6,7 @@ hang on the lemmatiser.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from trucebook.lexicon.rows import Row, read_rows
 from trucebook.lexicon.tables import read_table
 from trucebook.model.vocabulary import SOURCE_KINDS, SourceKind
 
-Content = Literal["any", "clause", "object", "naming", "number", "preposition", "gerund", "known"]
+Content = Literal["any", "clause", "object", "naming", "number", "preposition", "gerund", "infinitive", "known"]
 SpeakerClass = Literal["source", "person", "group", "organisation", "outlet", "document"]
 
 _FILE = "attribution.yml"
@@ -53,8 +53,36 @@ class SpeakerNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class Generic:
+    """What a noun such as "the group" may mean: voices of these classes, and actors of these kinds (empty: any)."""
+
+    classes: tuple[SpeakerClass, ...]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A phrase that leads to a speaker: "according to".
+
+    ``edge``: it stands at the head of a clause; ``opening``: of the sentence, before a clause of its own; ``named``: a
+    name or a definite phrase follows; ``speakers``: as in :class:`VerbFrame`; ``document``: the speaker has written.
+    """
+
+    words: tuple[str, ...]
+    edge: bool = False
+    opening: bool = False
+    named: bool = False
+    speakers: str | None = None
+    document: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AttributionTable:
-    """The compiled resource.  ``verbs`` and ``issues`` are keyed by form, ``frames`` by verb, ``nouns`` by form."""
+    """The compiled resource.
+
+    ``verbs`` and ``issues`` are keyed by form, ``frames`` by verb, ``nouns`` by form, ``leads`` by first word (longest
+    first), ``ranks`` by a noun that stands for others ("the officer" for a colonel).
+    """
 
     verbs: Mapping[str, str]
     frames: Mapping[str, tuple[VerbFrame, ...]]
@@ -67,9 +95,11 @@ class AttributionTable:
     not_persons: frozenset[str]
     offices: frozenset[str]
     source_kinds: frozenset[str]
-    generic: Mapping[str, tuple[SpeakerClass, ...]]
+    generic: Mapping[str, Generic]
     words: frozenset[str]
     instruments: frozenset[str]
+    leads: Mapping[str, tuple[Lead, ...]]
+    ranks: Mapping[str, frozenset[str]]
 
 
 def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[str, Any]:
@@ -93,11 +123,27 @@ def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[
     for row in read_rows(path, problems, "talks"):
         table["talks"][row.text("noun")] = list(row.words("to"))
     table["generic"] = {
-        noun: row.words("classes") for row in read_rows(path, problems, "generic") for noun in row.words("nouns")
+        noun: {"classes": row.words("classes"), "of": row.words("of")}
+        for row in read_rows(path, problems, "generic")
+        for noun in row.words("nouns")
     }
+    table["ranks"] = {
+        noun: sorted(row.words("of")) for row in read_rows(path, problems, "ranks") for noun in row.words("nouns")
+    }
+    table["leads"] = [_lead(row) for row in read_rows(path, problems, "leads")]
     for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds", "words", "instruments"):
         table[section] = sorted(w for row in read_rows(path, problems, section) for w in row.words("words"))
     return table
+
+
+def _lead(row: Row) -> dict[str, Any]:
+    lead: dict[str, Any] = {"words": row.text("words").split()}
+    for key in ("edge", "opening", "named", "document"):
+        if row.data.get(key) is True:
+            lead[key] = True
+    if "speakers" in row.data:
+        lead["speakers"] = row.text("speakers")
+    return lead
 
 
 def _add_verbs(table: dict[str, Any], row: Row) -> None:
@@ -192,8 +238,17 @@ def attribution_table() -> AttributionTable:
         source_kinds=frozenset(raw["source_kinds"]),
         words=frozenset(raw["words"]),
         instruments=frozenset(raw["instruments"]),
-        generic={noun: tuple(classes) for noun, classes in raw["generic"].items()},
+        leads=_leads(raw["leads"]),
+        ranks={noun: frozenset(others) for noun, others in raw["ranks"].items()},
+        generic={n: Generic(tuple(item["classes"]), frozenset(item["of"])) for n, item in raw["generic"].items()},
     )
+
+
+def _leads(raw: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Lead, ...]]:
+    leads = sorted((Lead(**{**item, "words": tuple(item["words"])}) for item in raw), key=lambda one: -len(one.words))
+    return {
+        first: tuple(one for one in leads if one.words[0] == first) for first in sorted({o.words[0] for o in leads})
+    }
 
 
 def _frame(item: Mapping[str, Any]) -> VerbFrame:

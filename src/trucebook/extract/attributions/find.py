@@ -8,7 +8,7 @@ is said to be said by nobody in particular ("is reported to") is no attribution.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trucebook.extract.attributions.content import Placed, contents, followed, nested
 from trucebook.extract.attributions.cues import find_sayings
@@ -21,6 +21,7 @@ from trucebook.extract.attributions.phrases import Phrase, apposed_to, phrase_fr
 from trucebook.extract.attributions.quotes import Quotation, find_quotations
 from trucebook.extract.attributions.saying import Saying
 from trucebook.extract.attributions.speakers import Describer
+from trucebook.extract.attributions.voice import Voice, may_say, one_each, without_relays
 from trucebook.extract.attributions.voices import Speakers
 from trucebook.language.tokens import Sentence
 from trucebook.lexicon.attribution import AttributionTable
@@ -53,11 +54,8 @@ def find_attributions(
     return tuple(told_carried(followed(found, sentences, quotations)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    placed: Placed
-    speaker: Speaker
-    told: Listener | None
+# Between a quotation and the sentence that only names its speaker ("“…?” – Haidai.") stand at most so many characters.
+_GAP = 2
 
 
 class _Reader:
@@ -71,23 +69,25 @@ class _Reader:
         self._own = own
 
     def read(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Attribution]:
-        sayings = find_sayings(sentence, [q for q in quotations if q.span.touches(sentence.span)], self._table)
-        voices: list[_Voice] = []
+        reach = Span(max(sentence.span.start - _GAP, 0), sentence.span.end)
+        sayings = find_sayings(sentence, [q for q in quotations if q.span.touches(reach)], self._table)
+        voices: list[Voice] = []
         for saying in sayings:
             voice = self._voice(saying, voices)
             if voice is not None:
                 voices.append(voice)
-        voices = _one_each(_without_relays(voices))
+        voices = one_each(without_relays(voices))
         self._note_persons(sentence, voices)
         spans = contents([voice.placed for voice in voices], quotations)
-        return [self._attribution(sentence, v, s) for v, s in zip(voices, spans, strict=True)]
+        placed = [(v, s) for v, s in zip(voices, spans, strict=True)]
+        return [self._attribution(sentence, one, s) for v, s in placed for one in v.each()]
 
-    def _voice(self, saying: Saying, before: Sequence[_Voice]) -> _Voice | None:
+    def _voice(self, saying: Saying, before: Sequence[Voice]) -> Voice | None:
         if saying.shape == "talk":
             return self._talking(saying)
         for phrase in saying.speakers:
             if self._own is not None and phrase.tokens[phrase.head].text.lower() == "we":
-                return _Voice(
+                return Voice(
                     Placed(saying, phrase), replace(self._own, span=phrase.span), self._told(saying, self._own)
                 )
             limit = phrase.end if saying.shape != "verb" else apposed_to(phrase) if saying.inverted else saying.cue
@@ -96,28 +96,32 @@ class _Reader:
             if speaker is None:
                 continue
             speaker = self._office_of(phrase, speaker, saying) or speaker
+            beside: tuple[Speaker, ...] = ()
             if saying.shape in ("verb", "according"):
-                speaker = joint(phrase, speaker, self._describer, self._table.time_words)
+                speaker, beside = joint(phrase, speaker, self._describer, self._table.time_words)
             placed = Placed(saying, phrase)
             if speaker.pronoun and any(nested(v.placed, placed) or v.placed.last <= placed.first for v in before):
                 return self._same_again(speaker, saying, placed, before)
             interviewed = self._interviewed(saying) if speaker.pronoun else None
-            beside = self._beside(saying, phrase, speaker) if speaker.pronoun else None
-            resolved = interviewed or beside or self._memory.resolve(speaker, saying.sentence.index)
-            if resolved is None or not _may(saying, resolved):
+            nearest = self._nearest(saying, phrase, speaker) if speaker.pronoun else None
+            resolved = interviewed or nearest or self._memory.resolve(speaker, saying.sentence.index)
+            if resolved is None:
                 continue
             resolved = self._describer.states.at_home(resolved)
             if resolved.kind != "document" and (
                 saying.document or in_writing(saying, resolved, self._own, self._table.documents)
             ):
                 resolved = replace(resolved, kind="document")
-            self._memory.speak(resolved, saying.sentence.index)
-            return _Voice(placed, resolved, self._told(saying, resolved))
+            if not may_say(saying, resolved):
+                continue
+            for one in (*beside, resolved):
+                self._memory.speak(one, saying.sentence.index)
+            return Voice(placed, resolved, self._told(saying, resolved), beside)
         interviewed = self._interviewed(saying) if saying.shape == "verb" and not before else None
         if interviewed is None:
             return None
         self._memory.speak(interviewed, saying.sentence.index)
-        return _Voice(Placed(saying, saying.speakers[0]), interviewed, None)
+        return Voice(Placed(saying, saying.speakers[0]), interviewed, None)
 
     def _instrument_of(self, saying: Saying, phrase: Phrase) -> Speaker | None:
         """Read "a Mission camera recorded": what a monitor's instruments see, the monitor reports."""
@@ -146,22 +150,22 @@ class _Reader:
         noun = " ".join(t.text for t in phrase.tokens[phrase.start + 1 : phrase.head + 1])
         return replace(speaker, who=f"{holder.who}'s {noun}", kind="organisation", back=False)
 
-    def _talking(self, saying: Saying) -> _Voice | None:
+    def _talking(self, saying: Saying) -> Voice | None:
         """Of "the Courier spoke to X" and "X talked to us", X: a person beside an outlet."""
         first, second = saying.speakers
         for one, other in ((first, second), (second, first)):
             listener = other.tokens[other.head]
-            spoken_with = (
-                listener.text.lower() in ("us", "me", "we", "i") or self._describer.entity_kind(listener) == "media"
-            )
+            outlet = other.span.of(self._report.text) in (self._report.outlet.value or "_")
+            us = listener.text.lower() in ("us", "me", "we", "i")
+            spoken_with = us or outlet or self._describer.entity_kind(listener) == "media"
             speaker = self._describer.describe(one, one.end) if spoken_with else None
             if speaker is not None and speaker.sort in ("person", "source") and not speaker.pronoun:
                 resolved = self._memory.resolve(speaker, saying.sentence.index) or speaker
                 self._memory.speak(resolved, saying.sentence.index)
-                return _Voice(Placed(saying, one), resolved, (self._describer.told(other), other.span))
+                return Voice(Placed(saying, one), resolved, (self._describer.told(other), other.span))
         return None
 
-    def _beside(self, saying: Saying, phrase: Phrase, speaker: Speaker) -> Speaker | None:
+    def _nearest(self, saying: Saying, phrase: Phrase, speaker: Speaker) -> Speaker | None:
         """The nearest fitting voice earlier in the sentence: "the ministry closed its doors, though it denied"."""
         tokens = saying.sentence.tokens
         for i in range(phrase.start - 2, -1, -1):
@@ -176,12 +180,12 @@ class _Reader:
             return replace(resolved, span=speaker.span) if resolved is not None else None
         return None
 
-    def _same_again(self, speaker: Speaker, saying: Saying, placed: Placed, before: Sequence[_Voice]) -> _Voice | None:
+    def _same_again(self, speaker: Speaker, saying: Saying, placed: Placed, before: Sequence[Voice]) -> Voice | None:
         """A pronoun beside an earlier voice of its sentence is that voice, when it can be; inside it, nobody new."""
         last = before[-1]
         if nested(last.placed, placed) or last.speaker.plural != speaker.plural or speaker.sort != last.speaker.sort:
             return None
-        return _Voice(placed, replace(last.speaker, span=speaker.span), self._told(saying, last.speaker))
+        return Voice(placed, replace(last.speaker, span=speaker.span), self._told(saying, last.speaker))
 
     def _interviewed(self, saying: Saying) -> Speaker | None:
         """Read "In an interview with the head of X, Nassar Y, he said": the one spoken with is the speaker."""
@@ -217,7 +221,7 @@ class _Reader:
             return self._describer.told(phrase), phrase.span
         return None
 
-    def _note_persons(self, sentence: Sentence, voices: Sequence[_Voice]) -> None:
+    def _note_persons(self, sentence: Sentence, voices: Sequence[Voice]) -> None:
         """A named person or body that acts in a sentence may be the "he" or "it" of the next."""
         if voices:
             return
@@ -232,7 +236,7 @@ class _Reader:
                 person = self._memory.resolve(person, sentence.index) or person
                 self._memory.mention(person, sentence.index)
 
-    def _attribution(self, sentence: Sentence, voice: _Voice, content: Span | None) -> Attribution:
+    def _attribution(self, sentence: Sentence, voice: Voice, content: Span | None) -> Attribution:
         return Attribution(
             report=self._report.id,
             sentence=Quote.at(self._report.text, sentence.span),
@@ -245,50 +249,6 @@ class _Reader:
             key=voice.speaker.key,
             told_span=voice.told[1] if voice.told else None,
         )
-
-
-def _may(saying: Saying, speaker: Speaker) -> bool:
-    """Whether this voice can say it in this way: a document holds no opinion, a villager registers no breaches."""
-    if saying.only == "monitor" and not speaker.monitor:
-        return False
-    if saying.only == "statement" and speaker.kind != "document":
-        return False
-    if saying.only == "voice" and speaker.sort not in ("person", "source"):
-        return False
-    if saying.only == "witness" and not (speaker.monitor or speaker.sort in ("person", "source", "group")):
-        return False
-    if saying.only == "document" and speaker.kind != "document":
-        return False
-    return not (saying.opinion and speaker.kind in ("outlet", "document"))
-
-
-def _without_relays(voices: Sequence[_Voice]) -> list[_Voice]:
-    """Read "SANA reported, citing a source": the source speaks, SANA hands it on."""
-    kept: list[_Voice] = []
-    for voice in voices:
-        if voice.placed.saying.shape == "relay" and voice.placed.saying.relayed_by is None and kept:
-            relay = kept.pop()
-            kept.append(
-                replace(
-                    voice,
-                    told=(relay.speaker.who, relay.speaker.span),
-                    placed=Placed(relay.placed.saying, voice.placed.speaker),
-                )
-            )
-        else:
-            kept.append(voice)
-    return kept
-
-
-def _one_each(voices: Sequence[_Voice]) -> list[_Voice]:
-    """The first cue of each speaker in a sentence; the later ones add nothing but a person spoken to."""
-    kept: dict[str, _Voice] = {}
-    for voice in voices:
-        name = voice.speaker.who.lower()
-        first = kept.setdefault(name, voice)
-        if first.told is None and voice.told is not None:
-            kept[name] = replace(first, told=voice.told)
-    return list(kept.values())
 
 
 def _is_named_body(speaker: Speaker) -> bool:

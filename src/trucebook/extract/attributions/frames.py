@@ -30,20 +30,31 @@ def fits(frame: VerbFrame, sentence: Sentence, token: Token, inverted: bool, quo
         if frame.particle == "on" and len(near) > 1 and near[1] in _DAYS:
             return False
     if frame.content == "any":
-        return True
+        return not _orders(tokens, token)
     if frame.content == "clause":
         return _has_clause(frame, sentence, token, inverted, quotations)
     if frame.content == "naming":
         return _names(sentence, token, inverted, quotations)
     if frame.content == "number":
-        return _has_number(tokens, token)
-    if frame.content == "gerund":
-        return _has_gerund(tokens, token)
+        return _has_number(frame, tokens, token)
+    if frame.content in ("gerund", "infinitive"):
+        return _has_gerund(tokens, token) if frame.content == "gerund" else _has_infinitive(frame, tokens, token)
     if frame.content == "preposition":
         return token.i + 1 < len(tokens) and tokens[token.i + 1].text.lower() in frame.prepositions
     if frame.content == "known":
         return "known" in [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
     return _has_object(frame, tokens, token)
+
+
+def _orders(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether somebody is told to do something, which says nothing: "told the patrol to leave"."""
+    ordered = token.child("xcomp")
+    return token.lemma == "tell" and ordered is not None and word_before(tokens, ordered) and not token.each("ccomp")
+
+
+def word_before(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether "to" stands right before a verb."""
+    return verb.i > 0 and tokens[verb.i - 1].text.lower() == "to"
 
 
 def _names(sentence: Sentence, token: Token, inverted: bool, quotations: Sequence[Quotation]) -> bool:
@@ -59,10 +70,12 @@ def _names(sentence: Sentence, token: Token, inverted: bool, quotations: Sequenc
     return bool(named) or _quoted(sentence, token, inverted, quotations)
 
 
-def _has_number(tokens: Sequence[Token], token: Token) -> bool:
-    """Read "counted 88 breaches", "saw about ten trucks", "puts the dead at 40"."""
+def _has_number(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool:
+    """Read "counted 88 breaches", "saw about ten trucks", "puts the dead at 40", "had the toll at eleven"."""
     target = token.child("obj")
-    if token.lemma in ("put", "estimate"):
+    if frame.objects and (target is None or target.text.lower() not in frame.objects):
+        return False
+    if token.lemma in ("put", "estimate", "place", "set", "have"):
         return any(
             t.text.lower() == "at" and _number_at(tokens, t.i + 1) for t in tokens[token.i + 1 : token.i + 1 + _NEAR]
         )
@@ -73,9 +86,22 @@ def _has_number(tokens: Sequence[Token], token: Token) -> bool:
     )
 
 
+def _has_infinitive(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool:
+    """Read "vowed to hand over nobody", "promised on Friday to pay", "called for all sieges to be lifted"."""
+    if frame.prepositions:
+        near = [t.text.lower() for t in tokens[token.i + 1 : token.i + 1 + 2 * _NEAR]]
+        return bool(near) and near[0] in frame.prepositions and "to" in near[2:]
+    return any(
+        child.i > token.i and any(t.text.lower() == "to" for t in tokens[token.i + 1 : child.i])
+        for child in token.each("xcomp")
+    )
+
+
 def _has_gerund(tokens: Sequence[Token], token: Token) -> bool:
     """Read "denied taking money", "recalled having seen him"."""
     after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if any(c.tag == "VBG" and 1 < c.i - token.i <= _NEAR for c in token.each("xcomp", "ccomp")):
+        return True
     if after is None or not after.text.lower().endswith("ing") or after.upos not in ("VERB", "AUX"):
         return False
     return after.dep != "amod" and not (token.i + 2 < len(tokens) and tokens[token.i + 2].dep == after.dep == "conj")
@@ -195,6 +221,8 @@ def _trails(tokens: Sequence[Token], token: Token, inverted: bool) -> bool:
 def _has_object(frame: VerbFrame, tokens: Sequence[Token], token: Token) -> bool:
     nxt = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
     if nxt is not None and nxt.text.lower() in frame.prepositions:
+        return True
+    if frame.joined in ("off", "aside") and nxt is not None and nxt.text.lower() == frame.joined:
         return True
     if frame.joined == "as" and nxt is not None and nxt.text.lower() == "as" and _what(tokens, token):
         return True

@@ -14,21 +14,27 @@ from trucebook.model.vocabulary import SourceKind
 _MOST = 4
 
 
-def joint(phrase: Phrase, speaker: Speaker, describer: Describer, time_words: frozenset[str]) -> Speaker:
-    """All who are joined to the head of ``phrase`` by "and", as one speaker; else ``speaker`` as it is."""
+def joint(
+    phrase: Phrase, speaker: Speaker, describer: Describer, time_words: frozenset[str]
+) -> tuple[Speaker, tuple[Speaker, ...]]:
+    """All who are joined to the head of ``phrase`` by "and", as one speaker; those of another kind beside it.
+
+    Where nobody is joined, ``speaker`` as it is and nobody.
+    """
     members = _members(phrase)
     if len(members) < 2 or speaker.pronoun or not phrase.span.touches(speaker.span):
-        return speaker  # two roles of one person, whose name follows
+        return speaker, ()  # two roles of one person, whose name follows
     phrases = [phrase_of(phrase.tokens, member.i, time_words) for member in members]
     found = [describer.describe(one, one.end) for one in phrases]
     voices = [one for one in found if one is not None and not one.pronoun]
     if len(voices) != len(members) or len({one.who for one in voices}) != len(voices):
-        return speaker
+        return speaker, ()
     names = [one.who for one in voices]
     who = f"{', '.join(names[:-1])} and {names[-1]}"
     kinds = {one.kind for one in voices}
     if kinds not in ({"organisation"}, {"outlet"}, {"document"}, {"group"}):
-        return speaker
+        others = tuple(one for one in voices if one.who != speaker.who and not one.back)
+        return speaker, others if len(others) == len(voices) - 1 and len(kinds) > 1 else ()
     kind: SourceKind = kinds.pop()
     span = Span(min(one.span.start for one in voices), max(one.span.end for one in voices))
     words = frozenset(word for one in voices for word in one.words)
@@ -36,7 +42,7 @@ def joint(phrase: Phrase, speaker: Speaker, describer: Describer, time_words: fr
     return replace(
         speaker, who=who, kind=kind, sort=sort, span=span, words=words, key=None, noun=None, plural=True, back=False,
         monitor=all(one.monitor for one in voices), name=all(one.name for one in voices),
-    )  # fmt: skip
+    ), ()  # fmt: skip
 
 
 def _members(phrase: Phrase) -> list[Token]:

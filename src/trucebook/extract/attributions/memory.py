@@ -10,6 +10,8 @@ from trucebook.model.vocabulary import SourceKind
 
 # A pronoun reaches back over this many sentences, a definite noun over the whole report.
 _PRONOUN_REACH = 8
+# A definite noun means one who was named and has not spoken only among the last so many.
+_NAMED_REACH = 4
 _OWN_KIND: dict[SpeakerClass, SourceKind] = {
     "organisation": "organisation",
     "outlet": "outlet",
@@ -119,11 +121,28 @@ class Memory:
                     return other
                 continue
             bodies = {speaker.sort, other.sort} <= {"organisation", "outlet"}
-            if noun in other.words and other.who != speaker.who and (bodies or speaker.sort == other.sort):
+            same = noun == other.noun or (other.name and noun in other.words)
+            if same and other.who != speaker.who and (bodies or speaker.sort == other.sort):
                 return other
-            if other.sort in self._table.generic.get(noun, ()) and entry.spoke:
+            if entry.spoke and self._means(noun, other):
                 return other
-        return None
+        if speaker.sort == "person" and not speaker.plural:
+            return self._ranked(noun)
+        named = (e.speaker for e in reversed(self._entries[-_NAMED_REACH:]) if e.speaker.actor is not None)
+        return next((one for one in named if self._means(noun, one)), None)
+
+    def _means(self, noun: str, other: Speaker) -> bool:
+        """Whether a definite noun ("the group") may mean this voice."""
+        generic = self._table.generic.get(noun)
+        if generic is None or other.sort not in generic.classes:
+            return False
+        return other.actor is None or not generic.kinds or other.actor in generic.kinds
+
+    def _ranked(self, noun: str) -> Speaker | None:
+        """The last named person met in an office that ``noun`` stands for: "the officer" is the colonel."""
+        others = self._table.ranks.get(noun, frozenset())
+        named = (e.speaker for e in reversed(self._entries) if e.speaker.kind == "named_person")
+        return next((one for one in named if others & one.words), None)
 
     def _differ(self, marks: frozenset[str], other: Speaker) -> bool:
         described = {word for word in marks if word.isalpha() and word not in other.words}

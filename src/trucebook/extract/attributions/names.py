@@ -21,7 +21,8 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "al
 class Speaker:
     """One voice.  ``words`` are the lower-case words of its whole phrase; ``back`` marks one that points back.
 
-    ``noun`` is the singular of the head where a common noun heads the phrase, None for names and pronouns.
+    ``noun`` is the singular of the head where a common noun heads the phrase, None for names and pronouns; ``actor``
+    is the kind of the entity where the phrase names one.
     """
 
     who: str
@@ -36,6 +37,7 @@ class Speaker:
     pronoun: bool = False
     monitor: bool = False
     name: bool = False
+    actor: str | None = None
 
 
 class NameReader:

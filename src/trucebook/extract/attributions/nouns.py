@@ -1,8 +1,6 @@
-"""Cues that are no verbs: a noun for what is said ("the union's claim that …") and a name before a colon."""
+"""A noun for what is said as a cue: "the union's claim that …", "claims by the union that …"."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from trucebook.extract.attributions.frames import opens_clause
 from trucebook.extract.attributions.phrases import Phrase, phrase_before, phrase_from
@@ -12,20 +10,15 @@ from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable
 
 _OWNED = frozenset({"'s", "’s", "'", "’"})
-# A label of more words than this is a clause.
-_LABEL = 12
-
-
-def _may_head(tokens: Sequence[Token], table: AttributionTable) -> bool:
-    """Whether what stands before a colon can be a speaker: a name, two capitalised words, or a noun that can speak."""
-    if any(t.mention is not None or t.text.lower() in table.nouns for t in tokens):
-        return True
-    return len([t for t in tokens if t.text[:1].isupper() and t.upos == "PROPN"]) > 1
 
 
 def find_worded(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
     """Read "the union's claim that …", "claims by the union that …": a noun for what is said, its owner, and "that"."""
     tokens, times = sentence.tokens, table.time_words
+    if token.text.lower() not in table.words or token.upos != "NOUN":
+        return None
+    if word_at(tokens, token.i + 1) not in ("that", "by", "from"):
+        return None
     if word_at(tokens, token.i + 1) == "that":
         owned = token.i > 1 and word_at(tokens, token.i - 1) in _OWNED
         own = token.i > 0 and word_at(tokens, token.i - 1) in ("his", "her", "its", "their")
@@ -40,17 +33,3 @@ def find_worded(sentence: Sentence, token: Token, table: AttributionTable) -> Sa
     if phrase is None or not opens_clause(tokens, that):
         return None
     return Saying(sentence, token.i, "noun", (phrase,))
-
-
-def find_label(sentence: Sentence, table: AttributionTable) -> Saying | None:
-    """Read "X: words" at the head of a sentence, as headlines and transcripts have it."""
-    tokens = sentence.tokens
-    colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), None)
-    if colon is None or colon == 0 or colon + 2 >= len(tokens) or not _may_head(tokens[:colon], table):
-        return None
-    if any(t.upos in ("VERB", "AUX") for t in tokens[:colon] if t.mention is None):
-        return None
-    phrase = phrase_before(tokens, colon, table.time_words)
-    if phrase is None or phrase.start != 0 or not any(t.upos in ("VERB", "AUX") for t in tokens[colon:]):
-        return None
-    return Saying(sentence, colon, "label", (phrase,))

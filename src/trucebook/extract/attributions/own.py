@@ -25,6 +25,8 @@ _BODY = re.compile(
     r"|legion|notables|elders|families|gathering|assembly|room|coalition|forces|bloc|party|association|leadership)\b",
     re.IGNORECASE,
 )
+# Recordings in which a body speaks, though what they show is no witness.
+_SEEN_SPEAKING = frozenset({"video", "broadcast", "recording"})
 _NOT_AUTHORS = frozenset(("media", "person", "third_state", "igo"))
 
 
@@ -79,11 +81,12 @@ def in_writing(saying: Saying, speaker: Speaker, own: Speaker | None, documents:
         return True
     tokens = saying.sentence.tokens
     for token in tokens:
-        if token.text.lower() not in ("in", "on", "via", "through") or token.i + 2 >= len(tokens):
+        if token.text.lower() not in ("in", "on", "via", "through", "with") or token.i + 2 >= len(tokens):
             continue
         words = [t.text.lower() for t in tokens[token.i + 1 : token.i + 6]]
-        at = next((n for n, word in enumerate(words) if word in documents), None)
+        at = next((n for n, word in enumerate(words) if word in documents or word in _SEEN_SPEAKING), None)
         article = words[0] in ("a", "an", "its", "their", "the", "another")
         if at and article and not {",", "."} & set(words[:at]):
-            return token.i > saying.cue or token.i == 0 or tokens[token.i - 1].text == ","
+            beside = saying.speakers[0].end <= token.i < saying.cue
+            return beside or token.i > saying.cue or token.i == 0 or tokens[token.i - 1].text == ","
     return False

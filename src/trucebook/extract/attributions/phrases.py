@@ -123,8 +123,8 @@ def phrase_before(tokens: Sequence[Token], end: int, time_words: frozenset[str])
 
 
 def is_time(token: Token, time_words: frozenset[str]) -> bool:
-    """Whether a token is a day, a month, a year or the like, beside the name rather than in it."""
-    if token.mention is not None:
+    """Whether a token is a day, a month, a year or the like, beside the name rather than in it ("morning summary")."""
+    if token.mention is not None or (token.dep == "compound" and token.text.islower()):
         return False
     return token.text.lower() in time_words or (token.text.isdigit() and len(token.text) == 4)
 

@@ -21,8 +21,8 @@ _BACK = frozenset({"the", "this", "that", "same", "these", "those"})
 _ARTICLES = ("the ", "a ", "an ")
 _COUNTS = frozenset({"one", "two", "three", "several", "some", "many", "most", "others", "another"})
 _BY = frozenset({"by", "from", "of"})
-_SINGULAR = {"he": "person", "she": "person", "it": "organisation"}
-_PLURAL = {"they": "group"}
+_SINGULAR = {"he": "he", "she": "she", "it": "it", "his": "he", "her": "she", "its": "it"}
+_PLURAL = ("they", "their")
 
 
 class Describer:
@@ -60,6 +60,10 @@ class Describer:
             named = self._names.named(phrase, words, max(limit, phrase.end))
             if named is not None:
                 return named
+        if (side := self.states.side(phrase)) is not None:
+            return Speaker(
+                side.name, "organisation", "organisation", phrase.span, words, key=side.key, monitor=True, name=True
+            )
         noun = self._table.nouns.get(low)
         if noun is None and (known := self._surnames.get(head.text)) is not None:
             return Speaker(
@@ -163,10 +167,10 @@ class Describer:
     def _pronoun(self, head: Token, words: frozenset[str]) -> Speaker | None:
         low = head.text.lower()
         if low in _SINGULAR:
-            sort: SpeakerClass = "person" if _SINGULAR[low] == "person" else "organisation"
-            return Speaker(low, "anonymous", sort, head.span, words, back=True, pronoun=True)
+            sort: SpeakerClass = "organisation" if _SINGULAR[low] == "it" else "person"
+            return Speaker(_SINGULAR[low], "anonymous", sort, head.span, words, back=True, pronoun=True)
         if low in _PLURAL:
-            return Speaker(low, "group", "group", head.span, words, plural=True, back=True, pronoun=True)
+            return Speaker("they", "group", "group", head.span, words, plural=True, back=True, pronoun=True)
         return None
 
     def _person(self, phrase: Phrase, limit: int) -> Speaker | None:
@@ -215,6 +219,7 @@ class Describer:
         return Speaker(
             spelled_out(entity), kind, sort, head.span, words | frozenset(entity.name.lower().split()), key=entity.key,
             noun=generic.noun if generic else None, back=generic is not None, monitor=monitor, name=True,
+            actor=entity.kind if entity.sort == "actor" else None,
         )  # fmt: skip
 
     def _association(self, name: str) -> bool:

@@ -15,6 +15,7 @@ from trucebook.model.names import ActorEntry, Entity
 
 # Organs that speak for their state, whatever they are in charge of.
 ORGANS = frozenset({"ministry", "government", "presidency", "authority", "authorities", "administration", "embassy"})
+_SIDES = frozenset({"side", "part", "delegation"})
 _STATES = ("state", "third_state")
 # How far before a ministry the capital it sits in may be named, in tokens.
 _REACH = 6
@@ -37,6 +38,14 @@ class States:
         self._by_key: Mapping[str, Entity] = {entity.key: entity for entity in known}
         home = [entity for entity in known if entity.kind == "state"]
         self._home = home[0] if len(home) == 1 else None
+
+    def side(self, phrase: Phrase) -> State | None:
+        """The state whose side a phrase means: "the Ukrainian side", "the Turkish part of the commission"."""
+        before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.start else None
+        if before is None or phrase.tokens[phrase.head].text.lower() not in _SIDES:
+            return None
+        entity = self._by_key.get(before.mention.entity) if before.mention else None
+        return State(entity.name, entity.key) if entity is not None else self._named(before.text)
 
     def of(self, phrase: Phrase) -> State | None:
         """The state a phrase names beside its head, or whose capital stands just before it, or None."""

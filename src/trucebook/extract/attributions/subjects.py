@@ -88,11 +88,11 @@ def find_subjects(
     if not inverted:
         # A verb read as a noun must not end the name before it ("the ministry stresses that").
         phrases = tuple(Phrase(p.tokens, p.start, min(p.end, max(token.i, p.head + 1)), p.head) for p in phrases)
-    named = None if inverted or not phrases else _named_before(sentence.tokens, token, phrases[0], table)
+    named = None if inverted or not phrases else named_before(sentence.tokens, token, phrases[0], table)
     return ((named, *phrases) if named is not None else phrases), inverted
 
 
-def _named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: AttributionTable) -> Phrase | None:
+def named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: AttributionTable) -> Phrase | None:
     """The name that ``phrase`` only describes: "Nabil Saleh, a spokesman of the group, counted …"."""
     first = phrase.start
     role = table.nouns.get(tokens[phrase.head].text.lower())
@@ -103,7 +103,8 @@ def _named_before(tokens: Sequence[Token], token: Token, phrase: Phrase, table: 
     )
     if not described or "," not in {t.text for t in tokens[phrase.head : token.i]}:
         return None
-    if any(t.upos in ("VERB", "AUX") for t in tokens[phrase.head : token.i]):
+    closing = max(t.i for t in tokens[phrase.head : token.i] if t.text == ",")
+    if any(t.upos in ("VERB", "AUX") for t in tokens[phrase.head : closing]):
         return None
     named = phrase_before(tokens, first - 1, table.time_words)
     if named is None or not (tokens[named.head].upos == "PROPN" or tokens[named.head].mention is not None):
