@@ -43,6 +43,7 @@ from trucebook.store.database import Database, open_database, sqlite_url
 from trucebook.store.evidence import Intake, claim_rows, mention_rows, write_report
 from trucebook.store.projected import digest, insert
 from trucebook.store.schema import make_schema
+from trucebook.trace.sheets import sheet_of
 from trucebook.trace.shingles import Shingler
 
 BARS = "bars at 1,000,000 claims: rebuild 120 s and 3 GB; one report 50 ms; one page 30 ms"
@@ -145,16 +146,19 @@ def evidence(scale: Scale, file: Path, processes: int) -> Path:
     return file
 
 
+# An extraction with its body, the body's digest, and its traits and sheet.
+Made = tuple[Extraction, bytes, str, tuple[bytes, bytes]]
 _SETTING: list[Scale] = []
 _SHINGLER = Shingler()
 
 
-def _made(number: int) -> list[tuple[Extraction, bytes, str, bytes]]:
+def _made(number: int) -> list[Made]:
     scale = _SETTING[0]
     entries = _entries(scale)
     found = []
     for extraction in extractions_of(scale, number):
-        traits = pack_freely(traits_of(extraction, entries, _SHINGLER))
+        sheet = sheet_of(extraction)
+        traits = pack_freely(traits_of(extraction, sheet, entries, _SHINGLER)), encode(sheet, 1)
         found.append((extraction, encode(extraction), body_digest(packed(extraction)), traits))
     return found
 
@@ -166,14 +170,14 @@ def _entries(scale: Scale) -> dict:  # type: ignore[type-arg]
     return _ENTRIES.setdefault(scale, pack(scale))  # type: ignore[arg-type]
 
 
-def _write(database: Database, found: Iterator[list[tuple[Extraction, bytes, str, bytes]]]) -> None:
+def _write(database: Database, found: Iterator[list[Made]]) -> None:
     last = EMPTY
     rows: dict[str, list[object]] = {name: [] for name in ("Report", "Extraction", "Claim", "Mention", "Link")}
     traits: list[tuple[object, ...]] = []
     for made in found:
         for extraction, body, sha256, trait in made:
             last = _one(extraction, (body, sha256), last, rows)
-            traits.append((extraction.report.id, last.seq, RULES, trait))
+            traits.append((extraction.report.id, last.seq, RULES, *trait))
         if len(rows["Claim"]) > 20_000:
             _flush(database, rows, traits)
     _flush(database, rows, traits)

@@ -16,11 +16,12 @@ from trucebook.fold.traits import traits_of
 from trucebook.model.register import Derivation
 from trucebook.resolve.knots import Said
 from trucebook.trace.reuse import find_derivations
+from trucebook.trace.sheets import sheet_of
 from trucebook.trace.shingles import Shingler
 
 SCALE = Scale(12)
 WAR = {extraction.report.id: extraction for extraction in war(SCALE)}
-TRAITS = [traits_of(extraction, pack(SCALE), Shingler()) for extraction in WAR.values()]
+TRAITS = [traits_of(extraction, sheet_of(extraction), pack(SCALE), Shingler()) for extraction in WAR.values()]
 
 
 def trace(circle: tuple[str, ...]) -> tuple[Derivation, ...]:

@@ -32,7 +32,7 @@ def timeline(*extractions: Extraction) -> tuple[TimelineEntry, ...]:
     derivations = find_derivations(ordered)
     witnesses = call_witnesses(ordered, trace_origins(ordered, derivations))
     _, owner = gather((), ordered, PLACES)
-    return fold_timeline(group_events(ordered, owner, derivations), (), PLACES, witnesses)
+    return tuple(fold_timeline(group_events(ordered, owner, derivations), (), PLACES, witnesses))
 
 
 def test_one_blow_told_by_two_is_one_event_of_two_originators():

@@ -6,7 +6,7 @@ from tests.fold.build import Telling, when
 from trucebook.model.span import Span
 from trucebook.model.when import TimeExpression
 from trucebook.trace.agreement import compare
-from trucebook.trace.facts import facts_of
+from trucebook.trace.facts import facts_of, outside
 
 
 def facts(text: str, **times: str) -> list[tuple[str, str]]:
@@ -53,7 +53,7 @@ def test_lengths_are_counted_in_days_and_dates_by_their_day():
 
 def test_nothing_is_taken_from_inside_the_name_of_an_outlet():
     extraction = Telling("r", "It told Harbour Wire that Velim is open.").done()
-    assert [fact.value for fact in facts_of(extraction, [Span(8, 20)])] == ["velim"]
+    assert [fact.value for fact in outside(facts_of(extraction), [Span(8, 20)])] == ["velim"]
 
 
 def test_agreement_counts_what_each_side_has_alone_and_the_order():

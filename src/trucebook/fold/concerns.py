@@ -178,9 +178,9 @@ class Concerns:
         """Whether any report has claims in a block."""
         return bool(self._blocks.get(block))
 
-    def where(self, id: str) -> tuple[tuple[NameKey, ...], str]:
-        """Where and since when an agreement is, for taking neighbours after one another."""
-        return tuple(sorted(self._covers[id])[:1]), self._window(id)[0]
+    def where(self, id: str) -> Block:
+        """At which place and since which month an agreement is, for taking neighbours after one another."""
+        return min(self._covers[id], default=()), self._window(id)[0]
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in no order."""

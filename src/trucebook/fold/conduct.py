@@ -13,7 +13,7 @@ from trucebook.fold.gather import Gathered
 from trucebook.fold.implementation import fold_implementation
 from trucebook.fold.incidents import Life
 from trucebook.fold.talks import fold_talks
-from trucebook.fold.timeline import EventGroup
+from trucebook.fold.timeline import EventGroup, Timeline
 from trucebook.fold.witness import Witnesses
 from trucebook.fold.zone import fold_zone
 from trucebook.model.register import Agreement, TimelineEntry
@@ -21,12 +21,12 @@ from trucebook.model.register import Agreement, TimelineEntry
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All events with their entries, in order of time, the evidence, the decisions, and the talks told beside.
+    """All events, in order of time, the evidence, the decisions, and the talks told beside.
 
     ``beside`` is what :func:`trucebook.fold.talks.steps_beside` gives.
     """
 
-    events: Sequence[tuple[EventGroup, TimelineEntry]]
+    events: Timeline
     witnesses: Witnesses
     beside: Mapping[str, Sequence[int]]
     decided: Decided = NOTHING_DECIDED
@@ -43,8 +43,8 @@ class Scope:
 
 def with_conduct(agreement: Agreement, gathered: Gathered, scope: Scope, setting: Setting) -> Agreement:
     """The agreement with everything that became of it."""
-    speaking = [setting.events[at] for at in scope.speaking]
-    about = [setting.events[at] for at in sorted({*scope.speaking, *scope.told})]
+    speaking = [setting.events.pair(at) for at in scope.speaking]
+    about = [setting.events.pair(at) for at in sorted({*scope.speaking, *scope.told})]
     weighed = weigh(gathered, Watch(speaking, setting.witnesses, setting.decided))
     denied = [(group, entry) for group, entry in speaking if group.mood == "denied"]
     beside = {at for member in agreement.members for at in setting.beside.get(member, ())}
@@ -62,14 +62,13 @@ def with_conduct(agreement: Agreement, gathered: Gathered, scope: Scope, setting
     )
 
 
-def with_findings(
-    groups: Sequence[EventGroup], timeline: Sequence[TimelineEntry], decided: Decided
-) -> tuple[TimelineEntry, ...]:
+def with_findings(timeline: Timeline, decided: Decided) -> Timeline:
     """The entries, each with the findings of verifiers and the reviews of readers on its claims."""
     if not decided.findings and not decided.reviews:
-        return tuple(timeline)
-    found = []
-    for group, entry in zip(groups, timeline, strict=True):
+        return timeline
+
+    def found(group: EventGroup, entry: TimelineEntry) -> TimelineEntry:
         reviews = tuple(decided.reviews[c.id] for c in group.claims if c.id in decided.reviews)
-        found.append(replace(entry, findings=findings_on(group.claims, decided), reviews=reviews))
-    return tuple(found)
+        return replace(entry, findings=findings_on(group.claims, decided), reviews=reviews)
+
+    return timeline.changed(found)

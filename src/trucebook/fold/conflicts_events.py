@@ -29,27 +29,36 @@ _SAID = {"sign": "signed", "agree": "agreed", "start": "in force", "extend": "ex
 
 
 def event_conflicts(
-    groups: Sequence[EventGroup], names: Sequence[str], witnesses: Witnesses
+    groups: Sequence[EventGroup], names: Sequence[str], witnesses: Witnesses, only: int | None = None
 ) -> Iterator[tuple[int | None, Conflict]]:
-    """Counts of one event that exclude each other, and one blow laid to two doers; with the agreement's number."""
-    for group in groups:
+    """Counts of one event that exclude each other, and one blow laid to two doers; with the agreement's number.
+
+    ``only`` is the number of the one agreement whose conflicts are wanted (None: all).
+    """
+    wanted = [group for group in groups if only is None or group.agreement == only]
+    for group in wanted:
         id = names[group.agreement] if group.agreement is not None else None
         for sides in (*_counts(group, witnesses), *_rival_counts(group, witnesses)):
             yield group.agreement, make_conflict("numbers", id, sides)
     blows: dict[tuple[object, ...], list[EventGroup]] = {}
-    for group in groups:
-        single_day = group.when.precision == "day" and group.when.earliest is not None
-        if group.claims[0].event == "attack" and group.mode != "clash" and single_day and group.agents:
+    for group in groups if any(map(_is_blow, wanted)) else ():
+        if _is_blow(group):
             for place in sorted(group.places):
                 blows.setdefault((group.when.earliest, group.mode, place, group.mood), []).append(group)
     for same in blows.values():
         for i, one in enumerate(same):
-            for other in same[i + 1 :]:
+            for other in same[i + 1 :] if only is None or one.agreement == only else ():
                 if not one.agents & other.agents and one.targets & other.targets:
                     id = names[one.agreement] if one.agreement is not None else None
                     sides = tuple(claims_side(_doers(group.claims), group.claims, witnesses) for group in (one, other))
                     conflict = make_conflict("who", id, sides)
                     yield one.agreement, replace(conflict, explanation=f"{_blow(one)}: {conflict.explanation}")
+
+
+def _is_blow(group: EventGroup) -> bool:
+    """Whether an event is a blow of one day that somebody is named for."""
+    single_day = group.when.precision == "day" and group.when.earliest is not None
+    return group.claims[0].event == "attack" and group.mode != "clash" and single_day and bool(group.agents)
 
 
 def _blow(group: EventGroup) -> str:

@@ -21,7 +21,7 @@ from trucebook.fold.witness import Witnesses
 from trucebook.model.claim import Named
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import Entity, Mention
-from trucebook.model.register import Conflict, Evidence, Side
+from trucebook.model.register import Conflict, Side
 from trucebook.model.span import Span
 from trucebook.resolve.agreements_seen import NameKey
 
@@ -48,12 +48,23 @@ class _Located:
     evidence: str | None
 
 
+Asked = tuple[Sequence[Extraction], Sequence[Gathered], Sequence[str]]
+"""Reports in order, the agreements they tell of, and what these are called."""
+
+
 def region_conflicts(
-    ordered: Sequence[Extraction], agreements: Sequence[Gathered], ids: Sequence[str], context: RegionContext
+    asked: Asked, placed: Mapping[str, Sequence[Placed]], context: RegionContext, only: int | None = None
 ) -> Iterator[tuple[int | None, Conflict]]:
-    """All conflicts of provinces, each with the number of the agreement that covers the place, where one does."""
-    yield from _misplaced(ordered, agreements, ids, context)
+    """All conflicts of provinces, each with the number of the agreement that covers the place, where one does.
+
+    ``placed`` is what :func:`places_beside` gives of each report; ``only`` the number of the one agreement whose
+    conflicts are wanted (None: all).
+    """
+    yield from _misplaced(asked, placed, context, only)
+    _, agreements, ids = asked
     for number, agreement in enumerate(agreements):
+        if only is not None and number != only:
+            continue
         for extraction, telling in agreement.tellings:
             spans = (telling.quote.span, *telling.mentions)
             sides = _slip(extraction, spans, context)
@@ -65,23 +76,14 @@ def region_conflicts(
 
 @dataclass(frozen=True, slots=True)
 class RegionContext:
-    """What provinces are looked up in, and the evidence table by report."""
+    """What provinces are looked up in, and the evidence table."""
 
     provinces: Provinces
     witnesses: Witnesses
-    by_report: Mapping[str, Sequence[Evidence]]
-
-    @classmethod
-    def of(cls, provinces: Provinces, witnesses: Witnesses) -> RegionContext:
-        """From the provinces and the evidence table of a fold."""
-        found: dict[str, list[Evidence]] = {}
-        for item in witnesses.evidence:
-            found.setdefault(item.report, []).append(item)
-        return cls(provinces, witnesses, found)
 
     def evidence(self, report: str, span: Span) -> str | None:
         """The narrowest evidence of a report whose quote, or else whose sentence, holds ``span``."""
-        rows = self.by_report.get(report, ())
+        rows = [self.witnesses.get(id) for id in self.witnesses.told_in((report,))]
         held = [item for item in rows if item.quote.span.covers(span)]
         held = held or [item for item in rows if item.sentence.span.covers(span)]
         best = min(held, key=lambda item: item.quote.span.end - item.quote.span.start, default=None)
@@ -89,18 +91,21 @@ class RegionContext:
 
 
 def _misplaced(
-    ordered: Sequence[Extraction], agreements: Sequence[Gathered], ids: Sequence[str], context: RegionContext
+    asked: Asked, placed: Mapping[str, Sequence[Placed]], context: RegionContext, only: int | None
 ) -> Iterator[tuple[int | None, Conflict]]:
-    told: dict[NameKey, list[_Located]] = {}
-    for extraction in ordered:
-        for located in _located(extraction, context):
-            told.setdefault(_key(located.place), []).append(located)
+    ordered, agreements, ids = asked
     homes = {
         _key(place): number
         for number, agreement in reversed(list(enumerate(agreements)))
         for _, telling in agreement.tellings
         for place in telling.places
     }
+    told: dict[NameKey, list[_Located]] = {}
+    for extraction in ordered:
+        for one in placed[extraction.report.id]:
+            if only is None or homes.get(_key(one.place)) == only:
+                for located in _located(extraction.report.id, one, context):
+                    told.setdefault(_key(one.place), []).append(located)
     for key, rows in told.items():
         sides = list(_sides(rows, context))
         if len(sides) > 1:
@@ -135,8 +140,20 @@ def _sides(rows: Sequence[_Located], context: RegionContext) -> Iterator[Side]:
         yield Side(f"{place.name} in {province_names(known, context.provinces)}", (), (_ATLAS,), 0)
 
 
-def _located(extraction: Extraction, context: RegionContext) -> Iterator[_Located]:
-    """Places with a province beside them: "T, in R", "T in the R countryside", and "T, R," between commas."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place with another beside it in which the words put it: "T, in R", at ``span`` of a report."""
+
+    place: Entity
+    region: Entity
+    span: Span
+
+
+def places_beside(extraction: Extraction) -> Iterator[Placed]:
+    """Places with what may be a province beside them: "T, in R", "T in the R countryside", and "T, R," between commas.
+
+    It follows from the one report, whatever provinces there are.
+    """
     text = extraction.report.text
     entities = {entity.key: entity for entity in extraction.entities}
     mentions = sorted((m for m in extraction.mentions if m.sort == "place" and not m.adjectival), key=lambda m: m.span)
@@ -146,14 +163,16 @@ def _located(extraction: Extraction, context: RegionContext) -> Iterator[_Locate
             continue
         between = text[one.span.end : other.span.start]
         listed = _BESIDE.fullmatch(between) is not None and region.kind == "region" and _alone(text, one, other)
-        if not (_INSIDE.fullmatch(between) or listed):
-            continue
-        bases = context.provinces.holding(region)
-        if region.kind == "town" and base_of(region.name) not in bases:
-            continue
-        if bases:
-            evidence = context.evidence(extraction.report.id, Span(one.span.start, other.span.end))
-            yield _Located(place, bases, region.name, evidence)
+        if _INSIDE.fullmatch(between) or listed:
+            yield Placed(place, region, Span(one.span.start, other.span.end))
+
+
+def _located(report: str, placed: Placed, context: RegionContext) -> Iterator[_Located]:
+    """Where a place is told to be, where what stands beside it is a province."""
+    region = placed.region
+    bases = context.provinces.holding(region)
+    if bases and (region.kind != "town" or base_of(region.name) in bases):
+        yield _Located(placed.place, bases, region.name, context.evidence(report, placed.span))
 
 
 def _alone(text: str, one: Mention, other: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from trucebook.lexicon.names import NameTable
 from trucebook.model.agreement import ReportAgreement
 from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
@@ -50,3 +51,17 @@ def gather(
                 owner[claim.id] = at
     rows = zip(clusters, tellings, claims, strict=True)
     return tuple(Gathered(c, tuple(told), tuple(found), entries) for c, told, found in rows), owner
+
+
+def entries_of(known: Sequence[Extraction], names: NameTable) -> dict[str, PlaceEntry]:
+    """The pack's entries of the places named in the reports, and of all that hold them."""
+    found: dict[str, PlaceEntry] = {}
+    wanted = [entity.id for e in known for entity in e.entities if entity.sort == "place" and entity.id is not None]
+    while wanted:
+        id = wanted.pop()
+        entry = names.entry(id)
+        if id not in found and isinstance(entry, PlaceEntry):
+            found[id] = entry
+            if entry.parent is not None:
+                wanted.append(entry.parent)
+    return found

@@ -62,12 +62,14 @@ Index = dict[tuple[str, NameKey], list[_Told]]
 
 def find_links(ordered: Sequence[Extraction]) -> tuple[ClaimLink, ...]:
     """Every denial and charge with the claims it speaks of, in the order of the reports and of their sentences."""
+    if not any(_speaks(claim) for extraction in ordered for claim in extraction.claims):
+        return ()
     told = [_told(extraction, claim) for extraction in ordered for claim in extraction.claims]
     by_report: dict[str, list[_Told]] = {}
     index: Index = {}
     for one in told:
         by_report.setdefault(one.claim.report, []).append(one)
-        if one.claim.event not in SPEECH and one.claim.modality != "negated":
+        if not _speaks(one.claim):
             for name in sorted(one.names):
                 index.setdefault((one.claim.event, name), []).append(one)
     found: dict[tuple[str, str], ClaimLink] = {}
@@ -75,6 +77,11 @@ def find_links(ordered: Sequence[Extraction]) -> tuple[ClaimLink, ...]:
         for link in _links(one, by_report[one.claim.report], index):
             found.setdefault((link.claim, link.of), link)
     return tuple(found.values())
+
+
+def _speaks(claim: Claim) -> bool:
+    """Whether a claim is of other claims: a charge, a denial, or the word that something did not happen."""
+    return claim.event in SPEECH or claim.modality == "negated"
 
 
 def _links(one: _Told, here: Sequence[_Told], index: Index) -> Iterator[ClaimLink]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from trucebook.fold.timeline import EventGroup
+from trucebook.fold.timeline import EventGroup, Timeline
 from trucebook.model.claim import Claim
 from trucebook.model.conduct import TalkStep
 from trucebook.model.extraction import Extraction
@@ -22,32 +22,29 @@ _BESIDE = 600
 _VENUES = ("site", "crossing", "checkpoint", "town", "country")
 
 
-Events = Sequence[tuple[EventGroup, TimelineEntry]]
-
-
-def fold_talks(events: Events, mine: Collection[int], beside: Collection[int]) -> tuple[TalkStep, ...]:
+def fold_talks(events: Timeline, mine: Collection[int], beside: Collection[int]) -> tuple[TalkStep, ...]:
     """The steps in order of time.
 
-    ``events`` are all events with their entries, ``mine`` the positions of those told of this agreement, ``beside`` of
+    ``events`` are all events, ``mine`` the positions of those told of this agreement, ``beside`` of
     those that only stand beside its words.
     """
     found: list[tuple[EventGroup, TalkStep]] = []
     for at in sorted({*mine, *beside}):
-        group, entry = events[at]
+        group, entry = events.pair(at)
         terms_only = all(claim.provision is not None for claim in group.claims)
         if group.claims[0].event in STEPS and group.mood != "denied" and not terms_only:
             found.append((group, _step(group, entry, at in mine)))
     return _numbered(found)
 
 
-def steps_beside(events: Events, extractions: Sequence[Extraction]) -> dict[str, tuple[int, ...]]:
+def steps_beside(groups: Sequence[EventGroup], extractions: Sequence[Extraction]) -> dict[str, tuple[int, ...]]:
     """Steps of talks that name no agreement, by the agreement whose words stand nearest in the report (its id there).
 
-    Positions in ``events``, in order; a step with no agreement near it stands beside none.
+    Positions in ``groups``, in order; a step with no agreement near it stands beside none.
     """
     home = _nearest(extractions)
     found: dict[str, list[int]] = {}
-    for at, (group, _) in enumerate(events):
+    for at, group in enumerate(groups):
         if group.agreement is None and group.claims[0].event in STEPS:
             for id in dict.fromkeys(home[claim.id] for claim in group.claims if claim.id in home):
                 found.setdefault(id, []).append(at)

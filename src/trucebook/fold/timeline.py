@@ -8,9 +8,10 @@ own and never counts for the event it speaks of.  What belongs to no agreement i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from trucebook.fold.blocks import VAGUE, Block, block_of, dated, wide_names
 from trucebook.fold.fields import width
@@ -94,16 +95,46 @@ def group_events(
 
 
 def fold_timeline(
-    groups: Iterable[EventGroup], names: Sequence[str], entries: Mapping[str, PlaceEntry], witnesses: Witnesses
-) -> tuple[TimelineEntry, ...]:
+    groups: Sequence[EventGroup], names: Sequence[str], entries: Mapping[str, PlaceEntry], witnesses: Witnesses
+) -> Timeline:
     """The events as timeline entries; ``names`` are the ids of the agreements by number."""
-    found = list(groups)
     denied: dict[tuple[str, NameKey], list[EventGroup]] = {}
-    for group in found:
+    for group in groups:
         if group.mood == "denied":
             for key in group.places | group.agents:
                 denied.setdefault((group.claims[0].event, key), []).append(group)
-    return tuple(_entry(group, names, entries, witnesses, denied) for group in found)
+    return Timeline(groups, lambda group: _entry(group, names, entries, witnesses, denied))
+
+
+class Timeline(Sequence[TimelineEntry]):
+    """Events as timeline entries, each made when it is asked for: a page shows few of those it is folded among."""
+
+    def __init__(self, groups: Sequence[EventGroup], make: Callable[[EventGroup], TimelineEntry]) -> None:
+        self.groups = groups
+        self._make = make
+        self._made: dict[int, TimelineEntry] = {}
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = self._make(self.groups[at])
+        return self._made[at]
+
+    def changed(self, change: Callable[[EventGroup, TimelineEntry], TimelineEntry]) -> Timeline:
+        """The same with something more said of each."""
+        return Timeline(self.groups, lambda group: change(group, self._make(group)))
+
+    def pair(self, at: int) -> tuple[EventGroup, TimelineEntry]:
+        """An event with its entry."""
+        return self.groups[at], self[at]
+
+    def pairs(self) -> Iterator[tuple[EventGroup, TimelineEntry]]:
+        """Every event with its entry."""
+        return (self.pair(at) for at in range(len(self)))
 
 
 def _entry(

@@ -26,6 +26,7 @@ from trucebook.model.when import When
 from trucebook.resolve.agreements_seen import NameKey, Seen, name_key, see_alone
 from trucebook.trace.originators import named_voices
 from trucebook.trace.prints import Print, print_of
+from trucebook.trace.sheets import Sheet
 from trucebook.trace.shingles import Shingler
 
 # Claims whose time is a time in an agreement's life.
@@ -92,25 +93,19 @@ class Traits:
     speakers: tuple[SpeakerTold, ...]
 
 
-def traits_of(extraction: Extraction, entries: Mapping[str, PlaceEntry], shingler: Shingler) -> Traits:
+def traits_of(extraction: Extraction, sheet: Sheet, entries: Mapping[str, PlaceEntry], shingler: Shingler) -> Traits:
     """The traits of a report; ``entries`` are the pack's places it names and what holds them."""
     report = extraction.report
     return Traits(
         report.id,
         report.sha256,
         bounds(report.published),
-        print_of(extraction, shingler),
+        print_of(sheet, shingler),
         tuple(_mentions(extraction, entries)),
         tuple(_loose(extraction, entries)),
         tuple(_names(extraction)),
         tuple(_speakers(extraction)),
     )
-
-
-def retold(traits: Traits, extraction: Extraction, entries: Mapping[str, PlaceEntry]) -> Traits:
-    """The traits of a report whose claims and agreements people decided otherwise: its words are the same."""
-    mentions, loose = _mentions(extraction, entries), _loose(extraction, entries)
-    return replace(traits, mentions=tuple(mentions), loose=tuple(loose))
 
 
 def _mentions(extraction: Extraction, entries: Mapping[str, PlaceEntry]) -> Iterator[Mention]:

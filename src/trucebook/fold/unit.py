@@ -6,22 +6,21 @@ fold.  Originators are counted among those reports and the ones they take from; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from trucebook.fold.blocks import Block, loose_claims
+from trucebook.fold.alone import Alone
+from trucebook.fold.blocks import Block
 from trucebook.fold.decided import NOTHING_DECIDED, Decided
-from trucebook.fold.register import Given, fold_given
-from trucebook.fold.witness import Heard
+from trucebook.fold.register import cited_by, fold_loose, fold_one
+from trucebook.fold.world import Given
 from trucebook.lexicon.names import NameTable
-from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import in_order
 from trucebook.model.page import AgreementPage, BlockPage, EventPage
 from trucebook.model.register import Agreement, Derivation, Evidence, Originator, Register, TimelineEntry
 from trucebook.resolve.agreements import Cluster
-from trucebook.trace.voices import Voice
 
 Blocks = frozenset[Block]
 
@@ -32,18 +31,15 @@ class Concerned:
 
     ``own`` tell of the agreement (none for a block), ``near`` have claims in ``blocks``, ``sources`` are those that
     either takes from, directly or not.  ``derivations`` are those among them all; ``decided`` what was decided of them,
-    already applied.  ``voices``, ``loose`` and ``heard`` are what follows from each report alone, where it is known.
+    already applied.
     """
 
-    own: tuple[Extraction, ...]
-    near: tuple[Extraction, ...]
-    sources: tuple[Extraction, ...]
+    own: tuple[Alone, ...]
+    near: tuple[Alone, ...]
+    sources: tuple[Alone, ...]
     blocks: Blocks
     derivations: tuple[Derivation, ...]
     decided: Decided = NOTHING_DECIDED
-    voices: Mapping[str, tuple[Voice, ...]] | None = None
-    loose: Mapping[str, tuple[tuple[Claim, Block], ...]] | None = None
-    heard: Mapping[str, tuple[Heard, ...]] | None = None
 
 
 def fold_page(
@@ -55,10 +51,10 @@ def fold_page(
     when it is not.
     """
     ids = tuple(found for found, _ in clusters)
-    kept = {extraction.report.id for extraction in concerned.own}
-    told = {telling.id for extraction in concerned.own for telling in extraction.agreements}
+    kept = {report.id for report in concerned.own}
+    told = {telling.id for report in concerned.own for telling in report.extraction.agreements}
     known = tuple(_within(cluster, told) if found != id else cluster for found, cluster in clusters)
-    register = _folded(concerned, known, ids, (names, as_of), ids.index(id))
+    register = fold_one(_given(concerned, known, ids, as_of), names, ids.index(id))
     (agreement,) = register.agreements
     return page_of(agreement, register, kept)
 
@@ -66,18 +62,17 @@ def fold_page(
 def page_of(agreement: Agreement, register: Register, own: Iterable[str]) -> AgreementPage:
     """The page of an agreement of a register; ``own`` are the reports that tell of it."""
     kept = set(own)
-    cited = {cite for event in agreement.events for cite in event.evidence}
-    cited |= {cite for conflict in agreement.conflicts for side in conflict.sides for cite in side.evidence}
+    cited = cited_by(agreement)
     evidence = tuple(item for item in register.evidence if item.report in kept or item.id in cited)
     return AgreementPage(agreement, evidence, _behind(evidence, register.originators), register.derivations)
 
 
 def fold_block(concerned: Concerned, names: NameTable, as_of: date | None = None) -> BlockPage:
     """The events of the blocks of ``concerned``, in order of time."""
-    register = _folded(concerned, (), (), (names, as_of))
+    register = fold_loose(_given(concerned, (), (), as_of), names)
     by_id = {item.id: item for item in register.evidence}
     events = tuple(event_page(entry, by_id, register.originators) for entry in register.timeline)
-    return BlockPage(events, tuple(found for found in register.conflicts if found.field != "region"))
+    return BlockPage(events, register.conflicts)
 
 
 def event_page(entry: TimelineEntry, evidence: dict[str, Evidence], originators: Sequence[Originator]) -> EventPage:
@@ -86,37 +81,26 @@ def event_page(entry: TimelineEntry, evidence: dict[str, Evidence], originators:
     return EventPage(entry, cited, _behind(cited, originators))
 
 
-def _folded(
-    concerned: Concerned,
-    clusters: tuple[Cluster, ...],
-    ids: tuple[str, ...],
-    given: tuple[NameTable, date | None],
-    only: int | None = None,
-) -> Register:
-    near = (_trimmed(extraction, concerned) for extraction in concerned.near)
-    folded = in_order((*concerned.own, *near))
-    traced = in_order((*concerned.own, *concerned.near, *concerned.sources))
-    names, as_of = given
-    given_here = Given(
-        folded,
-        traced,
+def _given(concerned: Concerned, clusters: tuple[Cluster, ...], ids: tuple[str, ...], as_of: date | None) -> Given:
+    every = (*concerned.own, *concerned.near, *concerned.sources)
+    own = (report.extraction for report in concerned.own)
+    near = (_trimmed(report, concerned.blocks) for report in concerned.near)
+    return Given(
+        in_order((*own, *near)),
+        in_order(report.extraction for report in every),
+        {report.id: report for report in every},
         concerned.derivations,
         clusters,
         ids,
         as_of,
         concerned.decided,
-        concerned.voices,
-        concerned.heard,
     )
-    return fold_given(given_here, names, only)
 
 
-def _trimmed(extraction: Extraction, concerned: Concerned) -> Extraction:
-    """A report with nothing but its claims in the blocks concerned."""
-    known = concerned.loose
-    loose = known[extraction.report.id] if known is not None else loose_claims(extraction)
-    claims = tuple(claim for claim, block in loose if block in concerned.blocks)
-    return replace(extraction, claims=claims, agreements=())
+def _trimmed(report: Alone, blocks: Blocks) -> Extraction:
+    """A report with nothing but its claims in some blocks."""
+    claims = tuple(claim for claim, block in report.loose if block in blocks)
+    return replace(report.extraction, claims=claims, agreements=())
 
 
 def _within(cluster: Cluster, told: Iterable[str]) -> Cluster:

@@ -6,7 +6,7 @@ Numbers go by the order of the reports and the place in them, so that E1 is the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,9 +15,9 @@ from trucebook.model.claim import Claim, Source
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
 from trucebook.model.register import Alternative, Evidence, Originator
-from trucebook.model.report import Published
+from trucebook.model.report import Published, Report
 from trucebook.model.span import Quote, Span
-from trucebook.model.vocabulary import LinkRole, SourceKind
+from trucebook.model.vocabulary import SourceKind
 from trucebook.trace.independence import Told, chain_to
 from trucebook.trace.originators import OriginKey, Origins
 from trucebook.trace.voices import speaker_at, told_of
@@ -37,13 +37,45 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """One piece of evidence before it has a number: as far as its report alone tells it."""
+
+    place: Place
+    quote: Quote
+    sentence: Quote
+    speaker: str | None
+    speaker_kind: SourceKind
+    told: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One piece of evidence as it is counted: whoever reads more of it makes it whole with :meth:`Witnesses.get`."""
+
+    heard: Heard
+    report: Report
+    published: str | None
+    originator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Witnesses:
     """The evidence table of one fold, and the ways into it.  Made by :func:`call_witnesses`."""
 
-    evidence: tuple[Evidence, ...]
     originators: tuple[Originator, ...]
-    _by_place: dict[Place, str]
-    _by_id: dict[str, Evidence] = field(default_factory=dict)
+    _rows: Sequence[_Row]
+    _by_place: Mapping[Place, str]
+    _origins: Origins
+    _whole: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The whole table."""
+        return tuple(self.get(f"E{number}") for number in range(1, len(self._rows) + 1))
+
+    def told_in(self, reports: Collection[str]) -> Iterator[str]:
+        """The ids of all evidence of some reports, in the order of the table."""
+        return (f"E{number}" for number, row in enumerate(self._rows, start=1) if row.report.id in reports)
 
     def claim(self, claim: Claim) -> str:
         """The evidence id of a claim; raises KeyError for a claim that is not of these reports."""
@@ -54,8 +86,10 @@ class Witnesses:
         return self._by_place[report, quote.span, None]
 
     def get(self, id: str) -> Evidence:
-        """The evidence of that id; raises KeyError when there is none."""
-        return self._by_id[id]
+        """The evidence of that id; raises IndexError when there is none."""
+        if id not in self._whole:
+            self._whole[id] = self._evidence(id, self._row(id))
+        return self._whole[id]
 
     def number(self, id: str) -> int:
         """The place of an id in the table."""
@@ -67,16 +101,15 @@ class Witnesses:
 
     def origins(self, ids: Iterable[str]) -> frozenset[str]:
         """The originators behind ids."""
-        return frozenset(self._by_id[id].originator for id in ids)
+        return frozenset(self._row(id).originator for id in ids)
 
     def support(self, ids: Iterable[str]) -> Support:
         """How much stands behind ids."""
-        found = [self._by_id[id] for id in ids]
-        days = sorted(item.published for item in found if item.published)
-        reports = {item.report for item in found}
+        found = [self._row(id) for id in ids]
+        days = sorted(row.published for row in found if row.published)
         return Support(
-            len({item.originator for item in found}),
-            len(reports),
+            len({row.originator for row in found}),
+            len({row.report.id for row in found}),
             days[0] if days else None,
             days[-1] if days else None,
         )
@@ -91,20 +124,29 @@ class Witnesses:
 
     def speakers(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Who says so, each once, in the order of the table: the speaker, or the outlet in its own voice."""
-        found = (self._by_id[id] for id in self.sort(ids))
-        return tuple(dict.fromkeys(item.speaker or item.outlet or item.report for item in found))
+        found = (self._row(id) for id in self.sort(ids))
+        return tuple(dict.fromkeys(row.heard.speaker or row.report.outlet.value or row.report.id for row in found))
 
+    def _row(self, id: str) -> _Row:
+        return self._rows[int(id[1:]) - 1]
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One piece of evidence before it has a number: as far as its report alone tells it."""
-
-    place: Place
-    quote: Quote
-    sentence: Quote
-    speaker: str | None
-    speaker_kind: SourceKind
-    told: str | None
+    def _evidence(self, id: str, row: _Row) -> Evidence:
+        heard, report = row.heard, row.report
+        way = chain_to(self._origins, Told(report.id, heard.quote.span, heard.speaker, asked=False))
+        return Evidence(
+            id=id,
+            report=report.id,
+            quote=heard.quote,
+            sentence=heard.sentence,
+            speaker=heard.speaker,
+            speaker_kind=heard.speaker_kind,
+            told=heard.told,
+            outlet=report.outlet.value,
+            published=row.published,
+            originator=row.originator,
+            claim=heard.place[2],
+            way=tuple((link.role, link.who) for link in way.links),
+        )
 
 
 def hear(extraction: Extraction) -> tuple[Heard, ...]:
@@ -124,45 +166,23 @@ def call_witnesses(
     ``heard`` is what was heard in each report, by its id, where that was worked out before; of a report without
     agreements only what its claims say counts.
     """
-    evidence: list[Evidence] = []
+    rows: list[_Row] = []
     by_place: dict[Place, str] = {}
     origin_ids: dict[OriginKey, str] = {}
-    origin_reports: dict[OriginKey, list[str]] = {}
+    origin_reports: dict[OriginKey, dict[str, None]] = {}
     first_of: dict[tuple[str, str], str] = {}
     for extraction in ordered:
         report = extraction.report
+        published = published_words(report.published)
         # The same bytes handed in twice are one telling, whoever speaks in them.
         told_in = first_of.setdefault((report.sha256, report.text), report.id)
         for item in _counted(extraction, heard):
-            place, who = item.place, item.speaker
-            key = origins.key_at(told_in, item.quote.span, who)
-            origin = origin_ids.setdefault(key, f"O{len(origin_ids) + 1}")
-            if report.id not in origin_reports.setdefault(key, []):
-                origin_reports[key].append(report.id)
-            by_place[place] = f"E{len(evidence) + 1}"
-            evidence.append(
-                Evidence(
-                    id=by_place[place],
-                    report=report.id,
-                    quote=item.quote,
-                    sentence=item.sentence,
-                    speaker=who,
-                    speaker_kind=item.speaker_kind,
-                    told=item.told,
-                    outlet=report.outlet.value,
-                    published=published_words(report.published),
-                    originator=origin,
-                    claim=place[2],
-                    way=_way(origins, Told(report.id, item.quote.span, who, asked=False)),
-                )
-            )
+            key = origins.key_at(told_in, item.quote.span, item.speaker)
+            origin_reports.setdefault(key, {})[report.id] = None
+            rows.append(_Row(item, report, published, origin_ids.setdefault(key, f"O{len(origin_ids) + 1}")))
+            by_place[item.place] = f"E{len(rows)}"
     reports = {key: tuple(found) for key, found in origin_reports.items()}
-    originators = origins.describe(tuple(origin_ids), reports)
-    return Witnesses(tuple(evidence), originators, by_place, {item.id: item for item in evidence})
-
-
-def _way(origins: Origins, place: Told) -> tuple[tuple[LinkRole, str], ...]:
-    return tuple((link.role, link.who) for link in chain_to(origins, place).links)
+    return Witnesses(origins.describe(tuple(origin_ids), reports), rows, by_place, origins)
 
 
 def published_words(published: Published) -> str | None:

@@ -51,6 +51,15 @@ def insert(database: Database, rows: Mapping[str, Iterable[Row]]) -> None:
                 cursor.executemany(statement, batch)
 
 
+def together(many: Iterable[Rows]) -> Rows:
+    """The rows of many in one."""
+    rows: Rows = {}
+    for some in many:
+        for model, found in some.items():
+            rows.setdefault(model, []).extend(found)
+    return rows
+
+
 def delete(database: Database, model: str, column: str, values: Iterable[object]) -> None:
     """Take the rows away whose ``column`` has one of ``values``."""
     with connections[database.alias].cursor() as cursor:
@@ -99,15 +108,16 @@ def rest(database: Database) -> None:
 
 def mark_incidents(database: Database, events: Sequence[str] | None = None) -> None:
     """Mark of the events that belong to no agreement (of all, or of these) those that bear on one."""
-    bears = f"EXISTS (SELECT 1 FROM {_table('Bearing')} b WHERE b.event = {_table('EventRow')}.id)"
+    rows, bearing = _table("EventRow"), f"SELECT event FROM {_table('Bearing')}"
     with connections[database.alias].cursor() as cursor:
         if events is None:
-            statement = f"UPDATE {_table('EventRow')} SET incident = %s WHERE agreement IS NULL AND {bears}"
+            statement = f"UPDATE {rows} SET incident = %s WHERE agreement IS NULL AND id IN ({bearing})"
             cursor.execute(statement, [True])
             return
         for batch in _batches(events, _ASKED):
-            where = f"agreement IS NULL AND id IN ({_marks(batch)})"
-            cursor.execute(f"UPDATE {_table('EventRow')} SET incident = {bears} WHERE {where}", batch)
+            where = f"agreement IS NULL AND {rows}.id IN ({_marks(batch)})"
+            bears = f"EXISTS ({bearing} b WHERE b.event = {rows}.id)"
+            cursor.execute(f"UPDATE {rows} SET incident = {bears} WHERE {where}", batch)
 
 
 def digest(database: Database) -> dict[str, str]:

@@ -8,16 +8,18 @@ from trucebook.store.settings import LABEL
 
 
 class TraitsRow(models.Model):
-    """The traits of a report (its id), as its extraction ``extraction`` and the rules ``rules`` gave them.
+    """The traits and the sheet of a report (its id), as extraction ``extraction`` and the rules ``rules`` gave them.
 
-    Each follows from one extraction alone; ``body`` is packed, not compressed.  They stay when the register is folded
-    anew, and are made again where they are lacking or of other rules.
+    Each follows from one extraction alone; ``body`` (the traits) is packed, ``sheet`` packed and compressed, and empty
+    where an earlier version wrote the row.  They stay when the register is folded anew, and are made again where they
+    are lacking or of other rules.
     """
 
     report = models.TextField(primary_key=True)
     extraction = models.BigIntegerField()
     rules = models.TextField()
     body = models.BinaryField()
+    sheet = models.BinaryField(default=b"")
 
     class Meta:
         app_label = LABEL

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucebook.language.words import WORD, plain, words_of
-from trucebook.model.extraction import Extraction
+from trucebook.model.report import Report
 from trucebook.model.span import Span
+from trucebook.trace.sheets import Sheet
 
 OutletName = tuple[str, ...]
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 
 
 def outlet_name(words: str | None) -> OutletName:
@@ -32,9 +32,9 @@ class Outlets:
     _by_first: Mapping[str, tuple[OutletName, ...]]
 
     @classmethod
-    def of(cls, extractions: Iterable[Extraction]) -> Outlets:
-        """The outlets of ``extractions``."""
-        names = {outlet_name(e.report.outlet.value) for e in extractions} - {()}
+    def of(cls, reports: Iterable[Report]) -> Outlets:
+        """The outlets of ``reports``."""
+        names = {outlet_name(report.outlet.value) for report in reports} - {()}
         by_first: dict[str, tuple[OutletName, ...]] = {}
         for name in sorted(names, key=lambda name: (-len(name), name)):
             by_first[name[0]] = (*by_first.get(name[0], ()), name)
@@ -60,18 +60,16 @@ class Outlets:
         return tuple(words[index : index + len(name)]) == name
 
 
-def cited(extraction: Extraction, outlets: Outlets) -> dict[OutletName, str]:
+def cited(sheet: Sheet, outlets: Outlets) -> dict[OutletName, str]:
     """The outlets a report cites, each with the reason in plain words, itself left out."""
-    report = extraction.report
+    report = sheet.report
     own = outlet_name(report.outlet.value)
     found: dict[OutletName, str] = {}
-    for attribution in extraction.attributions:
-        if attribution.told:
-            found.setdefault(
-                outlet_name(attribution.told), f"“{attribution.who}” is quoted as told to {attribution.told}"
-            )
-        if attribution.kind in ("outlet", "organisation"):
-            found.setdefault(outlet_name(attribution.who), f"it gives {attribution.who} as its source")
+    for who, kind, told in sheet.sources:
+        if told:
+            found.setdefault(outlet_name(told), f"“{who}” is quoted as told to {told}")
+        if kind in ("outlet", "organisation"):
+            found.setdefault(outlet_name(who), f"it gives {who} as its source")
     for credit in report.credits:
         found.setdefault(outlet_name(credit), f"it credits {credit}")
     for stated, where in ((report.byline, "byline"), (report.dateline, "dateline")):
@@ -82,10 +80,10 @@ def cited(extraction: Extraction, outlets: Outlets) -> dict[OutletName, str]:
     return {name: reason for name, reason in found.items() if name and name != own}
 
 
-def links(extraction: Extraction, addresses: Mapping[str, int]) -> tuple[int, ...]:
+def links(sheet: Sheet, addresses: Mapping[str, int]) -> tuple[int, ...]:
     """The reports whose address stands in what was received of this one; ``addresses`` maps address to position."""
-    own = extraction.report.url.value
-    found = (address(match.group()) for match in _ADDRESS.finditer(extraction.report.received_text))
+    own = sheet.report.url.value
+    found = map(address, sheet.addresses)
     return tuple(dict.fromkeys(addresses[a] for a in found if a in addresses and a != address(own or "")))
 
 

@@ -45,9 +45,9 @@ def find_copies(readings: Sequence[Reading]) -> Iterator[Edge]:
     texts = (reading.words if twins[i] == i else () for i, reading in enumerate(readings))
     index = index_of((shingler.keys(words) for words in texts), COMMON)
     stock = Stock.of(index, [_day(reading) for reading in readings], shingler)
-    extractions = [reading.extraction for reading in readings]
+    sheets = [reading.sheet for reading in readings]
     for candidate in candidates_in(index, [reading.outlet for reading in readings]):
-        report, source, basis = point(extractions, candidate.first, candidate.second)
+        report, source, basis = point(sheets, candidate.first, candidate.second)
         ours, theirs = readings[report], readings[source]
         alignment = align(_fresh(ours, theirs, stock), theirs.passages, len(ours.words))
         formulas = {p.span for p in ours.passages if stock.is_common(p) and not facts_in(ours.telling, [p.span])}
@@ -70,12 +70,12 @@ def _fresh(ours: Reading, theirs: Reading, stock: Stock) -> list[Passage]:
 
 def _same_words(readings: Sequence[Reading], twins: Sequence[int]) -> Iterator[Edge]:
     """Reports with the same words as an earlier one; they need no search."""
-    extractions = [reading.extraction for reading in readings]
+    sheets = [reading.sheet for reading in readings]
     for report, source in enumerate(twins):
         if source != report:
             rows = zip(readings[report].passages, readings[source].passages, strict=False)
             pairs = tuple(AlignedPair(a.span, b.span, 1.0) for a, b in rows if a.words == b.words)
-            later, earlier, basis = point(extractions, report, source)
+            later, earlier, basis = point(sheets, report, source)
             if later != report:
                 pairs = tuple(AlignedPair(pair.theirs, pair.ours, 1.0) for pair in pairs)
             alignment = Alignment(pairs, 1.0)

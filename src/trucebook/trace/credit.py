@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.language.words import words_of
-from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
 from trucebook.model.report import Report
 from trucebook.model.written import written
+from trucebook.trace.sheets import Sheet
 
 BY_DATE, BY_CREDIT, BY_LENGTH = 3, 2, 1
 
@@ -22,7 +22,7 @@ class Basis:
     reasons: tuple[str, ...]
 
 
-def point(ordered: Sequence[Extraction], first: int, second: int) -> tuple[int, int, Basis]:
+def point(ordered: Sequence[Sheet], first: int, second: int) -> tuple[int, int, Basis]:
     """Which of two reports (positions in ``ordered``) takes from the other: (taker, source, basis)."""
     one, other = ordered[first], ordered[second]
     early, late = bounds(one.report.published), bounds(other.report.published)
@@ -41,13 +41,13 @@ def point(ordered: Sequence[Extraction], first: int, second: int) -> tuple[int, 
     return shorter, longer, Basis(BY_LENGTH, reasons)
 
 
-def _credits(extraction: Extraction, other: Report) -> bool:
+def _credits(sheet: Sheet, other: Report) -> bool:
     """Whether a report names the outlet of ``other`` in its text or byline, and is not of that outlet itself."""
     name = words_of(other.outlet.value or "")
-    own = words_of(extraction.report.outlet.value or "")
+    own = words_of(sheet.report.outlet.value or "")
     if not name or name == own:
         return False
-    return any(_holds(words_of(text), name) for text in (extraction.report.byline.value or "", extraction.report.text))
+    return any(_holds(words_of(text), name) for text in (sheet.report.byline.value or "", sheet.report.text))
 
 
 def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
@@ -55,9 +55,9 @@ def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
     return any(word == first and tuple(words[i : i + len(name)]) == tuple(name) for i, word in enumerate(words))
 
 
-def _shared_origin(one: Extraction, other: Extraction) -> tuple[str, ...]:
+def _shared_origin(one: Sheet, other: Sheet) -> tuple[str, ...]:
     """A hint that neither took from the other: both cite an unnamed source, each as told to somebody else."""
-    told = [sorted({a.told for a in e.attributions if a.kind == "anonymous" and a.told}) for e in (one, other)]
+    told = [sorted({to for _, kind, to in e.sources if kind == "anonymous" and to}) for e in (one, other)]
     if not told[0] or not told[1] or told[0] == told[1]:
         return ()
     sides = " and ".join(f"{', '.join(names)} ({e.report.id})" for names, e in zip(told, (one, other), strict=True))

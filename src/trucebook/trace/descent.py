@@ -32,6 +32,10 @@ class Descent:
     _by_report: dict[str, tuple[Derivation, ...]]
     _facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
 
+    def takes(self, report: str) -> bool:
+        """Whether a report takes anything from another."""
+        return report in self._by_report
+
     def source_of(self, report: str, span: Span) -> Place | None:
         """The report and passage from which the report's own words at ``span`` are taken; None where they are its own.
 

@@ -52,12 +52,19 @@ class Fact:
         return self.kind, self.value
 
 
-def facts_of(extraction: Extraction, without: Sequence[Span] = ()) -> tuple[Fact, ...]:
-    """The particulars of a report in order of place; nothing inside the spans ``without`` (names of outlets)."""
-    times = sorted(t.span for t in extraction.times)
-    taken = _Cover([*times, *without])
+def facts_of(extraction: Extraction) -> tuple[Fact, ...]:
+    """The particulars of a report in order of place."""
+    taken = _Cover(t.span for t in extraction.times)
     found = [*_of_times(extraction), *_of_words(extraction, taken)]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.kind, fact.value)))
+
+
+def outside(facts: tuple[Fact, ...], spans: Sequence[Span]) -> tuple[Fact, ...]:
+    """The facts without the names and numbers that begin inside ``spans`` (names of outlets)."""
+    if not spans:
+        return facts
+    taken = _Cover(spans)
+    return tuple(fact for fact in facts if fact.kind in ("length", "day") or fact.start not in taken)
 
 
 class _Cover:

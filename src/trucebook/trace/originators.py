@@ -89,7 +89,7 @@ class Origins:
     _groups: _Groups
     _descent: Descent
     _first: dict[str, str] = field(default_factory=dict)
-    _cache: dict[tuple[str, Span, str | None], OriginKey] = field(default_factory=dict)
+    _cache: dict[tuple[str, Span | None, str | None], OriginKey] = field(default_factory=dict)
     _steps: dict[tuple[str, Span, str | None], tuple[str, Span, str | None] | None] = field(default_factory=dict)
 
     def key_at(self, report: str, span: Span, who: str | None) -> OriginKey:
@@ -101,9 +101,10 @@ class Origins:
         told_in = self._first.get(report, report)
         if told_in != report and who is None:
             who = speaker_of(self._extractions[told_in], span)
-        place = (told_in, span, who)
+        # Where a report takes nothing from another, a voice is itself wherever it speaks.
+        place = (told_in, span if self._descent.takes(told_in) else None, who)
         if place not in self._cache:
-            self._cache[place] = self._find(*place)
+            self._cache[place] = self._find(told_in, span, who)
         return self._cache[place]
 
     def describe(self, keys: Sequence[OriginKey], reports: dict[OriginKey, tuple[str, ...]]) -> tuple[Originator, ...]:

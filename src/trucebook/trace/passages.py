@@ -32,7 +32,13 @@ def passages_of(extraction: Extraction) -> tuple[Passage, ...]:
     for sentence in sentences:
         found = list(WORD.finditer(text, sentence.start, sentence.end))
         for first in range(0, len(found), LONGEST_PASSAGE):
-            piece = found[first : first + LONGEST_PASSAGE]
-            words = [plain(m.group()) for m in piece] if lower is None else [lower[m.start() : m.end()] for m in piece]
-            passages.append(Passage(Span(piece[0].start(), piece[-1].end()), tuple(words)))
+            span = Span(found[first].start(), found[first : first + LONGEST_PASSAGE][-1].end())
+            passages.append(Passage(span, tuple(words_at(text, lower, span))))
     return tuple(passages)
+
+
+def words_at(text: str, lower: str | None, span: Span) -> list[str]:
+    """The comparable words of ``text`` at ``span``; ``lower`` is the text in lower case where it is plain ASCII."""
+    if lower is not None:
+        return WORD.findall(lower, span.start, span.end)
+    return [plain(match.group()) for match in WORD.finditer(text, span.start, span.end)]

@@ -13,11 +13,9 @@ from hashlib import blake2b
 import numpy as np
 
 from trucebook.language.words import plain
-from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
-from trucebook.trace.facts import facts_of
 from trucebook.trace.index import Keys
-from trucebook.trace.passages import passages_of
+from trucebook.trace.sheets import Sheet
 from trucebook.trace.shingles import Shingler
 
 # Bytes of a key that an index keeps.
@@ -43,12 +41,12 @@ class Print:
     facts: bytes
 
 
-def print_of(extraction: Extraction, shingler: Shingler) -> Print:
-    """The print of a report; ``shingler`` only remembers words."""
-    report = extraction.report
-    words = [word for passage in passages_of(extraction) for word in passage.words]
+def print_of(sheet: Sheet, shingler: Shingler) -> Print:
+    """The print of a report from its sheet; ``shingler`` only remembers words."""
+    report = sheet.report
+    words = [word for passage in sheet.read() for word in passage.words]
     outlet = plain(report.outlet.value) if report.outlet.value else None
-    facts = dict.fromkeys(_fact_key(*fact.key) for fact in facts_of(extraction))
+    facts = dict.fromkeys(_fact_key(*fact.key) for fact in sheet.facts)
     digest = blake2b(" ".join(words).encode(), digest_size=8).digest() if words else b""
     runs = _packed(np.unique(shingler.keys(words) & _kept_mask()))
     return Print(report.id, outlet, bounds(report.published), digest, runs, _packed(_array(list(facts))))

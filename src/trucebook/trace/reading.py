@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trucebook.language.words import plain
-from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.model.span import Span
 from trucebook.trace.citing import OutletName, Outlets, address, cited, links, outlet_name
-from trucebook.trace.facts import Fact, facts_of
-from trucebook.trace.passages import Passage, passages_of
+from trucebook.trace.facts import Fact, outside
+from trucebook.trace.passages import Passage
+from trucebook.trace.sheets import Sheet
 
 # A name or number in more reports than this tells no two of them apart.
 COMMON_FACT = 40
@@ -27,7 +27,7 @@ class Reading:
     are taken for cited; ``links`` are positions of reports whose address stands in this one.
     """
 
-    extraction: Extraction
+    sheet: Sheet
     passages: tuple[Passage, ...]
     words: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -38,7 +38,7 @@ class Reading:
     @property
     def report(self) -> Report:
         """The report itself."""
-        return self.extraction.report
+        return self.sheet.report
 
     @property
     def outlet(self) -> str | None:
@@ -53,24 +53,24 @@ class Reading:
         return self.cites.get(outlet_name(other.report.outlet.value))
 
 
-def read(ordered: Sequence[Extraction]) -> tuple[Reading, ...]:
+def read(ordered: Sequence[Sheet]) -> tuple[Reading, ...]:
     """Make reports ready, in the order given."""
-    outlets = Outlets.of(ordered)
-    addresses = {address(e.report.url.value): at for at, e in enumerate(ordered) if e.report.url.value}
-    facts = [facts_of(e, [span for _, span in outlets.mentions(e.report.text)]) for e in ordered]
+    outlets = Outlets.of(sheet.report for sheet in ordered)
+    addresses = {address(s.report.url.value): at for at, s in enumerate(ordered) if s.report.url.value}
+    facts = [outside(s.facts, [span for _, span in outlets.mentions(s.report.text)]) for s in ordered]
     holders = Counter(key for found in facts for key in {fact.key for fact in found})
     readings = []
-    for extraction, found in zip(ordered, facts, strict=True):
-        passages = passages_of(extraction)
+    for sheet, found in zip(ordered, facts, strict=True):
+        passages = sheet.read()
         readings.append(
             Reading(
-                extraction,
+                sheet,
                 passages,
                 tuple(word for passage in passages for word in passage.words),
                 found,
                 tuple(fact for fact in found if holders[fact.key] <= COMMON_FACT),
-                cited(extraction, outlets),
-                links(extraction, addresses),
+                cited(sheet, outlets),
+                links(sheet, addresses),
             )
         )
     return tuple(readings)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from hashlib import blake2b
 
 import numpy as np
 
 from trucebook.model.register import AlignedPair
-from trucebook.trace.agreement import FactAgreement, compare
+from trucebook.trace.agreement import FactAgreement, FactKey, compare
 from trucebook.trace.align import Alignment
 from trucebook.trace.copies import days_apart
 from trucebook.trace.credit import BY_CREDIT, BY_DATE, Basis, point
@@ -26,6 +25,7 @@ from trucebook.trace.shingles import COMMON
 
 # Two facts at most this far apart in the order of a report make a link; reports that share links are compared.
 _WINDOW = 3
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 _LEAST_LINKS = 2
 # News is retold within days.
 CITED_DAYS, UNCITED_DAYS = 14, 4
@@ -39,8 +39,9 @@ def find_retellings(readings: Sequence[Reading], copied: Set[tuple[int, int]]) -
 
     ``copied`` are pairs (earlier position first) that are linked by their words already.
     """
-    index = index_of((_links(reading.telling) for reading in readings), COMMON)
-    extractions = [reading.extraction for reading in readings]
+    numbers: dict[FactKey, int] = {}
+    index = index_of([_links(reading.telling, numbers) for reading in readings], COMMON)
+    sheets = [reading.sheet for reading in readings]
     for owners, starts, counts in index.groups():
         useful = (counts >= 2) & (counts <= COMMON)
         codes, totals = count_pairs(starts[useful], counts[useful], owners, len(readings), COMMON)
@@ -49,7 +50,7 @@ def find_retellings(readings: Sequence[Reading], copied: Set[tuple[int, int]]) -
             if (first, second) in copied or _of_one_outlet(readings[first], readings[second]):
                 continue
             if shared >= _LEAST_LINKS:
-                edge = _judge(readings, *_pointed(readings, *point(extractions, first, second)))
+                edge = _judge(readings, *_pointed(readings, *point(sheets, first, second)))
                 if edge is not None:
                     yield edge
 
@@ -102,16 +103,16 @@ def _uncited(agreement: FactAgreement, days: int | None) -> bool:
     )
 
 
-def _links(facts: Sequence[Fact]) -> Keys:
-    """Neighbouring facts as keys, in either order."""
-    keys = list(dict.fromkeys(fact.key for fact in facts))
-    made = {
-        "\0".join(sorted(("\1".join(one), "\1".join(other))))
-        for i, one in enumerate(keys)
-        for other in keys[i + 1 : i + 1 + _WINDOW]
-    }
-    digests = [int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") for words in sorted(made)]
-    return np.unique(np.array(digests, dtype=np.uint64))
+def _links(facts: Sequence[Fact], numbers: dict[FactKey, int]) -> Keys:
+    """Neighbouring facts as keys, in either order; ``numbers`` gives each fact its number and grows."""
+    keys = dict.fromkeys(fact.key for fact in facts)
+    told = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.uint64)
+    made = [np.empty(0, dtype=np.uint64)]
+    for apart in range(1, min(_WINDOW, len(told) - 1) + 1):
+        one, other = told[:-apart], told[apart:]
+        mixed = (np.minimum(one, other) * _MIX + np.maximum(one, other)) * _MIX
+        made.append(mixed ^ (mixed >> np.uint64(29)))
+    return np.unique(np.concatenate(made))
 
 
 def _alignment(ours: Reading, theirs: Reading) -> Alignment:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucebook.model.extraction import Extraction
-from trucebook.model.order import in_order
+from trucebook.model.order import in_order, order_key
 from trucebook.model.register import Derivation
 from trucebook.trace.copies import EDITED, find_copies
 from trucebook.trace.edges import Edge
 from trucebook.trace.reading import read
 from trucebook.trace.retold import find_retellings
+from trucebook.trace.sheets import Sheet, sheet_of
 
 Cut = frozenset[tuple[str, str]]
 
@@ -27,8 +28,12 @@ def find_derivations(extractions: Sequence[Extraction], cut: Cut = frozenset()) 
     further one only where that explains sentences the first does not.  ``cut`` are pairs of report ids that a person
     decided are not linked, either way round.  Raises ValueError when two reports have one id.
     """
-    ordered = in_order(extractions)
-    readings = read(ordered)
+    return derivations_in([sheet_of(extraction) for extraction in in_order(extractions)], cut)
+
+
+def derivations_in(sheets: Sequence[Sheet], cut: Cut = frozenset()) -> tuple[Derivation, ...]:
+    """The same from the sheets of different reports, in any order."""
+    readings = read(sorted(sheets, key=lambda sheet: order_key(sheet.report)))
     ids = [reading.report.id for reading in readings]
     copies = [edge for edge in find_copies(readings) if not _is_cut(ids, edge, cut)]
     copied = {(min(edge.report, edge.source), max(edge.report, edge.source)) for edge in copies}

@@ -52,8 +52,10 @@ class Stock:
         return self._mostly(passage, _UNKNOWN + 1)
 
     def _mostly(self, passage: Passage, before: int) -> bool:
+        if not len(self._keys):
+            return False
         keys = (self._shingler.keys(passage.words) << _SHIFT) >> _SHIFT
-        if not len(keys) or not len(self._keys):
+        if not len(keys):
             return False
         places = np.searchsorted(self._keys, keys)
         places[places == len(self._keys)] = 0

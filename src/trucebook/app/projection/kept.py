@@ -14,11 +14,18 @@ from trucebook.lexicon.names import NameTable
 from trucebook.model.decision import Decision
 from trucebook.model.register import Derivation
 from trucebook.resolve.knots import Said
-from trucebook.store.codec import decode, pack_freely, unpack
+from trucebook.store.codec import decode, encode, pack_freely, unpack
 from trucebook.store.database import Database
 from trucebook.store.decisions import read_decisions
 from trucebook.store.models import DerivationRow, Extraction, Mention, Report, TraitsRow
 from trucebook.store.projected import insert
+from trucebook.trace.sheets import Sheet
+
+Make = Callable[[Sequence[str]], Iterable[tuple[Traits, Sheet]]]
+"""From the ids of reports to their traits and sheets."""
+
+# The fastest of zlib's levels.
+_FAST = 1
 
 
 @dataclass(slots=True)
@@ -58,21 +65,21 @@ def handles_named(decision: Decision) -> tuple[str, ...]:
     return str(decision.subject).partition(":")[2], other.partition(":")[2]
 
 
-def kept_traits(bench: Bench, rules: str, make: Callable[[Sequence[str]], Iterable[Traits]]) -> list[Traits]:
+def kept_traits(bench: Bench, rules: str, make: Make) -> list[Traits]:
     """The traits of every report, in the order of their ids, as people decided them.
 
     ``make`` makes those of undecided reports that are lacking.
     """
-    rows = bench.database.rows(TraitsRow).filter(rules=rules).values_list("report", "extraction", "body")
+    rows = bench.database.rows(TraitsRow).filter(rules=rules).exclude(sheet=b"")
     known: dict[str, Traits] = {}
-    for report, extraction, body in rows.iterator():
+    for report, extraction, body in rows.values_list("report", "extraction", "body").iterator():
         if bench.newest.get(report) == extraction and (found := _readable(body)) is not None:
             known[report] = found
     lacking = sorted(bench.newest.keys() - known.keys())
     if lacking:
         made = list(make(lacking))
         bench.database.write(lambda: note_traits(bench, rules, made))
-        known.update((one.report, one) for one in made)
+        known.update((one.report, one) for one, _ in made)
     for report in decided_reports(bench, bench.decisions):
         known[report] = bench.traits(report)
     return [known[report] for report in sorted(known)]
@@ -94,9 +101,11 @@ def decided_reports(bench: Bench, decisions: Decisions) -> list[str]:
     return sorted(found & bench.newest.keys())
 
 
-def note_traits(bench: Bench, rules: str, made: Sequence[Traits]) -> None:
-    """Keep the traits of reports, in place of older ones.  Only inside ``Database.write``."""
-    rows = [(one.report, bench.newest[one.report], rules, pack_freely(one)) for one in made]
+def note_traits(bench: Bench, rules: str, made: Sequence[tuple[Traits, Sheet]]) -> None:
+    """Keep the traits and sheets of reports, in place of older ones.  Only inside ``Database.write``."""
+    rows = [
+        (one.report, bench.newest[one.report], rules, pack_freely(one), encode(sheet, _FAST)) for one, sheet in made
+    ]
     for start in range(0, len(rows), 500):
         some = [row[0] for row in rows[start : start + 500]]
         bench.database.rows(TraitsRow).filter(report__in=some).delete()

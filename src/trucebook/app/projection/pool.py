@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from trucebook.app.projection.work import Bench, BlockTask, PageTask
 from trucebook.fold.traits import Traits
 from trucebook.model.register import Derivation
-from trucebook.store.projected import Rows, rest
+from trucebook.store.projected import Rows, rest, together
+from trucebook.trace.sheets import Sheet
 
 Given = TypeVar("Given")
 Work = Callable[[str, list[Any]], Any]
@@ -26,8 +27,8 @@ class Pool:
     def __init__(self, run: Callable[[Iterable[tuple[str, list[Any]]]], Iterator[Any]]) -> None:
         self._run = run
 
-    def traits(self, reports: Sequence[str]) -> Iterator[Traits]:
-        """The traits of undecided reports."""
+    def traits(self, reports: Sequence[str]) -> Iterator[tuple[Traits, Sheet]]:
+        """The traits and sheets of undecided reports."""
         for made in self._run(("traits", batch) for batch in _batches(reports, 200)):
             yield from made
 
@@ -36,9 +37,9 @@ class Pool:
         for made in self._run(("trace", batch) for batch in _batches(circles, 100)):
             yield from made
 
-    def rows(self, reports: Iterable[str], pages: Iterable[PageTask], blocks: Iterable[BlockTask]) -> Iterator[Rows]:
-        """The rows of reports, agreements and blocks, many together."""
-        work = (("reports", reports, 500), ("pages", pages, 50), ("blocks", blocks, 200))
+    def rows(self, reports: Iterable[str], pieces: Iterable[PageTask | BlockTask]) -> Iterator[Rows]:
+        """The rows of reports, and of agreements and blocks, many together; ``pieces`` are best given by place."""
+        work = (("reports", reports, 500), ("pieces", pieces, 150))
         yield from self._run((name, batch) for name, items, size in work for batch in _batches(items, size))
 
 
@@ -77,16 +78,17 @@ def _work(asked: tuple[str, list[Any]]) -> Any:
 
 def _do(bench: Bench, name: str, items: list[Any]) -> Any:
     if name == "traits":
-        return [bench.read_traits(report) for report in items]
+        bench.take_out(items)
+        made = [bench.read_traits(report) for report in items]
+        bench.put_back()
+        return made
     if name == "trace":
         return [derivation for circle in items for derivation in bench.trace(circle)]
-    rows: Rows = {}
-    make: dict[str, Callable[[Any], Rows]] = {
-        "reports": bench.report_rows, "pages": bench.page_rows, "blocks": bench.block_rows
-    }  # fmt: skip
-    for item in items:
-        for model, found in make[name](item).items():
-            rows.setdefault(model, []).extend(found)
+    if name == "reports":
+        return together(bench.report_rows(items))
+    bench.take_out(report for task in items for report in task.reports.all)
+    rows = together(bench.page_rows(task) if isinstance(task, PageTask) else bench.block_rows(task) for task in items)
+    bench.put_back()
     return rows
 
 

@@ -18,7 +18,8 @@ from trucebook.store.chain import links_after
 from trucebook.store.database import Database
 from trucebook.store.decisions import find_decision
 from trucebook.store.models import Extraction, Projected
-from trucebook.store.projected import Row, Rows, delete, insert, mark_incidents, pick
+from trucebook.store.projected import Row, Rows, delete, insert, mark_incidents, pick, together
+from trucebook.trace.sheets import Sheet
 
 _BY_AGREEMENT = ("AgreementHandle", "AgreementReport", "AgreementPlace", "AgreementActor", "ConflictRow", "DueRow",
                  "AccessRow", "Bearing")  # fmt: skip
@@ -42,11 +43,11 @@ class News:
 
 @dataclass(slots=True)
 class Renewed:
-    """What is to be written: rows, what they stand in for, and the traits of new reports as they were extracted."""
+    """What is to be written: rows, what they stand in for, and the traits and sheets of new reports."""
 
     touched: Touched
     rows: Rows
-    traits: list[Traits]
+    traits: list[tuple[Traits, Sheet]]
 
 
 def read_news(kept: Kept, database: Database) -> News:
@@ -76,11 +77,11 @@ def renew(kept: Kept, database: Database, news: News) -> Touched | None:
     bench.decisions = Decisions.of(kept.decisions)
     said = said_of(bench, kept.decisions)
     found: list[Touched] = []
-    made: list[Traits] = []
+    made: list[tuple[Traits, Sheet]] = []
     for report in sorted(news.reports):
         made.append(bench.read_traits(report))
         decided = bench.decisions.on(bench.read((report,)))
-        found.append(concerns.add(bench.traits(report) if decided else made[-1], bench.trace, said))
+        found.append(concerns.add(bench.traits(report) if decided else made[-1][0], bench.trace, said))
     if news.decisions:
         about = decided_reports(bench, Decisions.of(news.decisions))
         found.append(concerns.change([bench.traits(report) for report in about], said))
@@ -100,16 +101,12 @@ def renew(kept: Kept, database: Database, news: News) -> Touched | None:
 
 def _folded(kept: Kept, touched: Touched, news: News) -> Rows:
     bench, concerns = kept.bench, kept.concerns
-    made = [bench.report_rows(report) for report in sorted(news.reports)]
+    made = [*bench.report_rows(sorted(news.reports))]
     made += [bench.page_rows(page_task(concerns, id)) for id in sorted(touched.agreements & concerns.clusters.keys())]
     there = sorted(block for block in touched.blocks if concerns.holds(block))
     made += [bench.block_rows(block_task(concerns, block)) for block in there]
     made.append({"DerivationRow": derivation_rows(concerns.derivations(sorted(touched.traced)))})
-    rows: Rows = {}
-    for some in made:
-        for model, found in some.items():
-            rows.setdefault(model, []).extend(found)
-    return rows
+    return together(made)
 
 
 def _replace(database: Database, kept: Kept, renewed: Renewed, seq: int) -> bool:
@@ -124,8 +121,9 @@ def _replace(database: Database, kept: Kept, renewed: Renewed, seq: int) -> bool
     borne.update(row[1] for row in rows.get("Bearing", ()))
     borne.update(row[1] for row in rows.get("BlockEvent", ()))
     mark_incidents(database, sorted(borne))
-    _count_names(database, renewed.traits, counts, kept.bench.names)
-    _count_speakers(database, renewed.traits)
+    fresh = [traits for traits, _ in renewed.traits]
+    _count_names(database, fresh, counts, kept.bench.names)
+    _count_speakers(database, fresh)
     note_traits(kept.bench, kept.rules, renewed.traits)
     return True
 

@@ -10,10 +10,10 @@ from trucebook.fold.blocks import Block
 from trucebook.fold.due import due
 from trucebook.fold.traits import NameTold, SpeakerTold
 from trucebook.lexicon.names import NameTable
-from trucebook.model.extraction import Extraction
 from trucebook.model.names import ActorEntry, PlaceEntry
 from trucebook.model.page import AgreementPage, BlockPage, EventPage
 from trucebook.model.register import Agreement, Conflict, Derivation
+from trucebook.model.report import Report
 from trucebook.model.review import VerifierFinding
 from trucebook.store.codec import encode
 from trucebook.store.projected import Row, Rows
@@ -73,9 +73,8 @@ def block_rows(block: Block, page: BlockPage) -> Rows:
     return rows
 
 
-def report_rows(extraction: Extraction) -> Rows:
+def report_rows(report: Report) -> Rows:
     """What is found of a report by its words."""
-    report = extraction.report
     words = f"{report.title.value}\n{report.text}" if report.title.value else report.text
     return {"SearchText": [("report", report.id, plain(words[:LONGEST]))]}
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucebook.app.projection.work import BlockTask, PageTask
 from trucebook.fold.blocks import Block
 from trucebook.fold.concerns import Concerns
 from trucebook.fold.traits import NameTold, SpeakerTold
+from trucebook.lexicon.names import NameTable
+from trucebook.model.names import PlaceEntry
+from trucebook.resolve.agreements_seen import NameKey
 
 
 def page_task(concerns: Concerns, id: str) -> PageTask:
@@ -20,6 +25,22 @@ def block_task(concerns: Concerns, block: Block) -> BlockTask:
     """One block to fold; raises KeyError when nothing is in it."""
     reports = concerns.of_block(block)
     return BlockTask(block, reports, concerns.derivations(reports.all))
+
+
+def pieces(concerns: Concerns, names: NameTable) -> Iterator[PageTask | BlockTask]:
+    """Every agreement and every block to fold, neighbours in place and time after one another: they share reports."""
+    rows: list[tuple[str, Block, str]] = [(_area(block[0], names), block, "") for block in concerns.blocks()]
+    for id in concerns.clusters:
+        where = concerns.where(id)
+        rows.append((_area(where[0], names), where, id))
+    for _, block, id in sorted(rows):
+        yield page_task(concerns, id) if id else block_task(concerns, block)
+
+
+def _area(place: NameKey, names: NameTable) -> str:
+    """What holds a place, by the packs; a place that nothing holds is its own area."""
+    entry = names.entry(place[1]) if place[:1] == ("id",) else None
+    return (entry.parent if isinstance(entry, PlaceEntry) else None) or " ".join(place)
 
 
 def told_order(told: NameTold) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from trucebook.app.projection.kept import Kept, kept_derivations, kept_traits, o
 from trucebook.app.projection.pool import Pool, pool
 from trucebook.app.projection.renew import read_news, renew
 from trucebook.app.projection.rows import count_names, derivation_rows, name_row, originator_row
-from trucebook.app.projection.tasks import block_task, page_task, speaker_order, told_order
+from trucebook.app.projection.tasks import pieces, speaker_order, told_order
 from trucebook.app.projection.work import Bench
 from trucebook.fold.concerns import Concerns
 from trucebook.fold.traits import NameTold, SpeakerTold
@@ -90,10 +90,7 @@ def _fill(database: Database, concerns: Concerns, bench: Bench, workers: Pool, f
     """Write all rows; only inside ``Database.write``."""
     wipe(database)
     counts: dict[str, list[int]] = {}
-    agreements, blocks = _in_place(concerns), sorted(concerns.blocks())
-    pages = (page_task(concerns, id) for id in agreements)
-    others = (block_task(concerns, block) for block in blocks)
-    for rows in workers.rows(sorted(concerns.traits), pages, others):
+    for rows in workers.rows(sorted(concerns.traits), pieces(concerns, bench.names)):
         count_names(rows, 1, counts)
         insert(database, rows)
     insert(database, {"DerivationRow": derivation_rows(concerns.derivations(sorted(concerns.traits)))})
@@ -101,12 +98,7 @@ def _fill(database: Database, concerns: Concerns, bench: Bench, workers: Pool, f
     mark_incidents(database)
     refilled(database)
     database.rows(Projected).create(id=1, seq=folded[0], rules=folded[1])
-    return Summary(folded[0], len(agreements), len(blocks), True)
-
-
-def _in_place(concerns: Concerns) -> list[str]:
-    """The agreements, neighbours after one another."""
-    return sorted(concerns.clusters, key=lambda id: (concerns.where(id), id))
+    return Summary(folded[0], len(concerns.clusters), sum(1 for _ in concerns.blocks()), True)
 
 
 def _told_rows(concerns: Concerns, names: NameTable, counts: dict[str, list[int]]) -> Rows:

@@ -6,19 +6,18 @@ What is asked for comes as small tasks, so that any number of processes can do t
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.app.projection.rows import block_rows, page_rows, report_rows
-from trucebook.fold.blocks import Block, loose_claims
+from trucebook.fold.alone import Alone, alone
+from trucebook.fold.blocks import Block
 from trucebook.fold.concerns import Reports
 from trucebook.fold.decided import NOTHING_DECIDED, Decided, apply_decisions, uncut
-from trucebook.fold.register import entries_of
+from trucebook.fold.gather import entries_of
 from trucebook.fold.traits import Traits, traits_of
 from trucebook.fold.unit import Concerned, fold_block, fold_page
-from trucebook.fold.witness import Heard, hear
 from trucebook.lexicon.names import NameTable
-from trucebook.model.claim import Claim
 from trucebook.model.decision import Decision
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
@@ -26,16 +25,15 @@ from trucebook.model.page import AgreementPage
 from trucebook.model.register import Derivation
 from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, mention_handle
 from trucebook.resolve.agreements import Cluster
-from trucebook.store.codec import decode_extraction
+from trucebook.store.codec import decode, decode_extraction
 from trucebook.store.database import Database
-from trucebook.store.models import Extraction as ExtractionRow
-from trucebook.store.projected import Rows
-from trucebook.trace.reuse import find_derivations
+from trucebook.store.projected import Rows, pick
+from trucebook.trace.reuse import derivations_in
+from trucebook.trace.sheets import Sheet, sheet_of
 from trucebook.trace.shingles import Shingler
-from trucebook.trace.voices import Voice, voices_of
 
 # Reports kept decoded: neighbours in place and time are folded one after the other and share many.
-_KEPT = 1_000
+_KEPT = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +113,27 @@ class Bench:
     names: NameTable
     newest: dict[str, int]
     decisions: Decisions
-    _read: OrderedDict[str, Extraction] = field(default_factory=OrderedDict)
-    _voices: dict[str, tuple[Voice, ...]] = field(default_factory=dict)
-    _loose: dict[str, tuple[tuple[Claim, Block], ...]] = field(default_factory=dict)
-    _heard: dict[str, tuple[Heard, ...]] = field(default_factory=dict)
+    _read: OrderedDict[str, Alone] = field(default_factory=OrderedDict)
+    _sheets: dict[str, Sheet] = field(default_factory=dict)
     _shingler: Shingler = field(default_factory=Shingler)
 
     def traits(self, report: str) -> Traits:
         """The traits of a report as people decided it."""
-        (extraction,), _ = self.decided((report,))
-        return self._traits(extraction)
+        (found,), _ = self._decided(self._alone((report,)))
+        return self._traits(found.extraction, sheet_of(found.extraction))
 
-    def read_traits(self, report: str) -> Traits:
-        """The traits of a report as it was extracted."""
-        return self._traits(self.read((report,))[0])
+    def read_traits(self, report: str) -> tuple[Traits, Sheet]:
+        """The traits and the sheet of a report as it was extracted."""
+        (extraction,) = self.read((report,))
+        sheet = self._sheets[report] = sheet_of(extraction)
+        return self._traits(extraction, sheet), sheet
 
     def trace(self, circle: tuple[str, ...]) -> tuple[Derivation, ...]:
         """Who takes from whom in one circle, without what people cut."""
-        extractions, decided = self.decided(circle)
-        return uncut(find_derivations(extractions), decided)
+        derivations = derivations_in(self._laid_out(circle))
+        if not self.decisions.by_report and not self.decisions.by_handle:
+            return derivations
+        return uncut(derivations, self._decided(self._alone(circle))[1])
 
     def page(self, task: PageTask) -> AgreementPage:
         """The page of an agreement."""
@@ -148,47 +148,52 @@ class Bench:
         """The rows of a block."""
         return block_rows(task.block, fold_block(self._concerned(task.reports, task.derivations), self.names))
 
-    def report_rows(self, report: str) -> Rows:
-        """The rows of a report itself."""
-        return report_rows(self.read((report,))[0])
-
-    def decided(self, reports: Sequence[str]) -> tuple[tuple[Extraction, ...], Decided]:
-        """Reports as people decided them, and what else they decided of them."""
-        extractions = self.read(reports)
-        about = self.decisions.on(extractions)
-        return apply_decisions(extractions, about) if about else (extractions, NOTHING_DECIDED)
+    def report_rows(self, reports: Sequence[str]) -> Iterator[Rows]:
+        """The rows of each of some reports themselves."""
+        return (report_rows(sheet.report) for sheet in self._laid_out(reports))
 
     def read(self, reports: Sequence[str]) -> tuple[Extraction, ...]:
         """Reports as they were extracted; raises KeyError for an unknown one, DamagedStore for a broken body."""
+        return tuple(found.extraction for found in self._alone(reports))
+
+    def take_out(self, reports: Iterable[str]) -> None:
+        """Have reports at hand that will be asked for, so that they are read in one go."""
         lacking = {self.newest[report]: report for report in reports if report not in self._read}
-        if lacking:
-            rows = self.database.rows(ExtractionRow).filter(seq__in=list(lacking)).values_list("seq", "body")
-            for seq, body in rows:
-                self._read[lacking[seq]] = decode_extraction(body)
-        found = tuple(self._read[report] for report in reports)
+        for seq, body in pick(self.database, "Extraction", ("seq", "body"), "seq", sorted(lacking)):
+            self._read[lacking[seq]] = alone(decode_extraction(body))
+
+    def put_back(self) -> None:
+        """Keep no more reports at hand than are worth it, those last asked for."""
+        while len(self._read) > _KEPT:
+            self._read.popitem(last=False)
+
+    def _alone(self, reports: Sequence[str]) -> tuple[Alone, ...]:
+        self.take_out(reports)
         for report in reports:
             self._read.move_to_end(report)
-        while len(self._read) > _KEPT + len(reports):
-            gone, _ = self._read.popitem(last=False)
-            self._voices.pop(gone, None)
-            self._loose.pop(gone, None)
-            self._heard.pop(gone, None)
-        return found
+        return tuple(self._read[report] for report in reports)
 
-    def _traits(self, extraction: Extraction) -> Traits:
-        return traits_of(extraction, entries_of((extraction,), self.names), self._shingler)
+    def _laid_out(self, reports: Sequence[str]) -> list[Sheet]:
+        """The sheets of reports, as they were extracted: decisions change no words."""
+        lacking = [report for report in reports if report not in self._sheets]
+        kept = pick(self.database, "TraitsRow", ("report", "sheet"), "report", lacking)
+        found = {report: decode(sheet, Sheet) for report, sheet in kept}
+        return [self._sheets.get(report) or found[report] for report in reports]
+
+    def _traits(self, extraction: Extraction, sheet: Sheet) -> Traits:
+        return traits_of(extraction, sheet, entries_of((extraction,), self.names), self._shingler)
+
+    def _decided(self, found: Sequence[Alone]) -> tuple[tuple[Alone, ...], Decided]:
+        """Reports as people decided them, and what else they decided of them."""
+        extractions = [one.extraction for one in found]
+        about = self.decisions.on(extractions)
+        if not about:
+            return tuple(found), NOTHING_DECIDED
+        changed, decided = apply_decisions(extractions, about)
+        pairs = zip(found, changed, strict=True)
+        return tuple(one if new is one.extraction else alone(new) for one, new in pairs), decided
 
     def _concerned(self, reports: Reports, derivations: tuple[Derivation, ...]) -> Concerned:
-        extractions, decided = self.decided(reports.all)
+        found, decided = self._decided(self._alone(reports.all))
         first, second = len(reports.own), len(reports.own) + len(reports.near)
-        own, near, sources = extractions[:first], extractions[first:second], extractions[second:]
-        if decided is not NOTHING_DECIDED:
-            return Concerned(own, near, sources, reports.blocks, derivations, decided)
-        for extraction in extractions:
-            if extraction.report.id not in self._voices:
-                self._voices[extraction.report.id] = voices_of(extraction)
-                self._loose[extraction.report.id] = tuple(loose_claims(extraction))
-                self._heard[extraction.report.id] = hear(extraction)
-        return Concerned(
-            own, near, sources, reports.blocks, derivations, decided, self._voices, self._loose, self._heard
-        )
+        return Concerned(found[:first], found[first:second], found[second:], reports.blocks, derivations, decided)

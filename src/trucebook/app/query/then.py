@@ -17,7 +17,7 @@ from trucebook.app.projection.rows import block_rows, count_names, name_row, ori
 from trucebook.app.projection.tasks import speaker_order, told_order
 from trucebook.app.query.whole import whole_register
 from trucebook.app.workspace import Workspace
-from trucebook.fold.register import entries_of
+from trucebook.fold.gather import entries_of
 from trucebook.fold.traits import NameTold, SpeakerTold, traits_of
 from trucebook.fold.unit import event_page, page_of
 from trucebook.lexicon.names import NameTable
@@ -29,6 +29,7 @@ from trucebook.store.database import Database, open_database, sqlite_url
 from trucebook.store.models import Report
 from trucebook.store.projected import Rows, insert, mark_incidents
 from trucebook.store.schema import make_schema
+from trucebook.trace.sheets import sheet_of
 from trucebook.trace.shingles import Shingler
 
 # The events that belong to no agreement are one block here: nothing is renewed.
@@ -92,7 +93,7 @@ def _told(register: Register, names: NameTable, counts: dict[str, list[int]]) ->
     spoke: dict[str, int] = {}
     shingler = Shingler()
     for extraction in register.extractions:
-        traits = traits_of(extraction, entries_of((extraction,), names), shingler)
+        traits = traits_of(extraction, sheet_of(extraction), entries_of((extraction,), names), shingler)
         for name in traits.names:
             told[name.id] = min(name, told.get(name.id, name), key=told_order)
             counts.setdefault(name.id, [0, 0, 0])[0] += 1
