@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trucebook", "0007_accounts"),
+        ("trucebook", "0008_notices"),
     ]
 
     operations = [
