@@ -73,4 +73,4 @@ def parsed(pipeline: Pipeline, texts: Sequence[str]) -> Iterator[tuple[list[Sent
     """The sentences of each text as the engine parses them, with its names ready to be given their roles."""
     prepared = [prepare(as_report(text, number), pipeline.tables) for number, text in enumerate(texts)]
     for ready, sentences in zip(prepared, pipeline.parser.parse([p.unparsed for p in prepared]), strict=True):
-        yield list(sentences), Cast(ready.names.entities)
+        yield list(sentences), Cast(ready.names.entities, pipeline.tables.names)

@@ -82,7 +82,7 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
     times = find_times(report.text, [s.span for s in prepared.segments], printed)
     attributions = find_attributions(report, sentences, names.mentions, names.entities, tables.attribution)
     speakers = Speakers(report, sentences, attributions, names.entities)
-    cast = Cast(names.entities)
+    cast = Cast(names.entities, tables.names)
     scopes = find_scopes(sentences, tables.terms)
     passed = closed_spans(scopes)
     happenings: dict[int, list[Happening]] = {}

@@ -15,6 +15,7 @@ from trucebook.extract.events.frames import carrier, controlled, match_adjective
 from trucebook.extract.events.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
 from trucebook.extract.events.learned import find_learned
 from trucebook.extract.events.modality import ATTEMPTS, HOSTILE
+from trucebook.extract.events.places import only_place
 from trucebook.extract.events.roles import Cast
 from trucebook.extract.referents import is_both_sides
 from trucebook.language.tokens import Sentence, Token
@@ -25,6 +26,12 @@ from trucebook.model.vocabulary import EventType
 # "The truce was over": parsers read such words as adverbs or prepositions too.
 _STATES = frozenset({"ADJ", "NOUN", "VERB", "ADV", "ADP"})
 _THREATENED: frozenset[EventType] = frozenset({"attack", "restrict", "detain", "end", "displace"})
+# fmt: off
+_ON_THE_GROUND: frozenset[EventType] = frozenset({
+    "attack", "restrict", "ease", "aid", "detain", "displace", "release", "deploy", "withdraw", "violate", "mobilize",
+    "establish", "obstruct",
+})
+# fmt: on
 _SAYING = frozenset({"say", "ask", "tell", "add", "wonder"})
 _ANSWERS = frozenset({"respond", "retaliate", "answer"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll"})
@@ -59,7 +66,7 @@ def find_happenings(
     found = [h for h in _without_promises(found) if not _is_mere_try(h)]
     found = [_as_threat(h) for h in found]
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
-    kept = [_answered(h, sentence, cast) for h in kept]
+    kept = [_placed(_answered(h, sentence, cast), sentence, cast) for h in kept]
     for happening in kept:
         if happening.event in ("meet", "agree", "sign"):
             cast.met(happening.agents, happening.targets)
@@ -83,6 +90,14 @@ def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening
     if {n.key for n in offer} & {n.key for n in happening.agents}:
         return happening
     return replace(happening, targets=offer)
+
+
+def _placed(happening: Happening, sentence: Sentence, cast: Cast) -> Happening:
+    """What happens on the ground happens at the one place the sentence names."""
+    if happening.places or happening.event not in _ON_THE_GROUND:
+        return happening
+    acting = {n.key for n in (*happening.agents, *happening.targets)}
+    return replace(happening, places=tuple(p for p in only_place(sentence, cast) if p.key not in acting))
 
 
 def _is_question(sentence: Sentence) -> bool:

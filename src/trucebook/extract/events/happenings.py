@@ -29,7 +29,10 @@ from trucebook.model.vocabulary import EventType, Modality
 # Acts that answer somebody's offer; who made the offer is the other side.
 _ANSWERS: frozenset[EventType] = frozenset({"reject", "agree", "obstruct"})
 
-
+# Acts of words, aimed at a state where they are aimed at its capital; a raid on a capital is aimed at the town.
+_SPOKEN: frozenset[EventType] = frozenset(
+    {"meet", "propose", "demand", "agree", "sign", "reject", "obstruct", "threaten", "accuse", "deny", "commit", "end"}
+)
 _OWN_MOVES: frozenset[EventType] = frozenset({"deploy", "withdraw", "mobilize"})
 
 
@@ -72,14 +75,14 @@ class EventTables:
 def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:
     """The event of a verb that meets ``frame``."""
     doer = _role_token(verb, frame.agent)
-    agents = cast.actors(doer)
+    agents = cast.doers(doer)
     targets, path = _targets(verb, frame, doer, cast)
     sides = cast.both_sides(doer)
     if sides is not None and not agents:
         agents, targets = list(sides[0]), list(sides[1])
     if not agents and doer is None:
         # "struck between A and B": both did it, and nobody is named as the other side.
-        agents = [a for p, noun in obliques(verb) if p == "between" for a in cast.actors(noun)]
+        agents = [a for p, noun in obliques(verb) if p == "between" for a in cast.doers(noun)]
     if not agents and frame.event in _OWN_MOVES:
         # "Russian troops will be deployed": whoever's they are moves them.
         agents, targets = cast.actors(find_object(verb)), []
@@ -91,7 +94,7 @@ def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Hap
         trigger=verb,
         agents=tuple(agents),
         targets=tuple(agents) if reciprocal else others(targets, agents),
-        places=event_places(verb, cast),
+        places=event_places(verb, cast, (*agents, *targets)),
         modality=frame.modality or modality_of(verb, tables.modality, frame.event),
         rule=frame.rule,
         path=(trigger, *path, *([f"agent ← {frame.agent}: {doer.text}"] if doer is not None else [])),
@@ -105,13 +108,14 @@ def from_adjective(word: Token, frame: AdjectiveFrame, cast: Cast, tables: Event
     """The event of a predicate adjective that meets ``frame``."""
     said = frame.agent == "speaker"
     doer = None if said else word.child("nsubj", "nsubj:pass") or find_subject(word.head)
+    agents = cast.doers(doer)
     return Happening(
         event=frame.event,
         mode=None,
         trigger=word,
-        agents=tuple(cast.actors(doer)),
+        agents=tuple(agents),
         targets=(),
-        places=event_places(word, cast),
+        places=event_places(word, cast, agents),
         modality=frame.modality or ("asserted" if frame.absent else modality_of(word, tables.modality)),
         rule=frame.rule,
         path=(f"{frame.word} ({frame.rule})",),
@@ -152,11 +156,11 @@ def from_noun(noun: Token, cast: Cast, tables: EventTables) -> Happening | None:
 
 def others(targets: Sequence[Named], agents: Sequence[Named]) -> tuple[Named, ...]:
     """``targets`` without repeats and without those who are agents already."""
-    seen = {a.key for a in agents}
+    seen = {a.key or a.name for a in agents}
     kept = []
     for target in targets:
-        if target.key not in seen:
-            seen.add(target.key)
+        if (target.key or target.name) not in seen:
+            seen.add(target.key or target.name)
             kept.append(target)
     return tuple(kept)
 
@@ -164,13 +168,14 @@ def others(targets: Sequence[Named], agents: Sequence[Named]) -> tuple[Named, ..
 def _targets(verb: Token, frame: Frame, doer: Token | None, cast: Cast) -> tuple[list[Named], list[str]]:
     targets: list[Named] = []
     path = []
+    named_by = cast.parties if frame.event in _SPOKEN else cast.actors
     asked = frame.target
     if frame.event in _ANSWERS and "obj" not in asked and "subj" not in asked:
         asked = (*asked, "obj")
     for role in asked:
         for token in _role_tokens(verb, role, doer):
             path.append(f"target ← {role}: {token.text}")
-            targets += cast.actors(token)
+            targets += named_by(token)
             if frame.event in _ANSWERS:
                 targets += [a for maker in _makers(token) for a in cast.actors(maker)]
     return targets, path

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from trucebook.extract.clauses import clause, is_verb, phrase, preposition
 from trucebook.extract.events.roles import Cast
-from trucebook.language.tokens import Token
+from trucebook.language.tokens import Sentence, Token
 from trucebook.model.claim import Named
 
 # "According to a source in Homs", "since the war in Syria began": not where it happened.
@@ -28,12 +28,20 @@ _KINDS_OF_PLACE = frozenset(
 _JOINING = frozenset({"and", "or", "but", "to", "between", "while"})
 # "The Latakia town of Kabani": the second is the place, the first says where it lies.
 _NAMED_BY = frozenset({"town", "village", "suburb", "neighbourhood", "neighborhood", "city", "hamlet", "settlement"})
+# "The area" is seldom the one town named last.
+_WIDE = frozenset({"area", "region", "zone", "place", "countryside", "territory"})
+_CORE = frozenset({"obj", "nsubj", "nsubj:pass"})
 _SHARING = frozenset({"advcl", "xcomp", "acl", "conj"})
 
 
-def event_places(head: Token, cast: Cast) -> tuple[Named, ...]:
-    """The places of the event that ``head`` reports, in order; "the region" gives the last one named before."""
-    for tokens in _circles(head):
+def event_places(head: Token, cast: Cast, sides: Sequence[Named] = ()) -> tuple[Named, ...]:
+    """The places of the event that ``head`` reports, in order; "the region" gives the last one named before.
+
+    Capitals and countries that are its ``sides`` are no places of it.
+    """
+    acting = {side.span.start for side in sides if side.span is not None}
+    for circle in _circles(head):
+        tokens = [token for token in circle if token.start not in acting]
         here = sorted(tokens, key=lambda t: t.i)
         named = [t for t in here if t.mention is not None and t.mention.sort == "place"]
         found = _distinct(place for token in _sites(named, here, head) for place in cast.places(token))
@@ -41,12 +49,29 @@ def event_places(head: Token, cast: Cast) -> tuple[Named, ...]:
             found = _distinct(
                 place
                 for token in here
-                if token.mention is None and token.child("case") is not None
+                if token.mention is None and (token.child("case") is not None or _is_the_one(token))
                 for place in cast.places(token)
             )
         if found:
             return found
     return ()
+
+
+def only_place(sentence: Sentence, cast: Cast) -> tuple[Named, ...]:
+    """The one place a sentence names, wherever it stands; empty where it names none or several."""
+    named = [t for t in sentence.tokens if t.mention is not None and t.mention.sort == "place"]
+    top = sentence.root
+    found = _distinct(p for t in named if not _is_aside(t, top) and not cast.is_country(t) for p in cast.places(t))
+    return found if len(found) == 1 else ()
+
+
+def _is_the_one(token: Token) -> bool:
+    """Whether a subject or an object points back to a place: "bombed the quarter", "the crossing was closed"."""
+    return (
+        token.dep in _CORE
+        and token.lemma not in _WIDE
+        and any(word.lemma in ("the", "this", "that") for word in token.each("det"))
+    )
 
 
 def _circles(head: Token) -> Iterator[list[Token]]:

@@ -8,25 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from trucebook.extract.clauses import phrase, preposition
+from trucebook.extract.clauses import phrase
+from trucebook.extract.events.bodies import body_before, is_short, shares_its_noun
+from trucebook.extract.events.phrases import BELONGINGS, MEMBERS, OFFICES, main_subjects, name_lists, who
+from trucebook.extract.events.seats import Seats
+from trucebook.extract.events.unlisted import unlisted
 from trucebook.extract.referents import antecedents, are_the_states, is_both_sides, main_parties, only_army
 from trucebook.language.tokens import Sentence, Token
+from trucebook.lexicon.names import NameTable
 from trucebook.model.claim import Named
 from trucebook.model.names import Entity
 
-# Prepositions that say where, or name another side; names after them are not who the phrase is about.
-_ASIDE = frozenset(
-    """in at near around along outside inside across within throughout into with against under on from to over
-    despite before after""".split()
-)
-_MEMBERS = frozenset(
-    """source official spokesman spokeswoman spokesperson member leader commander officer minister head chief delegate
-    representative police troop soldier fighter envoy adviser advisor expert diplomat team observer monitor force
-    delegation official negotiator aide unit gunman warplane jet men man army militia mission spokesperson member
-    negotiator faction group""".split()
-)
-# "a delegation led by the vice president" acts for whom he stands for.
-_LED = frozenset({"lead", "head", "chair"})
 _GENERIC_PLACES = frozenset(
     """region area city town village district countryside zone province there place quarter neighbourhood neighborhood
     camp enclave pocket suburb island valley port""".split()
@@ -47,10 +39,12 @@ _SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
 class Cast:
     """The entities of one report, and who was spoken of last."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], table: NameTable) -> None:
         self._entities: Mapping[str, Entity] = {entity.key: entity for entity in entities}
+        self._seats = Seats(entities, table)
         self._subjects: tuple[Named, ...] = ()
         self._places: list[Named] = []
+        self._acting: list[Named] = []
         self._paragraph = -1
         self._tokens: list[Token] = []
         self._lists: dict[int, list[Token]] = {}
@@ -67,7 +61,7 @@ class Cast:
     def enter(self, sentence: Sentence) -> None:
         """Begin ``sentence``; a new paragraph forgets who "they" were, not where "the region" was."""
         self._tokens = sentence.tokens
-        self._lists = _name_lists(sentence.tokens)
+        self._lists = name_lists(sentence.tokens)
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._subjects = ()
@@ -76,18 +70,18 @@ class Cast:
     def leave(self, sentence: Sentence) -> None:
         """End ``sentence``: what it named is what the next one may refer to."""
         for token in sentence.tokens:
-            if token.mention is not None and token.mention.sort == "place":
-                self._places.append(self._named(token))
+            if token.mention is not None:
+                (self._places if token.mention.sort == "place" else self._acting).append(self._named(token))
         for token in sentence.tokens:
-            if token.mention is None and token.lemma in _MEMBERS and token.upos == "NOUN":
-                bearers = [self._named(t) for t in _who(token) if self._acts(t, token)]
+            if token.mention is None and token.lemma in MEMBERS and token.upos == "NOUN":
+                bearers = [self._named(t) for t in who(token) if self._acts(t, token)]
                 if bearers:
                     self._bearers[token.lemma] = tuple(bearers)
             elif token.mention is not None and token.mention.sort == "actor":
                 group = self._group(token)
                 if group is not None and group.key != token.mention.entity:
                     self._group_of[token.mention.entity] = group
-        subjects = next((self.actors(t) for t in _main_subjects(sentence)), [])
+        subjects = next((self.actors(t) for t in main_subjects(sentence)), [])
         subjects = [s for s in subjects if s.key is None or self._entities[s.key].kind != "media"]
         if subjects:
             self._subjects = tuple(subjects)
@@ -123,28 +117,46 @@ class Cast:
         """Whom each person speaks for, as far as the report says so: the person's name to the body."""
         return {self._entities[key].name: group for key, group in self._group_of.items()}
 
+    def doers(self, token: Token | None) -> list[Named]:
+        """As ``parties``, else a name no list knows."""
+        return self.parties(token) or list(unlisted(token))
+
+    def parties(self, token: Token | None) -> list[Named]:
+        """As ``actors``, else the states whose capitals or countries the phrase names."""
+        return self.actors(token) or self._states(token)
+
+    def _states(self, token: Token | None) -> list[Named]:
+        if token is None:
+            return []
+        heads = [token, *token.each("conj")]
+        if token.lemma in MEMBERS or token.lemma in OFFICES:
+            heads += token.each("nmod:poss")
+        return [state for head in heads if (state := self._seats.state_at(head)) is not None]
+
     def actors(self, token: Token | None) -> list[Named]:
         """The distinct actors the phrase at ``token`` names; pronouns give who was spoken of last."""
         if token is None:
             return []
         if token.upos == "PRON" and token.mention is None:
             return self._referred(token)
-        acting = [t for t in _who(token) if self._acts(t, token)]
+        acting = [t for t in who(token) if self._acts(t, token)]
         if acting:
             return list(self._distinct(self._with_list_mates(acting)))
         if is_both_sides(token):
             return [*self._sides[0], *self._sides[1]] or list(self._parties)
-        pointed = self._whose(token) or self._named_before(token)
+        pointed = self._whose(token) or self._short_for(token) or self._named_before(token)
         return pointed or ([self._army] if self._army is not None and are_the_states(token) else [])
 
     def _whose(self, token: Token) -> list[Named]:
         """Whose men "his fighters" are: the group of the person, or the body, last named before."""
         owner = token.child("nmod:poss")
-        if owner is None or owner.upos != "PRON" or token.lemma not in _MEMBERS:
+        if owner is None or owner.upos != "PRON" or token.lemma not in MEMBERS | BELONGINGS:
             return []
-        if owner.lemma == "their":
+        if owner.lemma in ("their", "its"):
             for subject in antecedents(owner, self._tokens):
-                found = [t for t in _who(subject) if self._acts(t, subject)]
+                if subject.head is token.head and token.lemma in BELONGINGS:
+                    continue  # nobody fires on his own positions
+                found = [t for t in who(subject) if self._acts(t, subject)]
                 if found:
                     return list(self._distinct(self._with_list_mates(found)))
         before = [t for t in self._tokens if t.i < owner.i and t.mention is not None and t.mention.sort == "actor"]
@@ -153,6 +165,16 @@ class Cast:
             known = self._group_of.get(last[0].key) or next((self._group(t) for t in before[-1:]), None)
             return [known] if known is not None else []
         return last
+
+    def _short_for(self, token: Token) -> list[Named]:
+        """The body that "the committee", "our Commission" is short for, named in full before."""
+        here = [
+            self._named(t)
+            for t in self._tokens
+            if t.i < token.i and t.mention is not None and t.mention.sort == "actor"
+        ]
+        body = body_before(token, [*reversed(here), *reversed(self._acting)], self._entities)
+        return [body] if body is not None else []
 
     def _named_before(self, token: Token) -> list[Named]:
         """Who "the officers" are, where an earlier sentence said whose officers met."""
@@ -179,14 +201,31 @@ class Cast:
             return list(self._distinct(self._with_list_mates(sorted(named, key=lambda t: t.i))))
         if token.lemma in _GENERIC_PLACES and not any(c.lemma in _ELSEWHERE for c in token.each("amod", "det")):
             return self._earlier_places(token)
+        return self._site_before(token)
+
+    def _site_before(self, token: Token) -> list[Named]:
+        """What "the crossing", "the dam" is short for."""
+        if token.upos != "NOUN" or not is_short(token):
+            return []
+        for place in reversed(self._places_before(token)):
+            if place.key is not None and shares_its_noun(token.lemma, self._entities[place.key]):
+                return [place]
         return []
+
+    def _places_before(self, token: Token) -> list[Named]:
+        here = [t for t in self._tokens if t.i < token.i and t.mention is not None and t.mention.sort == "place"]
+        return [*self._places, *(self._named(t) for t in here)]
 
     def _earlier_places(self, token: Token) -> list[Named]:
         """What "the region", "the two cities" points back to: the last place of its kind named before it."""
         wanted = _KINDS.get(token.lemma.removesuffix("s"), ())
-        here = [t for t in self._tokens if t.i < token.i and t.mention is not None and t.mention.sort == "place"]
-        before = [*self._places, *(self._named(t) for t in here)]
+        before = self._places_before(token)
+        own = self._site_before(token)
+        if own:
+            return own
         fitting = [p for p in before if not wanted or (p.key and self._entities[p.key].kind in wanted)]
+        if token.lemma != "city":
+            fitting = [p for p in fitting if not self._seats.is_seat(p)]
         if not fitting:
             return []
         if token.tag == "NNS":
@@ -214,7 +253,7 @@ class Cast:
         if token.lemma not in _PLURAL_PRONOUNS | _SINGULAR_PRONOUNS:
             return []
         for subject in antecedents(token, self._tokens):
-            found = [t for t in _who(subject) if self._acts(t, subject)]
+            found = [t for t in who(subject) if self._acts(t, subject)]
             if found:
                 return list(self._distinct(self._with_list_mates(found)))
         if token.lemma in _PLURAL_PRONOUNS or len(self._subjects) == 1:
@@ -236,58 +275,3 @@ class Cast:
         assert token.mention is not None
         entity = self._entities[token.mention.entity]
         return Named(entity.name, entity.id, token.mention.text, token.mention.span, entity.key)
-
-
-def _name_lists(tokens: Sequence[Token]) -> dict[int, list[Token]]:
-    """Lists of names as they are printed ("A, the B and C"), by the number of each member's token.
-
-    A parser often breaks a long list in two; what is printed between the names does not.
-    """
-    lists: dict[int, list[Token]] = {}
-    run: list[Token] = []
-    closing = False
-    for token in tokens:
-        word = token.text.lower()
-        if token.mention is not None and not token.mention.adjectival:
-            if run and run[0].mention is not None and run[0].mention.sort != token.mention.sort:
-                run = []
-            run.append(token)
-            if closing and len(run) > 1:
-                lists |= {member.i: run for member in run}
-                run = []
-            closing = False
-        elif run and word in ("and", "&"):
-            closing = True
-        elif not (run and word in (",", "the")):
-            run, closing = [], False
-    return lists
-
-
-def _who(token: Token) -> Iterator[Token]:
-    """The tokens of a phrase that may say who it is about, leaving out where it is."""
-    yield token
-    for child in sorted(token.children, key=lambda t: t.i):
-        if child.dep == "acl" and child.lemma in _LED and token.lemma in _MEMBERS:
-            yield from (t for leader in child.each("obl:agent", "obl") for t in _who(leader))
-        if child.dep.startswith(("acl", "advcl", "parataxis", "ccomp", "punct", "case", "det")):
-            continue
-        if child.dep in ("nmod", "obl") and preposition(child) in _ASIDE and not _belongs(token, child):
-            continue
-        yield from _who(child)
-
-
-def _belongs(noun: Token, child: Token) -> bool:
-    """Whether ``child`` is whom ``noun`` belongs to: "a source at the ministry", "police from Russia"."""
-    acts = child.mention is not None and child.mention.sort == "actor"
-    return acts and preposition(child) in ("in", "at", "from", "within", "with") and noun.lemma in _MEMBERS
-
-
-def _main_subjects(sentence: Sentence) -> Iterator[Token]:
-    root = sentence.root
-    subject = root.child("nsubj", "nsubj:pass")
-    if subject is not None:
-        yield subject
-    for child in root.each("ccomp", "parataxis"):
-        inner = child.child("nsubj", "nsubj:pass")
-        if inner is not None:
-            yield inner

@@ -204,7 +204,8 @@ def _adjective(line: Line, i: int, setting: Setting) -> Iterator[Found]:
         entry = country.entry
         yield Found(span, "place", "country", entry.name, entry.id, entry.id, None, adjectival=True, rank=KNOWN)
         return
-    if own:
+    # Where one country alone is at war with itself, "its forces" may be anybody's.
+    if own and len(setting.countries) == 1:
         if nouns[0] in cues.of("own_role_noun") or any(noun in cues.of("fighting_noun") for noun in nouns):
             yield of_entry(span, state, setting, adjectival=True)
         return
