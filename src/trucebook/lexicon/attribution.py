@@ -98,6 +98,7 @@ class AttributionTable:
     generic: Mapping[str, Generic]
     words: frozenset[str]
     instruments: frozenset[str]
+    stances: frozenset[str]
     leads: Mapping[str, tuple[Lead, ...]]
     ranks: Mapping[str, frozenset[str]]
 
@@ -131,7 +132,16 @@ def compile_attribution(resources: Path, problems: list[ResourceError]) -> dict[
         noun: sorted(row.words("of")) for row in read_rows(path, problems, "ranks") for noun in row.words("nouns")
     }
     table["leads"] = [_lead(row) for row in read_rows(path, problems, "leads")]
-    for section in ("time_words", "name_words", "not_persons", "offices", "source_kinds", "words", "instruments"):
+    for section in (
+        "time_words",
+        "stances",
+        "name_words",
+        "not_persons",
+        "offices",
+        "source_kinds",
+        "words",
+        "instruments",
+    ):
         table[section] = sorted(w for row in read_rows(path, problems, section) for w in row.words("words"))
     return table
 
@@ -238,6 +248,7 @@ def attribution_table() -> AttributionTable:
         source_kinds=frozenset(raw["source_kinds"]),
         words=frozenset(raw["words"]),
         instruments=frozenset(raw["instruments"]),
+        stances=frozenset(raw["stances"]),
         leads=_leads(raw["leads"]),
         ranks={noun: frozenset(others) for noun, others in raw["ranks"].items()},
         generic={n: Generic(tuple(item["classes"]), frozenset(item["of"])) for n, item in raw["generic"].items()},

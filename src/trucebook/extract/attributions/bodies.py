@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from trucebook.extract.attributions.phrases import Phrase
 from trucebook.lexicon.names import name_table
@@ -15,6 +16,9 @@ CALLED = (
     ("identified", "herself", "as"), ("identified", "as"), ("goes", "by", "the", "name"), ("named",), ("called",),
     ("goes", "by"), ("introduced", "himself", "as"), ("asked", "to", "be", "called"), ("is", "known", "as"),
 )  # fmt: skip
+
+# Letters of an abbreviation that stand for small words.
+_UNSAID = 2
 
 
 def is_press_office(name: str) -> bool:
@@ -29,16 +33,26 @@ def ruled_from(capital: str) -> str | None:
 
 
 def spelled_out(entity: Entity) -> str:
-    """The name of an entity; where that is only its letters ("IOM"), the longest form printed that they stand for."""
+    """The name of an entity; before one that is only letters ("IOM"), the longest form printed that they stand for."""
     if not re.fullmatch(r"[A-Z][A-Za-z/-]{1,8}", entity.name) or sum(c.isupper() for c in entity.name) < 2:
         return entity.name
     letters = [c for c in entity.name if c.isupper()]
-    fitting = [form for form in entity.forms if _initials(form)[: len(letters)] == letters]
-    return max(fitting, key=len, default=entity.name)
+    fitting = [form for form in entity.forms if _spells(_initials(form), letters)]
+    return f"{max(fitting, key=len)} ({entity.name})" if fitting else entity.name
 
 
 def _initials(form: str) -> list[str]:
-    return [word[0] for word in form.split() if word[:1].isupper()] if " " in form else []
+    """The first letters of a form's words; of a word in capitals ("UN") all of them."""
+    words = [word.replace(".", "") for word in form.split() if word[:1].isupper()] if " " in form else []
+    return [letter for word in words for letter in (word if word.isupper() else word[0])]
+
+
+def _spells(initials: Sequence[str], letters: Sequence[str]) -> bool:
+    """Whether the letters begin a form, or all of its words stand among them in order (UNMISS has "in", too)."""
+    if initials[: len(letters)] == letters:
+        return True
+    rest = iter(letters)
+    return len(initials) > 2 and len(letters) - len(initials) <= _UNSAID and all(one in rest for one in initials)
 
 
 def is_somebody(phrase: Phrase) -> bool:

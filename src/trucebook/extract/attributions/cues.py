@@ -94,6 +94,22 @@ def _this_to_say(sentence: Sentence, token: Token, table: AttributionTable) -> S
     return None if said is None else Saying(sentence, token.i, "verb", (said,))
 
 
+def _stance(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "is adamant that", "was confident the road would open", "is of the view that"."""
+    tokens, low = sentence.tokens, token.text.lower()
+    if low in ("view", "opinion") and [word_at(tokens, token.i - n) for n in (2, 1)] == ["of", "the"]:
+        subject = parsed_subject(tokens, token)
+    elif low in table.stances and token.child("cop") is not None:
+        subject = token.child("nsubj")
+    else:
+        return None
+    if subject is None or subject.i > token.i or is_blocked(tokens, token.child("cop") or token):
+        return None
+    if word_at(tokens, token.i + 1) != "that" and token.child("ccomp") is None:
+        return None
+    return Saying(sentence, token.i, "verb", (phrase_of(tokens, subject.i, table.time_words),), opinion=True)
+
+
 _CUES: tuple[Callable[[Sentence, Token, AttributionTable], Saying | None], ...] = (
-    find_lead, _this_to_say, find_relay, find_paper, find_worded,
+    find_lead, _this_to_say, _stance, find_relay, find_paper, find_worded,
 )  # fmt: skip

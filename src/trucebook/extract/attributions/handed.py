@@ -10,11 +10,14 @@ from trucebook.extract.attributions.saying import Saying
 from trucebook.extract.attributions.subjects import DASHES, parsed_subject
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable
+from trucebook.model.span import Span
 
 # A label of more words than this is a clause.
 _LABEL = 12
 # A dash stands at most this many characters after the quotation it closes.
 _GAP = 2
+# Between a verb and the quotation it leads to stand at most so many tokens.
+_CLAUSE = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -22,7 +25,10 @@ def find_handed(
     sentence: Sentence, quotations: Sequence[Quotation], table: AttributionTable, cues: Sequence[int]
 ) -> Saying | None:
     """The speaker of a quotation after a colon, or before a dash and a name; None where a cue of ``cues`` says it."""
-    return _after_colon(sentence, quotations, table, cues) or _before_dash(sentence, quotations, table)
+    for find in (_after_colon, _after_quotation, _into_quotation):
+        if (saying := find(sentence, quotations, table, cues)) is not None:
+            return saying
+    return _before_dash(sentence, quotations, table)
 
 
 def find_label(sentence: Sentence, table: AttributionTable) -> Saying | None:
@@ -59,6 +65,41 @@ def _after_colon(
         verb = next((t for t in reversed(tokens[: colon.i]) if t.tag in _FINITE), None)
         phrase = _heading(tokens, verb, table)
         return None if phrase is None else Saying(sentence, colon.i, "label", (phrase,))
+    return None
+
+
+def _after_quotation(
+    sentence: Sentence, quotations: Sequence[Quotation], table: AttributionTable, cues: Sequence[int]
+) -> Saying | None:
+    """Read "“…,” the mother weeps.": a quotation, then a speaker with whatever verb."""
+    tokens = sentence.tokens
+    for quotation in quotations:
+        at = next((t.i for t in tokens if t.start >= quotation.span.end), len(tokens))
+        if not quotation.speech or not sentence.span.covers(Span(quotation.span.end - 1, quotation.span.end)):
+            continue
+        if at >= len(tokens) or tokens[at].start - quotation.span.end > _GAP or any(i >= at for i in cues):
+            continue
+        phrase = phrase_from(tokens, at, table.time_words)
+        verb = tokens[phrase.end] if phrase is not None and phrase.end < len(tokens) else None
+        if phrase is not None and phrase.start == at and verb is not None and verb.tag in ("VBD", "VBZ", "VBP"):
+            return None if verb.upos == "AUX" else Saying(sentence, verb.i, "verb", (phrase,))
+    return None
+
+
+def _into_quotation(
+    sentence: Sentence, quotations: Sequence[Quotation], table: AttributionTable, cues: Sequence[int]
+) -> Saying | None:
+    """Read "The old man spread his hands, “…”": a speaker with whatever verb, a comma, then a quotation."""
+    tokens = sentence.tokens
+    for quotation in quotations:
+        comma = next((t for t in reversed(tokens) if t.end <= quotation.span.start), None)
+        if not quotation.speech or comma is None or comma.text != "," or quotation.span.start - comma.end > _GAP:
+            continue
+        verb = next((t for t in reversed(tokens[: comma.i]) if t.tag in ("VBD", "VBZ", "VBP")), None)
+        if cues or verb is None or comma.i - verb.i > _CLAUSE:
+            continue
+        phrase = _heading(tokens, verb, table)
+        return None if phrase is None else Saying(sentence, verb.i, "verb", (phrase,))
     return None
 
 

@@ -41,7 +41,9 @@ def quoted(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
     if form == "passive":
         if not any(word_at(tokens, i) == "as" for i in range(token.i + 1, min(token.i + _AS_REACH, len(tokens)))):
             return None
-        subject = token.child("nsubj:pass", "nsubj") or subject
+        # Of two subjects the nearer one is its own: the other belongs to the words quoted.
+        near = [child for child in token.each("nsubj:pass", "nsubj") if child.i < token.i]
+        subject = near[-1] if near else subject
         by = word_at(tokens, token.i + 1) == "by" and phrase_from(tokens, token.i + 2, times)
         return _voiced(sentence, token, _subject(tokens, token, subject, table), by or None, table)
     phrase = phrase_from(tokens, token.i + 1, times) if token.i + 1 < len(tokens) else None

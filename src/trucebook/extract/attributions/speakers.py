@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from trucebook.extract.attributions.authors import author_of
 from trucebook.extract.attributions.bodies import CALLED, is_press_office, is_somebody, ruled_from, spelled_out
 from trucebook.extract.attributions.names import UNQUOTED, NameReader, Speaker
-from trucebook.extract.attributions.phrases import Phrase, is_time, phrase_before, phrase_from, phrase_of
+from trucebook.extract.attributions.phrases import Phrase, is_time, phrase_from
 from trucebook.extract.attributions.states import ORGANS, States, owned
 from trucebook.language.tokens import Token
 from trucebook.lexicon.attribution import AttributionTable, SpeakerClass, SpeakerNoun, trade_noun
@@ -20,7 +21,6 @@ from trucebook.model.vocabulary import SourceKind
 _BACK = frozenset({"the", "this", "that", "same", "these", "those"})
 _ARTICLES = ("the ", "a ", "an ")
 _COUNTS = frozenset({"one", "two", "three", "several", "some", "many", "most", "others", "another"})
-_BY = frozenset({"by", "from", "of"})
 _SINGULAR = {"he": "he", "she": "she", "it": "it", "his": "he", "her": "she", "its": "it"}
 _PLURAL = ("they", "their")
 
@@ -35,7 +35,7 @@ class Describer:
         self._names = NameReader(text, table)
         self.states = States(entities)
         people = [entity for entity in entities if entity.kind == "person" and " " in entity.name]
-        self._surnames: Mapping[str, Entity] = {entity.name.split()[-1]: entity for entity in reversed(people)}
+        self._surnames: Mapping[str, Entity] = {_surname(entity.name): entity for entity in reversed(people)}
 
     def describe(self, phrase: Phrase, limit: int) -> Speaker | None:
         """The speaker ``phrase`` names; ``limit`` is the token index its appositions may reach (the cue, mostly)."""
@@ -51,9 +51,9 @@ class Describer:
         person = self._person(phrase, limit)
         if person is not None:
             return replace(person, words=words | person.words)
-        if head.mention is not None:
-            return self._of_mention(head, phrase, words)
         low = head.text.lower()
+        if head.mention is not None and not self._names_person(head):
+            return self._office_holder(phrase, words, limit) or self._of_mention(head, phrase, words)
         if low in self._table.documents and not self._is_outlet_name(phrase):
             return self._document(phrase, words)
         if head.upos == "PROPN" or (head.text[:1].isupper() and phrase.head > 0 and head.upos != "NOUN"):
@@ -65,7 +65,7 @@ class Describer:
                 side.name, "organisation", "organisation", phrase.span, words, key=side.key, monitor=True, name=True
             )
         noun = self._table.nouns.get(low)
-        if noun is None and (known := self._surnames.get(head.text)) is not None:
+        if noun is None and (known := self._surnames.get(_surname(head.text))) is not None:
             return Speaker(
                 known.name, "named_person", "person", head.span, words | {low}, key=known.key, back=True, name=True
             )
@@ -83,6 +83,15 @@ class Describer:
         if noun.sort in ("person", "source") and not noun.plural and (called := self._called(phrase, words)):
             return called
         return self._names.entitled(phrase, noun, words, limit) or self._of_noun(phrase, noun, words)
+
+    def _names_person(self, head: Token) -> bool:
+        """Whether an adjective of a place is the surname of a person met: "Al-Haurani"."""
+        return head.mention is not None and head.mention.adjectival and _surname(head.text) in self._surnames
+
+    def _office_holder(self, phrase: Phrase, words: frozenset[str], limit: int) -> Speaker | None:
+        """Read "the Ombudsman, Carlos Camargo, asked": an office known as a body, with its holder's name."""
+        noun = trade_noun(phrase.tokens[phrase.head].text.lower(), self._table)
+        return self._names.apposed(phrase, words, limit) if noun is not None else None
 
     def _called(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
         """The name somebody gives or is given: "an activist who calls himself Abu Rami"."""
@@ -251,7 +260,7 @@ class Describer:
 
     def _document(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
         """A document speaks for its author: "A statement by X", "X's letter", "the e-mail, sent by X"."""
-        owner = self._owner(phrase)
+        owner = author_of(phrase, self._table, self.describe)
         noun = phrase.tokens[phrase.head].text.lower()
         if owner is not None:
             kind: SourceKind = "document" if self._table.documents[noun] else owner.kind
@@ -263,34 +272,10 @@ class Describer:
             self.wording(phrase), "document", "document", phrase.span, words, noun=noun, back=first in _BACK and bare
         )
 
-    def _owner(self, phrase: Phrase) -> Speaker | None:
-        tokens, times = phrase.tokens, self._table.time_words
-        for i in range(phrase.start, phrase.head):
-            nxt = tokens[i + 1]
-            if nxt.text in ("'s", "’s", "'", "’") or (i + 1 == phrase.head and tokens[i].mention is not None):
-                return self.describe(phrase_of(tokens, i, times), i + 1)
-        for i in range(phrase.head + 1, min(phrase.head + 8, len(tokens))):
-            if tokens[i].text in (",", ";", ":") and not (i + 1 < len(tokens) and tokens[i + 1].tag == "VBN"):
-                return None
-            if tokens[i].text.lower() in _BY:
-                owner = phrase_from(tokens, i + 1, times) if i + 1 < len(tokens) else None
-                found = self.describe(owner, owner.end) if owner is not None else None
-                if found is not None and not found.back:
-                    return found
-                return None
-            if tokens[i].text.lower() in self._table.issues:
-                return self._issuer(phrase, i)
-            if tokens[i].tag in ("VBD", "VBZ", "VBP") or tokens[i].text.lower() in ("seen", "obtained", "reviewed"):
-                return None
-        return None
 
-    def _issuer(self, phrase: Phrase, verb: int) -> Speaker | None:
-        """Who put a document out: "a summary that the group circulated", "a statement the group put out"."""
-        issuer = phrase_before(phrase.tokens, verb, self._table.time_words)
-        if issuer is None or issuer.start <= phrase.head:
-            return None
-        found = self.describe(issuer, issuer.end)
-        return None if found is None or found.pronoun else found
+def _surname(name: str) -> str:
+    """The last word of a name without its article."""
+    return name.rsplit(maxsplit=1)[-1].lower().removeprefix("al-")
 
 
 def _links(token: Token) -> bool:

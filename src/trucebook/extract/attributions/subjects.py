@@ -216,7 +216,9 @@ def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:
     """The head of the subject the parse gives, shared over conjuncts, relatives led back to what they are of."""
     verb = token
     for _ in range(4):
-        subject = verb.child("nsubj", "nsubj:outer")
+        subjects = verb.each("nsubj", "nsubj:outer")
+        # Of two before the verb the nearer one is its own: the other belongs to the words quoted.
+        subject = next((s for s in reversed(subjects) if s.i < verb.i), subjects[0] if subjects else None)
         if subject is not None:
             if subject.tag in ("WP", "WDT") and not subject.text.isupper():
                 return _antecedent(tokens, verb, subject)
