@@ -17,6 +17,7 @@
     │   ├── DamagedStore           the file is broken, or what it holds was changed from outside
     │   ├── StoreFull              the disk is full; nothing was half-written
     │   └── StoreBusy              others are writing, or the server does not answer
+    ├── Undelivered                a notice could not be sent; it is tried again the next time
     ├── ResourceError              a row of a resource file or pack is wrong; carries file and line
     └── MissingPart                an optional part is not installed; carries the command that installs it
 
@@ -108,6 +109,12 @@ class StoreFull(StoreError):
 
 class StoreBusy(StoreError):
     """The database is held by others for too long, or does not answer."""
+
+    permanent = False
+
+
+class Undelivered(TrucebookError):
+    """A notice did not reach where it was to go."""
 
     permanent = False
 

@@ -105,7 +105,7 @@ def opened(folder: Path) -> Iterator[Workspace]:
 
     Raises NoWorkspace, NewerWorkspace, ForeignDatabase, DamagedStore.
     """
-    settings = _read_settings(folder)
+    settings = read_settings(folder)
     stated = settings["database"]
     url = stated if "://" in stated else _sqlite_url(folder, stated)
     pack = settings.get("pack")
@@ -119,7 +119,8 @@ def opened(folder: Path) -> Iterator[Workspace]:
         database.close()
 
 
-def _read_settings(folder: Path) -> Mapping[str, Any]:
+def read_settings(folder: Path) -> Mapping[str, Any]:
+    """What the workspace's trucebook.toml says; raises NoWorkspace, NewerWorkspace, DamagedStore."""
     path = folder / SETTINGS
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ from trucebook.cli import (
     house,
     ingest,
     names,
+    notify,
     publish,
     rebuild,
     reextract,
@@ -58,6 +59,7 @@ agreement.register(app)
 serve.register(app)
 publish.register(app)
 sitrep.register(app)
+notify.register(app)
 
 
 def _print_version(asked: bool) -> None:

@@ -68,6 +68,12 @@ def at_work(place: Place) -> Iterator[Workspace]:
         yield workspace
 
 
+def folder_of(place: Place) -> Path:
+    """The workspace's folder, found without the store; where there is none, the folder that was looked in."""
+    start = (place.workspace or Path.cwd()).absolute()
+    return next((each for each in (start, *start.parents) if (each / "trucebook.toml").is_file()), start)
+
+
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)

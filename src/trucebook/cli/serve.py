@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from trucebook.cli.place import Place
+from trucebook.cli.place import Place, folder_of
 from trucebook.cli.spread import spread
 from trucebook.errors import MissingPart
 
@@ -36,14 +36,12 @@ def serve(
 
     Where there is no workspace here, one with sample reports is made in the folder trucebook-demo, with a short tour.
     """
-    lacking = [part for part in _PARTS if find_spec(part) is None]
-    if lacking:
-        raise MissingPart(f"the desk needs {', '.join(lacking)}", mend="pip install 'trucebook[desk]'")
+    need_desk()
     # Django is configured for the desk before anything of the store is imported.
     from trucebook.desk.secret import read_secret
     from trucebook.desk.settings import Serving, configure
 
-    folder = _folder(place.workspace)
+    folder = folder_of(place)
     fresh = place.workspace is None and not (folder / "trucebook.toml").is_file()
     if fresh:
         folder = folder / DEMO
@@ -77,7 +75,8 @@ def _make_demo(folder: Path) -> None:
     typer.echo(f"{taken} reports taken in.  Your own: trucebook init DIR, then trucebook serve --workspace DIR")
 
 
-def _folder(stated: Path | None) -> Path:
-    """The workspace's folder, found without the store."""
-    start = (stated or Path.cwd()).absolute()
-    return next((each for each in (start, *start.parents) if (each / "trucebook.toml").is_file()), start)
+def need_desk() -> None:
+    """Raises MissingPart where a part of the desk is not installed."""
+    lacking = [part for part in _PARTS if find_spec(part) is None]
+    if lacking:
+        raise MissingPart(f"the desk needs {', '.join(lacking)}", mend="pip install 'trucebook[desk]'")

@@ -26,6 +26,12 @@ def role_of(user: Any) -> Role | None:
     return role_among(group.name for group in user.groups.all())
 
 
+def role_called(name: str) -> Role | None:
+    """The role of the account of that name; None where it has none, or nobody may sign in by it any more."""
+    user = User.objects.filter(username=name, is_active=True).first()
+    return role_of(user) if user is not None else None
+
+
 def make_person(name: str, password: str | None, role: Role) -> User:
     """A new account in a role; without a password nobody can sign in until one is set."""
     user = User.objects.create_user(name, password=password)

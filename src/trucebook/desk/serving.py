@@ -23,13 +23,18 @@ def prepare(workspace: Workspace) -> str | None:
 
     Returns the password of the first manager where there was no account yet: it is shown once and kept nowhere.
     """
-    call_command("migrate", database=workspace.database.alias, interactive=False, verbosity=0)
+    prepare_tables(workspace)
     serve_from(workspace)
     if User.objects.exists():
         return None
     password = secrets.token_urlsafe(12)
     make_person(FIRST, password, "manager")
     return password
+
+
+def prepare_tables(workspace: Workspace) -> None:
+    """Make the tables of accounts where they lack."""
+    call_command("migrate", database=workspace.database.alias, interactive=False, verbosity=0)
 
 
 def serve(host: str, port: int) -> None:

@@ -1,10 +1,10 @@
-"""The addresses of watching: incidents and their verification, and situation reports."""
+"""The addresses of watching: incidents and their verification, situation reports, notices and feeds."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from trucebook.desk.views import sitrep, watch
+from trucebook.desk.views import feeds, notices, sitrep, watch
 
 WATCH = (
     path("incidents/new", watch.incident, name="incident-new"),
@@ -13,4 +13,10 @@ WATCH = (
     path("events/<slug:id>/verify", watch.verify, name="event-verify"),
     path("situation/", sitrep.sitrep, name="sitrep"),
     path("situation/word", sitrep.sitrep_word, name="sitrep-word"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/end", notices.end, name="notices-end"),
+    path("notices/tokens", notices.token, name="feed-tokens"),
+    path("feeds/<slug:name>.atom", feeds.feed, name="feed"),
+    path("feeds/<str:token>/due.ics", feeds.token_calendar, name="calendar-token"),
+    path("feeds/<str:token>/<slug:name>.atom", feeds.token_feed, name="feed-token"),
 )

@@ -1,4 +1,4 @@
-"""Personal tokens and invitations: random words shown once, of which the register keeps the digest only.
+"""Tokens, invitations, links for new passwords: random words shown once, of which only the digest is kept.
 
 The random words are made by the face and handed in, as are the times.
 """

@@ -1,0 +1,1 @@
+"""What leaves the house: notices by e-mail and to programs.  Nothing else here sends anything."""
