@@ -71,3 +71,16 @@ def test_a_rating_without_a_grade_is_told_what_to_write(call):
     claim = rows(call, "claims", "--limit", "1")[0]["id"]
     with pytest.raises(DecisionError, match="--credibility 1 to 6"):
         call("decide", "rate", claim)
+
+
+def test_a_report_of_the_wrong_day_is_corrected_and_read_anew(call):
+    (before,) = rows(call, "reports")
+    told = call("decide", "edit", "14-orontes", "--set", "published=2021-03-02", "--reason", "the page says 2021")
+    assert "1 reports read anew" in told
+    (after,) = rows(call, "reports")
+    assert (after["published_earliest"], after["corrected"]) == ("2021-03-02", ["published"])
+    assert rows(call, "timeline", "--as-of", "2021-03-01") == []
+    (agreement,) = rows(call, "agreements", "--limit", "1")
+    assert agreement["first_seen"] == "2021-03-02"
+    call("decide", "undo", told.split()[0])
+    assert rows(call, "reports") == [before]

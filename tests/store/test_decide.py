@@ -172,7 +172,7 @@ def test_what_is_typed_finds_what_is_meant(filled, number):
 def test_what_names_nothing_or_too_much_is_told(filled):
     with pytest.raises(DecisionError, match=r"begins the ids of 8 claims.*give more of the id"):
         find_subject(filled.database, "c")
-    with pytest.raises(DecisionError, match="no claim and no agreement is called 'zzz'"):
+    with pytest.raises(DecisionError, match="no claim, no agreement and no report is called 'zzz'"):
         find_subject(filled.database, "zzz")
     with pytest.raises(DecisionError, match="no report is called 'x'"):
         find_derivation(filled.database, "report-1", "x")

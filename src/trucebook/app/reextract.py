@@ -1,14 +1,16 @@
-"""Reports read anew when rules, tables or packs have changed: newer extractions beside the older ones.
+"""Reports read anew: newer extractions beside the older ones, when rules, tables or packs have changed.
 
+Or when a person corrected what is stated of a report, on which much of what is read in it depends (its day above all).
 Decisions are carried over.  What is read anew is the clean text as it was kept, so that every span still counts in the
 same text.  A report whose current extraction is of today's rules is passed over, so a stopped run is simply run again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from trucebook.app.batches import Engine, extract_reports
 from trucebook.app.carrying import Carried, carry, handles_of
@@ -18,12 +20,20 @@ from trucebook.app.rules import rules_sha256
 from trucebook.app.workspace import Workspace
 from trucebook.errors import ResourceError
 from trucebook.fold.decided import live
+from trucebook.fold.decided_reports import correct_report, corrections
 from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
+from trucebook.model.subjects import ReportRef
 from trucebook.store.database import Database
-from trucebook.store.decisions import decisions_about, write_decision
-from trucebook.store.evidence import find_extraction, older_extractions, read_extractions, write_extraction
+from trucebook.store.decisions import decisions_about, report_decisions, write_decision
+from trucebook.store.evidence import (
+    find_extraction,
+    find_first_extraction,
+    older_extractions,
+    read_extractions,
+    write_extraction,
+)
 
 # What a claim says; a change of its rule, path or score alone is none.
 _MEANING = ("mode", "modality", "agents", "targets", "places", "when", "source", "agreement")
@@ -51,17 +61,34 @@ class Difference:
 def reextract(
     workspace: Workspace, engine: Engine, at: datetime, processes: int = 1
 ) -> Generator[Difference | Failure, None, None]:
-    """Read every report anew that other rules read last, and tell what changed in each as it is written.
+    """Read every report anew that other rules read last, or that was corrected since; tell what changed in each.
 
     Raises StoreError, MissingPart and UsageError as an ingest does; what was told by then stays.
     """
-    rules = rules_sha256(engine)
     database = workspace.database
-    reports = _reports(database, rules)
+    older = read_extractions(database, older_extractions(database, rules_sha256(engine)))
+    reports = chain((_as_stated(database, each.report) for each in older), _out_of_step(database))
+    yield from _read(database, reports, engine, at, processes)
+
+
+def follow_correction(
+    workspace: Workspace, subject: ReportRef, engine: Engine, at: datetime
+) -> Generator[Difference | Failure, None, None]:
+    """Read one report anew where what is stated of it was corrected since; raises as :func:`reextract`."""
+    database = workspace.database
+    yield from _read(database, _out_of_step(database, (subject.sha256,)), engine, at)
+
+
+def _read(
+    database: Database, reports: Iterator[Report], engine: Engine, at: datetime, processes: int = 1
+) -> Generator[Difference | Failure, None, None]:
+    rules = rules_sha256(engine)
     told: set[str] = set()
     for made in extract_reports(reports, engine, processes):
         if isinstance(made, Extraction):
-            yield _replace(database, made, rules, at)
+            difference = _replace(database, made, rules, at)
+            if difference is not None:
+                yield difference
         else:
             failure = Failure.of(made) if isinstance(made, ResourceError) else made
             if str(failure) not in told:
@@ -87,15 +114,31 @@ def compare(old: Extraction, new: Extraction) -> tuple[int, tuple[Changed, ...]]
     return kept, tuple(sorted(changed, key=_position))
 
 
-def _reports(database: Database, rules: str) -> Iterator[Report]:
-    for extraction in read_extractions(database, older_extractions(database, rules)):
-        yield extraction.report
+def _out_of_step(database: Database, sha256s: Sequence[str] | None = None) -> Iterator[Report]:
+    """Of these reports (None: of all), those that were last read with other words stated of them than count now."""
+    decided = report_decisions(database, sha256s)
+    for sha256 in sorted({d.subject.sha256 for d in decided if isinstance(d.subject, ReportRef)}):
+        current = find_extraction(database, sha256)
+        if current is not None and (stated := _as_stated(database, current.report)) != current.report:
+            yield stated
 
 
-def _replace(database: Database, new: Extraction, rules: str, at: datetime) -> Difference:
+def _as_stated(database: Database, report: Report) -> Report:
+    """The report with what it states of itself, and what people corrected of that."""
+    decided = report_decisions(database, (report.sha256,))
+    first = find_first_extraction(database, report.sha256) if decided else None
+    if first is None:
+        return report
+    return correct_report(report, first.report, corrections(decided).get(report.sha256, {}))
+
+
+def _replace(database: Database, new: Extraction, rules: str, at: datetime) -> Difference | None:
+    """Write what was read anew; None, and nothing written, where the report was corrected meanwhile."""
     old = find_extraction(database, new.report.sha256) or new
 
-    def work() -> Carried:
+    def work() -> Carried | None:
+        if _as_stated(database, new.report) != new.report:
+            return None
         about = decisions_about(database, new.report.sha256, handles_of(old))
         carried = carry(live(about), old, new, next_moment(database, at, trust_clock=True))
         write_extraction(database, new, rules, at)
@@ -104,6 +147,8 @@ def _replace(database: Database, new: Extraction, rules: str, at: datetime) -> D
         return carried
 
     carried = database.write(work)
+    if carried is None:
+        return None
     kept, changed = compare(old, new)
     return Difference(new.report.id, kept, changed, carried)
 

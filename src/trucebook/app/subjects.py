@@ -7,32 +7,41 @@ import re
 from trucebook.errors import DecisionError
 from trucebook.fold.decided_claims import find_claims
 from trucebook.model.register import Conflict
-from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, Subject, parse_subject, sides_key
+from trucebook.model.subjects import (
+    ClaimRef,
+    ConflictRef,
+    DerivationRef,
+    MentionRef,
+    ReportRef,
+    Subject,
+    parse_subject,
+    sides_key,
+)
 from trucebook.store.codec import decode
 from trucebook.store.database import Database
 from trucebook.store.evidence import find_extraction, is_known
-from trucebook.store.finding import find_claim_refs, find_report_sha256, has_mention
+from trucebook.store.finding import find_claim_refs, find_report_refs, find_report_sha256, has_mention
 from trucebook.store.models import ConflictRow
 
 _HANDLE = re.compile(r"[a-z2-7]{8}")
-_LIST = "take its name from trucebook claims or trucebook agreements"
+_LIST = "take its name from trucebook claims, trucebook agreements or trucebook reports"
 
 
 def find_subject(database: Database, words: str) -> Subject:
-    """The subject that ``words`` name: its full form, the id of a claim or enough of its beginning, an agreement's id.
+    """The subject that ``words`` name: its full form, an agreement's id, a claim's or a report's or its beginning.
 
-    Raises DecisionError for what names nothing, or more than one claim.
+    Raises DecisionError for what names nothing, or more than one.
     """
     if ":" in words:
         return parse_subject(words)
     if _HANDLE.fullmatch(words) and has_mention(database, words):
         return MentionRef(words)
-    found = find_claim_refs(database, words)
-    if len(found) > 1:
-        raise DecisionError(f"'{words}' begins the ids of {len(found)} claims", mend="give more of the id")
-    if not found:
-        raise DecisionError(f"no claim and no agreement is called '{words}'", mend=_LIST)
-    return found[0]
+    for what, refs in (("claims", find_claim_refs(database, words)), ("reports", find_report_refs(database, words))):
+        if len(refs) > 1:
+            raise DecisionError(f"'{words}' begins the ids of {len(refs)} {what}", mend="give more of the id")
+        if refs:
+            return refs[0]
+    raise DecisionError(f"no claim, no agreement and no report is called '{words}'", mend=_LIST)
 
 
 def find_conflict(database: Database, words: str) -> tuple[ConflictRef, tuple[str, ...]]:
@@ -57,7 +66,7 @@ def find_derivation(database: Database, report: str, source: str) -> DerivationR
     for id in (report, source):
         sha256 = find_report_sha256(database, id)
         if sha256 is None:
-            raise DecisionError(f"no report is called '{id}'", mend="take the ids from trucebook sources")
+            raise DecisionError(f"no report is called '{id}'", mend="take the ids from trucebook reports")
         pair.append(sha256)
     return DerivationRef(*pair)
 
@@ -68,8 +77,9 @@ def demand_subject(database: Database, subject: Subject) -> None:
         _demand_claim(database, subject)
     elif isinstance(subject, MentionRef | ConflictRef) and subject.handle is not None:
         _demand_mention(database, subject.handle)
-    elif isinstance(subject, DerivationRef):
-        for sha256 in (subject.report_sha256, subject.source_sha256):
+    elif isinstance(subject, DerivationRef | ReportRef):
+        named = subject.sha256 if isinstance(subject, ReportRef) else (subject.report_sha256, subject.source_sha256)
+        for sha256 in (named,) if isinstance(named, str) else named:
             if not is_known(database, sha256):
                 raise DecisionError(f"no report has the SHA-256 {sha256[:12]}…", mend="take it in first")
 

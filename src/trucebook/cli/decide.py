@@ -13,7 +13,8 @@ from trucebook.cli.spread import spread
 from trucebook.errors import DecisionError
 
 if TYPE_CHECKING:
-    from trucebook.model.decision import Item
+    from trucebook.app.workspace import Workspace
+    from trucebook.model.decision import Decision, Item
     from trucebook.model.vocabulary import DecisionAct
 
 decisions = typer.Typer(no_args_is_help=True, help="Say what holds: each word is added, none is overwritten.")
@@ -21,7 +22,7 @@ decisions = typer.Typer(no_args_is_help=True, help="Say what holds: each word is
 Subject = Annotated[
     str,
     typer.Argument(
-        metavar="WHAT", help="A claim's id (or enough of its beginning), an agreement's id, or a full form."
+        metavar="WHAT", help="A claim's or a report's id (or enough of its beginning), an agreement's, or a full form."
     ),
 ]
 Agreement = Annotated[str, typer.Argument(metavar="AGREEMENT", help="An agreement's id, or a mention's handle.")]
@@ -86,7 +87,11 @@ def edit(
         typer.Option("--set", metavar="FIELD=VALUE", help="A new value; several names by repeating it."),
     ] = None,
 ) -> None:
-    """Correct what was read, field by field; the words of the report stay as they are."""
+    """Correct what was read, or what is stated of a report (published, outlet, title, url, byline).
+
+    The words of the report stay as they are.  A report whose day or outlet is corrected is read anew at once, and what
+    that changed is printed.
+    """
     _decide("edit", what, _changes(change or ()), why, (place, person))
 
 
@@ -172,6 +177,7 @@ def undo(
     with at_work(place) as workspace:
         made = undo_decision(workspace, id, now(), person.name, reason, trust_clock=trust_clock)
         typer.echo(made.id)
+        _follow(workspace, made)
 
 
 def list_decisions(place: Place) -> None:
@@ -197,7 +203,21 @@ def _decide(
         if "other" in meant:
             meant["other"] = str(find_subject(workspace.database, str(meant["other"])))
         wish = Wish(act, subject, meant, why.reason, why.supersedes, why.trust_clock)
-        typer.echo(decide(workspace, wish, now(), person.name).id)
+        made = decide(workspace, wish, now(), person.name)
+        typer.echo(made.id)
+        _follow(workspace, made)
+
+
+def _follow(workspace: Workspace, made: Decision) -> None:
+    """Where a report was corrected, read it anew and print what that changed."""
+    from trucebook.model.subjects import ReportRef
+
+    if not isinstance(made.subject, ReportRef):
+        return
+    from trucebook.app.deciding import read_anew
+    from trucebook.cli.reextract import show_differences
+
+    show_differences(read_anew(workspace, made))
 
 
 def _changes(statements: list[str] | tuple[str, ...]) -> dict[str, Item | list[str]]:

@@ -1,4 +1,4 @@
-"""The commands that bring evidence in: ingest and refused."""
+"""The commands that bring evidence in, and list what came: ingest, reports and refused."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trucebook.cli.lines import Form, Look, show
 from trucebook.cli.options import Reading, ReadingAlsoFetched
 from trucebook.cli.place import Person, Place, at_work, now
+from trucebook.cli.register import Sheet
 from trucebook.cli.spread import spread
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to ``app``."""
     app.command()(spread(ingest))
+    app.command()(spread(reports))
     app.command()(spread(refused))
 
 
@@ -58,8 +61,23 @@ def _tell_passed_over(outcome: Outcome, reading: Reading) -> None:
         mend = f"trucebook reextract --pack {reading.pack} reads it anew with these names"
         outcome.warnings.append(Failure("", why, mend))
     elif reading.manifest:
-        mend = "give the manifest at a report's first ingest"
+        mend = "correct what is stated of one with trucebook decide edit REPORT --set published=2017-08-21"
         outcome.warnings.append(Failure("", f"{why}: the manifest changes nothing of it", mend))
+
+
+def reports(place: Place, sheet: Sheet, form: Form) -> None:
+    """List the reports taken in with their ids, days and outlets, as people corrected them."""
+    from trucebook.app.query.asking import Cut
+    from trucebook.app.query.lines import reports as listed
+
+    look = Look(
+        (("id", "id"), ("published_earliest", "published"), ("outlet", "outlet"), ("title", "title"),
+         ("corrected", "corrected")),
+        "No report yet.",
+    )  # fmt: skip
+    with at_work(place) as workspace:
+        listing = listed(workspace.database, Cut(sheet.limit, sheet.after))
+    show(listing, look, form)
 
 
 def refused(place: Place) -> None:

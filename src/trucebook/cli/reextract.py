@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -33,24 +33,29 @@ def reextract(place: Place, pack: Pack = None, parser: ParserName = None, jobs: 
     failed.
     """
     from trucebook.app.batches import Engine
-    from trucebook.app.outcome import Failure
     from trucebook.app.reextract import reextract as read
-    from trucebook.cli.screen import complain
     from trucebook.cli.workspace import counting
 
-    made: list[Difference] = []
-    failures: list[Failure] = []
+    made: list[Difference | Failure] = []
     with at_work(place) as workspace, counting("reports", quiet) as tick:
         for each in read(workspace, Engine(parser, pack or workspace.pack), now(), jobs):
             tick(1)
-            if isinstance(each, Failure):
-                failures.append(each)
-            else:
-                made.append(each)
-    typer.echo(differences_table(made), nl=False)
+            made.append(each)
+    raise typer.Exit(0 if show_differences(made) else 1)
+
+
+def show_differences(made: Iterable[Difference | Failure]) -> bool:
+    """Print what reading anew changed, and what failed; False where anything did, or a decision fits no more."""
+    from trucebook.app.outcome import Failure
+    from trucebook.cli.screen import complain
+
+    listed = tuple(made)
+    differences = [each for each in listed if not isinstance(each, Failure)]
+    failures = [each for each in listed if isinstance(each, Failure)]
+    typer.echo(differences_table(differences), nl=False)
     for failure in failures:
         complain(str(failure))
-    raise typer.Exit(1 if failures or any(each.decisions.lost for each in made) else 0)
+    return not failures and not any(each.decisions.lost for each in differences)
 
 
 def differences_table(made: list[Difference]) -> str:

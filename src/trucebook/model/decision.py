@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from trucebook.errors import DecisionError
-from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, SourceRef, Subject, parse_subject
+from trucebook.model.subjects import (
+    ClaimRef,
+    ConflictRef,
+    DerivationRef,
+    MentionRef,
+    ReportRef,
+    SourceRef,
+    Subject,
+    parse_subject,
+)
 from trucebook.model.vocabulary import (
     AGREEMENT_KINDS,
     ATTRIBUTED,
@@ -42,6 +51,9 @@ _MENTION_EDITS: dict[str, tuple[str, ...] | None] = {
     "effective": None, "term_end": None, "duration": None, "renewable": ("true", "false"), "places": None,
     "parties": None,
 }  # fmt: skip
+_REPORT_EDITS: dict[str, tuple[str, ...] | None] = {
+    "published": None, "outlet": None, "title": None, "url": None, "byline": None,
+}  # fmt: skip
 _TIMES = ("when", "announced", "concluded", "effective", "term_end", "duration")
 # Names, written ``Name`` or ``Name [id]``.
 MANY = ("agents", "targets", "places", "parties")
@@ -52,6 +64,7 @@ _REQUIRED: dict[tuple[DecisionAct, type[Subject]], dict[str, tuple[str, ...] | N
     ("reject", MentionRef): {},
     ("edit", ClaimRef): {},
     ("edit", MentionRef): {},
+    ("edit", ReportRef): {},
     ("same", MentionRef): {"other": None},
     ("not_same", MentionRef): {"other": None},
     ("verify", ClaimRef): {"finding": FINDINGS, "verifier": None},
@@ -63,6 +76,7 @@ _REQUIRED: dict[tuple[DecisionAct, type[Subject]], dict[str, tuple[str, ...] | N
 _OPTIONAL: dict[tuple[DecisionAct, type[Subject]], dict[str, tuple[str, ...] | None]] = {
     ("edit", ClaimRef): _CLAIM_EDITS,
     ("edit", MentionRef): _MENTION_EDITS,
+    ("edit", ReportRef): _REPORT_EDITS,
     ("verify", ClaimRef): {"attributed": ATTRIBUTED},
 }
 
@@ -175,6 +189,8 @@ def _check_value(act: DecisionAct, subject: Subject, value: Mapping[str, Item]) 
             raise DecisionError(f"{key} cannot be {item!r}", mend=f"use one of {', '.join(words)}")
         if act == "edit" and key in _TIMES:
             _check_time(key, str(item))
+        elif act == "edit" and key in _REPORT_EDITS:
+            _check_stated(key, str(item))
     if act in ("same", "not_same") and not isinstance(parse_subject(str(value["other"])), MentionRef):
         raise DecisionError(f"{value['other']!r} is no mention of an agreement", mend="write mention:HANDLE")
 
@@ -187,6 +203,15 @@ def _check_time(key: str, item: str) -> None:
         raise DecisionError(f"{key} cannot be {item!r}: {error}", mend="write a day, a month, a year or P2M") from None
     if item and length != (key == "duration"):
         raise DecisionError(f"{key} cannot be {item!r}", mend="a duration is written P2M, everything else as a date")
+
+
+def _check_stated(key: str, item: str) -> None:
+    if key == "published":
+        _check_time(key, item)
+        if "/" in item:
+            raise DecisionError(f"{key} cannot be {item!r}", mend="write a day, a month or a year")
+    elif key == "url" and item and not item.startswith(("http://", "https://")):
+        raise DecisionError(f"{key} cannot be {item!r}", mend="write the whole address, https:// included")
 
 
 def _complain(what: str, keys: Iterable[str]) -> None:

@@ -26,7 +26,7 @@ class Stated:
     """A piece of metadata with where it came from.
 
     ``manifest``, ``sidecar``, ``page`` (JSON-LD, meta, a mail's header), ``properties`` (of a PDF or DOCX), ``table``
-    (the row of a table of reports), ``text``.
+    (the row of a table of reports), ``text``, ``correction`` (a person's decision; ``reason`` says whose).
     """
 
     value: str | None

@@ -105,7 +105,20 @@ class SourceRef:
         return f"source:{self.who}"
 
 
-Subject = ClaimRef | MentionRef | DerivationRef | ConflictRef | SourceRef
+@dataclass(frozen=True, slots=True, order=True)
+class ReportRef:
+    """What is stated of a report as a whole: its day, outlet, title.  Text form: ``report:SHA256``."""
+
+    sha256: str
+
+    def __post_init__(self) -> None:
+        _demand(_SHA256, self.sha256, "a SHA-256")
+
+    def __str__(self) -> str:
+        return f"report:{self.sha256}"
+
+
+Subject = ClaimRef | MentionRef | DerivationRef | ConflictRef | SourceRef | ReportRef
 
 
 def parse_subject(text: str) -> Subject:
@@ -165,4 +178,5 @@ _READERS: dict[str, Callable[[str], Subject]] = {
     "derivation": _read_derivation,
     "conflict": _read_conflict,
     "source": SourceRef,
+    "report": ReportRef,
 }

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from django.db.models import Q
 
 from trucebook.model.decision import Decision, read_decision
+from trucebook.model.subjects import ReportRef
 from trucebook.store import models
 from trucebook.store.chain import append
 from trucebook.store.database import Database
@@ -63,6 +64,16 @@ def decisions_about(database: Database, sha256: str, handles: Sequence[str]) -> 
     for handle in handles:
         about |= Q(subject__contains=f":{handle}") | Q(value__contains=f"mention:{handle}")
     return tuple(map(as_decision, database.rows(models.Decision).filter(about).order_by("seq")))
+
+
+def report_decisions(database: Database, sha256s: Sequence[str] | None = None) -> tuple[Decision, ...]:
+    """All decisions on what is stated of these reports (None: of any), undos among them, in order."""
+    rows = database.rows(models.Decision).order_by("seq")
+    if sha256s is None:
+        rows = rows.filter(subject__startswith="report:")
+    else:
+        rows = rows.filter(subject__in=[str(ReportRef(sha256)) for sha256 in sha256s])
+    return tuple(map(as_decision, rows))
 
 
 def pair_decisions(database: Database) -> tuple[Decision, ...]:

@@ -118,6 +118,13 @@ def find_extraction(database: Database, sha256: str) -> Extraction | None:
     return None if body is None else codec.decode_extraction(body)
 
 
+def find_first_extraction(database: Database, sha256: str) -> Extraction | None:
+    """The extraction that the report with these bytes came in with, or None."""
+    rows = database.rows(models.Extraction).filter(report__sha256=sha256).order_by("seq")
+    body = rows.values_list("body", flat=True).first()
+    return None if body is None else codec.decode_extraction(body)
+
+
 def renamed(extraction: Extraction, id: str) -> Extraction:
     """The extraction as it would be had its report been called ``id``."""
     old = extraction.report.id

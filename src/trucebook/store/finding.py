@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from trucebook.model.subjects import ClaimRef
+from trucebook.model.subjects import ClaimRef, ReportRef
 from trucebook.store import models
 from trucebook.store.database import Database
 
@@ -32,6 +32,13 @@ def find_report_sha256(database: Database, slug: str) -> str | None:
     """The digest of the report with this id."""
     found: str | None = database.rows(models.Report).filter(slug=slug).values_list("sha256", flat=True).first()
     return found
+
+
+def find_report_refs(database: Database, beginning: str) -> list[ReportRef]:
+    """The report with this id, else the reports whose ids begin so, at most 50."""
+    rows = database.rows(models.Report).order_by("slug")
+    found = rows.filter(slug=beginning) or rows.filter(slug__startswith=beginning)
+    return [ReportRef(sha256) for sha256 in found.values_list("sha256", flat=True)[:_MOST]]
 
 
 def find_report_slug(database: Database, body: bytes) -> str | None:

@@ -23,7 +23,7 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Derivation
-from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, mention_handle
+from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, ReportRef, mention_handle
 from trucebook.resolve.agreements import Cluster
 from trucebook.store.codec import decode, decode_extraction
 from trucebook.store.database import Database
@@ -95,6 +95,8 @@ def reports_of(decision: Decision) -> tuple[str, ...]:
     subject = decision.subject
     if isinstance(subject, ClaimRef):
         return (subject.report_sha256,)
+    if isinstance(subject, ReportRef):
+        return (subject.sha256,)
     return (subject.report_sha256, subject.source_sha256) if isinstance(subject, DerivationRef) else ()
 
 

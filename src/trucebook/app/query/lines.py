@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
+from trucebook.app.query.stated import as_stated
 from trucebook.fold.due import standing_on
 from trucebook.model.register import Conflict
 from trucebook.store import lists
@@ -175,8 +176,9 @@ def sources(database: Database, cut: Cut) -> Listing:
 
 
 def reports(database: Database, cut: Cut) -> Listing:
-    """The reports taken in."""
+    """The reports taken in, as what is stated of them was corrected; ``corrected`` names the fields that were."""
     page = lists.report_rows(database, cut)
+    page = Page(tuple(as_stated(database, page.rows)), page.next)
     return _listing(
         page,
         lambda row: {
@@ -188,6 +190,7 @@ def reports(database: Database, cut: Cut) -> Listing:
             "received": row.received_at.isoformat(),
             "by": row.by,
             "sha256": row.sha256,
+            "corrected": list(row.corrected),
         },
     )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from trucebook.app.query.stated import as_stated
 from trucebook.app.workspace import Workspace
 from trucebook.errors import NotThere
 from trucebook.model.claim import Claim
@@ -72,11 +73,11 @@ class ReportView:
 
 
 def report_row(workspace: Workspace, slug: str) -> Any:
-    """The report of that id; raises NotThere where there is none."""
-    row = workspace.database.rows(Report).filter(slug=slug).first()
-    if row is None:
+    """The report of that id, as corrected; raises NotThere where there is none."""
+    rows = as_stated(workspace.database, workspace.database.rows(Report).filter(slug=slug))
+    if not rows:
         raise NotThere(f"no report is called '{slug[:80]}'", mend="trucebook search finds reports by their words")
-    return row
+    return rows[0]
 
 
 def report_extraction(workspace: Workspace, slug: str) -> Extraction:

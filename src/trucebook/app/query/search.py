@@ -7,6 +7,7 @@ from typing import Any
 
 from trucebook.app.names import Matched, match
 from trucebook.app.query.lines import Listing
+from trucebook.app.query.stated import as_stated
 from trucebook.store.database import Database
 from trucebook.store.models import AgreementActor, AgreementPlace, AgreementRow, EventRow, NameRow
 from trucebook.store.search import find_texts
@@ -65,7 +66,9 @@ def _titled(database: Database, kind: str, ids: list[str], also: Any = None) -> 
     wanted = table.filter(**{f"{key}__in": ids})
     if also is not None:
         wanted |= table.filter(**{f"{key}__in": also.values(key)})
-    rows = {row[0]: row[1:] for row in wanted.order_by(f"-{day}", key).values_list(key, title, day)}
+    listed = wanted.order_by(f"-{day}", key)
+    found = as_stated(database, listed) if kind == "report" else listed.only(key, title, day)
+    rows = {getattr(row, key): (getattr(row, title), getattr(row, day)) for row in found}
     ordered = [*(id for id in ids if id in rows), *(id for id in rows if id not in ids)]
     return [_line(kind, id, rows[id][0] or id, rows[id][1]) for id in ordered]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from trucebook.app.query.stated import as_stated
 from trucebook.store.database import Database
 from trucebook.store.models import AgreementReport, AgreementRow, Link, Look
 from trucebook.store.withheld import mixed_agreements, open_reports
@@ -75,7 +76,7 @@ def _since(database: Database, row: Any) -> Since:
     if row.before >= row.latest:
         return Since(row.before_at, 0, 0, (), ())
     decisions = database.rows(Link).filter(seq__gt=row.before, kind="decision").count()
-    found = list(open_reports(database).filter(seq__gt=row.before).order_by("-seq")[:_MOST_REPORTS])
+    found = as_stated(database, open_reports(database).filter(seq__gt=row.before).order_by("-seq")[:_MOST_REPORTS])
     touched = _touched(database, {report.slug: report.title or report.slug for report in found})
     return Since(row.before_at, len(found), decisions, tuple(found[:_SHOWN]), touched)
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from trucebook.app.fresh import names_of
 from trucebook.app.projection.rows import block_rows, count_names, name_row, originator_row, page_rows
 from trucebook.app.projection.tasks import speaker_order, told_order
+from trucebook.app.query.stated import undated_reports
 from trucebook.app.query.whole import whole_register
 from trucebook.app.workspace import Workspace
 from trucebook.fold.gather import entries_of
@@ -26,7 +27,6 @@ from trucebook.model.page import BlockPage
 from trucebook.model.register import Register
 from trucebook.model.subjects import mention_handle
 from trucebook.store.database import Database, open_database, sqlite_url
-from trucebook.store.models import Report
 from trucebook.store.projected import Rows, insert, mark_incidents
 from trucebook.store.schema import make_schema
 from trucebook.trace.sheets import sheet_of
@@ -52,8 +52,7 @@ def known_on(workspace: Workspace, day: date) -> Iterator[Database]:
 
 def undated(workspace: Workspace) -> tuple[str, ...]:
     """The reports that count on no day, since nothing tells when they were published."""
-    rows = workspace.database.rows(Report).filter(published_latest=None).order_by("seq")
-    return tuple(rows.values_list("slug", flat=True))
+    return undated_reports(workspace.database)
 
 
 def _fill(database: Database, register: Register, names: NameTable) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from trucebook.app.query.stated import as_stated
 from trucebook.app.review.queue import weight_of
 from trucebook.errors import UsageError
 from trucebook.fold.decided import live
@@ -73,14 +74,14 @@ def get_record(database: Database, subject: str) -> Record:
         raise UsageError(f"'{subject[:80]}' is no claim", mend="take one from the queue")
     extraction = find_extraction(database, ref.report_sha256)
     found = find_claims(extraction, ref) if extraction is not None else ()
-    report = database.rows(Report).filter(sha256=ref.report_sha256).first()
+    reports = as_stated(database, database.rows(Report).filter(sha256=ref.report_sha256))
     if extraction is None or not found:
         raise UsageError("nothing of the kind is read there any more", mend="take the next claim of the queue")
     row = find_queued(database, subject)
     return Record(
         subject=subject,
         claim=found[0],
-        report=report,
+        report=reports[0],
         paragraphs=tuple(_paragraphs(extraction, found[0])),
         why=weight_of(row.why) if row is not None else (),
         points=row.points if row is not None else None,
