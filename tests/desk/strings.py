@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import trucebook.desk
+from trucebook.export.brief import words
 from trucebook.model import vocabulary
 
 DESK = Path(trucebook.desk.__file__).parent
@@ -14,11 +15,13 @@ _BLOCK = re.compile(
     r"{%\s*blocktrans(?:late)?\b(?P<head>[^%]*)%}(?P<body>.*?){%\s*endblocktrans(?:late)?\s*%}", re.DOTALL
 )
 _ONE = re.compile(r"""{%\s*trans(?:late)?\s+(?:"([^"]*)"|'([^']*)')""")
+_SAID = re.compile(r"""\bsay\((?:"([^"]*)"|'([^']*)')\)""")
 # Words that the lists of the register show beside those of the vocabulary.
 BESIDE = (
     "name", "agreement", "report", "event", "coming", "passed", "lapsed", "ended", "kept", "broken", "no report",
     "term end", "concluded", "effective", "announced", "duration", "renewable", "stage", "places", "numbers", "who",
     "region", "parties", "label used", "form", "sidedness", "obligation", "provision", "sentence", "claim", "date",
+    "published", "outlet", "title", "url", "byline",
 )  # fmt: skip
 
 
@@ -29,9 +32,18 @@ def of_templates() -> set[str]:
         found.update(one or other for one, other in _ONE.findall(text))
         for block in _BLOCK.finditer(text):
             for part in re.split(r"{%\s*plural\s*%}", block["body"]):
-                words = re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", part)
-                found.add(" ".join(words.split()) if " trimmed" in block["head"] else words)
+                plain = re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", part)
+                found.add(" ".join(plain.split()) if " trimmed" in block["head"] else plain)
     return found
+
+
+def of_cards() -> set[str]:
+    """The fixed words of the brief's card and of the situation report, which the desk shows."""
+    texts = (path.read_text(encoding="utf-8") for path in (DESK.parent / "export" / "templates").glob("*.j2"))
+    said = {one or other for text in texts for one, other in _SAID.findall(text)}
+    tables = (words.KINDS, words.ROLES, words.FIELDS, words.CERTAINTIES, words.MODALITIES, words.SOURCE_KINDS,
+              words.DEONTICS, words.STAGES, words.EVENTS, words.SUBJECTS)  # fmt: skip
+    return said | {value for table in tables for value in dict(table).values() if value}
 
 
 def of_code() -> set[str]:

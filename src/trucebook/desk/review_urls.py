@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trucebook.desk.views import intake, review, rounds, settling
+from trucebook.desk.views import intake, reports, review, rounds, settling
 
 REVIEW = (
     path("review/", review.review, name="review"),
@@ -13,6 +13,7 @@ REVIEW = (
     path("review/batch", review.batch, name="review-batch"),
     path("review/undo", review.undo, name="review-undo"),
     path("review/here", review.here, name="review-here"),
+    path("reports/<path:slug>/correct", reports.correct, name="report-correct"),
     path("intake/", intake.intake, name="intake"),
     path("intake/<str:id>/", intake.progress, name="intake-progress"),
     path("review/pairs/", settling.pairs, name="pairs"),

@@ -62,6 +62,20 @@ def correct_report(report: Report, base: Report, corrected: Corrections) -> Repo
     return replace(report, **stated)
 
 
+def written(report: Report) -> dict[str, str]:
+    """The fields that may be corrected, as an edit writes them; empty for what is not known or has no short form."""
+    stated = {field: getattr(report, field).value or "" for field in FIELDS if field != "published"}
+    return {"published": _short(report.published), **stated}
+
+
+def _short(published: Published) -> str:
+    first, end = published.earliest or published.day, published.latest
+    if published.day is not None or first is None or end is None:
+        return published.day.isoformat() if published.day is not None else ""
+    forms = (first.isoformat()[:7], first.isoformat()[:4])
+    return next((form for form in forms if (When.of(form).earliest, When.of(form).latest) == (first, end)), "")
+
+
 def _published(given: Corrected) -> Published:
     if given.days is None:
         return Published(None, None, None, ORIGIN, given.reason)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from django.db.models import Q
 
 from trucebook.model.decision import Decision, read_decision
-from trucebook.model.subjects import ReportRef
 from trucebook.store import models
 from trucebook.store.chain import append
 from trucebook.store.database import Database
@@ -72,7 +71,7 @@ def report_decisions(database: Database, sha256s: Sequence[str] | None = None) -
     if sha256s is None:
         rows = rows.filter(subject__startswith="report:")
     else:
-        rows = rows.filter(subject__in=[str(ReportRef(sha256)) for sha256 in sha256s])
+        rows = rows.filter(subject__in=[f"report:{sha256}" for sha256 in sha256s])
     return tuple(map(as_decision, rows))
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from trucebook.app.query.stated import as_stated
+from trucebook.app.query.stated import over
+from trucebook.app.review.record import Said, history_of
 from trucebook.app.workspace import Workspace
 from trucebook.errors import NotThere
+from trucebook.fold.decided_reports import corrections, written
 from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.register import Derivation
 from trucebook.model.span import Span
-from trucebook.model.subjects import ClaimRef
+from trucebook.model.subjects import ClaimRef, ReportRef
 from trucebook.store.codec import decode, decode_extraction
 from trucebook.store.evidence import newest_extractions, read_extractions
 from trucebook.store.models import AgreementReport, AgreementRow, DerivationRow, Report
@@ -61,7 +63,11 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report as it is read: its row, its paragraphs in pieces, its claims, and what it has to do with others."""
+    """A report as it is read: its row, its paragraphs in pieces, its claims, and what it has to do with others.
+
+    ``stated`` is what may be corrected of it as an edit writes it, ``history`` what people decided of that; ``subject``
+    is the form in which they do.
+    """
 
     row: Any
     paragraphs: tuple[tuple[Piece, ...], ...]
@@ -70,21 +76,22 @@ class ReportView:
     takes_from: tuple[Copied, ...]
     taken_by: tuple[Any, ...]
     refusals: tuple[tuple[str, str], ...]
+    stated: Mapping[str, str]
+    history: tuple[Said, ...]
+    subject: str
 
 
 def report_row(workspace: Workspace, slug: str) -> Any:
-    """The report of that id, as corrected; raises NotThere where there is none."""
-    rows = as_stated(workspace.database, workspace.database.rows(Report).filter(slug=slug))
-    if not rows:
+    """The report of that id, as it came; raises NotThere where there is none."""
+    row = workspace.database.rows(Report).filter(slug=slug).first()
+    if row is None:
         raise NotThere(f"no report is called '{slug[:80]}'", mend="trucebook search finds reports by their words")
-    return rows[0]
+    return row
 
 
 def report_extraction(workspace: Workspace, slug: str) -> Extraction:
     """What is currently read in the report of that id; raises NotThere where there is none."""
-    row = report_row(workspace, slug)
-    rows = workspace.database.rows(ExtractionRow).filter(report=row.seq).order_by("-seq")
-    return decode_extraction(bytes(rows.values_list("body", flat=True).first()))
+    return _extraction(workspace, report_row(workspace, slug))
 
 
 def original_file(workspace: Workspace, row: Any) -> Path:
@@ -99,7 +106,9 @@ def report_view(workspace: Workspace, slug: str, asked: Span | None = None, hidd
     """
     database = workspace.database
     row = report_row(workspace, slug)
-    extraction = report_extraction(workspace, slug)
+    extraction = _extraction(workspace, row)
+    subject = ReportRef(row.sha256)
+    history = history_of(database, str(subject))
     cards = tuple(_card(number, claim, row.sha256) for number, claim in enumerate(extraction.claims, 1))
     ids = database.rows(AgreementReport).filter(report=slug).values_list("agreement", flat=True)
     titles = (
@@ -112,14 +121,22 @@ def report_view(workspace: Workspace, slug: str, asked: Span | None = None, hidd
     veiled = closed_slugs(database)
     taken = database.rows(DerivationRow).filter(source=slug).order_by("-share", "report").defer("body")
     return ReportView(
-        row,
+        over(row, corrections(said.decision for said in history).get(row.sha256, {})),
         tuple(_paragraphs(extraction, asked)),
         cards,
         tuple(titles),
         _copied(workspace, extraction, veiled),
         tuple(edge for edge in taken if edge.report not in veiled),
         tuple((refusal.what, refusal.reason) for refusal in refusals),
+        written(extraction.report),
+        history,
+        str(subject),
     )
+
+
+def _extraction(workspace: Workspace, row: Any) -> Extraction:
+    rows = workspace.database.rows(ExtractionRow).filter(report=row.seq).order_by("-seq")
+    return decode_extraction(bytes(rows.values_list("body", flat=True).first()))
 
 
 def _card(number: int, claim: Claim, sha256: str) -> ClaimCard:

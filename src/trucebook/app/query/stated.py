@@ -19,7 +19,7 @@ def as_stated(database: Database, rows: Iterable[Any]) -> list[Any]:
     """
     listed = list(rows)
     said = corrections(report_decisions(database, [row.sha256 for row in listed]))
-    return [_over(row, said.get(row.sha256, {})) for row in listed]
+    return [over(row, said.get(row.sha256, {})) for row in listed]
 
 
 def undated_reports(database: Database) -> tuple[str, ...]:
@@ -30,7 +30,8 @@ def undated_reports(database: Database) -> tuple[str, ...]:
     return tuple(row.slug for row in as_stated(database, found.order_by("seq")) if row.published_latest is None)
 
 
-def _over(row: Any, said: Corrections) -> Any:
+def over(row: Any, said: Corrections) -> Any:
+    """One row with what was corrected of it, as :func:`as_stated`."""
     shown = copy(row)
     shown.corrected = {field: given.reason for field, given in sorted(said.items())}
     for field, given in said.items():

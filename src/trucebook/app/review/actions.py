@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trucebook.app.decide import Wish, decide, undo
+from trucebook.app.deciding import read_anew
 from trucebook.app.permissions import Answer
 from trucebook.app.review.queue import follow
 from trucebook.app.review.record import ROLES, Record
@@ -65,6 +66,7 @@ def take_back(workspace: Workspace, ids: Sequence[str], deed: Deed, others: Answ
             raise DecisionError(f"{id} was made by {known.by}", mend=others.reason)
         undone = undo(workspace, id, deed.at, deed.by)
         follow(workspace.database, undone)
+        read_anew(workspace, undone)
         made.append(undone)
     return tuple(made)
 
