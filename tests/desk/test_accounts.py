@@ -59,3 +59,43 @@ def test_a_token_works_until_it_is_revoked(browser):
     assert secret not in listed
     client.post("/account/token", {"revoke": re.findall(r'name="revoke" value="(\d+)"', listed)[0]})
     assert browser().get("/api/v1/me", headers=headers).status_code == 401
+
+
+@pytest.fixture
+def forgetful():
+    from django.contrib.auth.models import Group, User
+
+    user = User.objects.create_user("forgetful", password="what was it again 3")
+    user.groups.add(Group.objects.get(name="viewer"))
+    yield user
+    user.delete()
+
+
+def test_a_manager_makes_a_link_that_sets_one_new_password(browser, forgetful):
+    page = browser("manager").post("/people/reset", {"name": "forgetful"}).content.decode()
+    link = re.findall(r"http://testserver(/password/[^<]+/)", page)[0]
+    signed_in = browser("forgetful")
+    assert signed_in.get("/account/").status_code == 200
+    client = browser()
+    short = client.post(link, {"new_password1": "short", "new_password2": "short"})
+    assert short.status_code == 200
+    form = {"new_password1": NEW, "new_password2": NEW}
+    assert client.post(link, form)["Location"] == "/sign-in/"
+    assert client.post(link, form).status_code == 400
+    assert signed_in.get("/account/").status_code == 302
+    assert client.post("/sign-in/", {"username": "forgetful", "password": NEW})["Location"] == "/"
+    assert "password set by link" in browser("manager").get("/audit/", {"kind": "account"}).content.decode()
+
+
+def test_a_newer_link_ends_the_older_and_nobody_else_makes_one(browser, forgetful):
+    links = [
+        re.findall(
+            r"/password/[^<]+/", browser("manager").post("/people/reset", {"name": "forgetful"}).content.decode()
+        )
+        for _ in range(2)
+    ]
+    assert browser().get(links[0][0]).status_code == 400
+    assert browser().get(links[1][0]).status_code == 200
+    for role in ("viewer", "coder", "reviewer"):
+        assert browser(role).post("/people/reset", {"name": "forgetful"}).status_code == 403
+    assert browser("manager").post("/people/reset", {"name": "nobody"}).status_code == 400

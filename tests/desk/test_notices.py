@@ -8,7 +8,7 @@ import pytest
 
 from tests.export.post.test_hook import listening
 from tests.export.post.test_mail import post_office
-from trucebook.desk.views.feeds import FEEDS
+from trucebook.app.watch.feeds import FEEDS
 
 WISH = {"topic": "breach", "channel": "email", "address": "rana@example.org", "days": "14"}
 ATOM = "{http://www.w3.org/2005/Atom}"

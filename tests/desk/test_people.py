@@ -4,7 +4,7 @@ from django.urls import get_resolver
 from tests.desk.conftest import PASSWORD
 from trucebook.app.permissions import ACTS, ROLES, may
 
-OPEN = {"sign-in", "sign-out", "set_language", "join"}
+OPEN = {"sign-in", "sign-out", "set_language", "join", "new-password"}
 
 
 def views():

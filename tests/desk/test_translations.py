@@ -19,7 +19,7 @@ def written():
         return read_po(file, locale="ar")
 
 
-@pytest.mark.parametrize("of", [strings.of_templates, strings.of_code, strings.of_vocabulary])
+@pytest.mark.parametrize("of", [strings.of_templates, strings.of_code, strings.of_cards, strings.of_vocabulary])
 def test_every_string_has_a_translation(written, of):
     known: set[str] = set()
     for message in written:

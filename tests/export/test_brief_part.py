@@ -4,7 +4,7 @@ from html import unescape
 import pytest
 
 from tests.export import build
-from trucebook.export.brief.part import render_agreement
+from trucebook.export.brief.part import Frame, render_agreement
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_a_part_takes_no_markup_from_a_report():
 def test_with_the_address_of_reports_each_quote_leads_to_its_words_there():
     register = build.register()
     agreement = register.agreements[0]
-    part = render_agreement(register, agreement.id, link="/reports/REPORT/")
+    part = render_agreement(register, agreement.id, Frame("/reports/REPORT/"))
     ways = re.findall(r'href="/reports/([^"]+)/\?at=(\d+)-(\d+)#asked"', part.evidence)
     texts = {extraction.report.id: extraction.report.text for extraction in register.extractions}
     quotes = re.findall(r"<mark>([^<]+)</mark>", part.evidence)

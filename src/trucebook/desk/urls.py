@@ -6,7 +6,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from trucebook.desk.review_urls import REVIEW
-from trucebook.desk.views import accounts, agreements, lists, names, overview, reports, search, sheet, tour
+from trucebook.desk.views import accounts, agreements, lists, names, overview, passwords, reports, search, sheet, tour
 from trucebook.desk.watch_urls import WATCH
 
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("account/token", accounts.token, name="account-token"),
     path("people/", accounts.people, name="people"),
     path("people/change", accounts.person, name="person"),
+    path("people/reset", passwords.reset, name="password-reset"),
+    path("password/<str:secret>/", passwords.new_password, name="new-password"),
     path("join/<str:secret>/", accounts.join, name="join"),
     path("audit/", accounts.changes, name="audit"),
     path("api/v1/", include("trucebook.api.urls")),

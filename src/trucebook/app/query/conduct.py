@@ -9,7 +9,7 @@ from datetime import date
 from trucebook.app.query.agreement import register_of
 from trucebook.app.workspace import Workspace
 from trucebook.export.brief.names import find_private, hide_private
-from trucebook.export.brief.part import Part, render_agreement
+from trucebook.export.brief.part import Frame, Part, render_agreement
 from trucebook.model.conduct import Access, AgreementLink, Implemented, Incident, TalkStep
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Evidence
@@ -56,11 +56,8 @@ class AgreementView:
 _MOST_WORDS = 3
 
 
-def agreement_view(workspace: Workspace, page: AgreementPage, as_of: date | None, link: str = "") -> AgreementView:
-    """The page as it is shown; names of private persons are replaced by their role.
-
-    ``link`` is the address of a report's page with ``REPORT`` in the place of its id.
-    """
+def agreement_view(workspace: Workspace, page: AgreementPage, as_of: date | None, frame: Frame) -> AgreementView:
+    """The page as it is shown; names of private persons are replaced by their role."""
     register = register_of(workspace, page, as_of)
     shown = hide_private(register, find_private(register.extractions))
     agreement = shown.agreements[0]
@@ -78,7 +75,7 @@ def agreement_view(workspace: Workspace, page: AgreementPage, as_of: date | None
         )
         for term in kinds
     )
-    part = render_agreement(register, agreement.id, link=link)
+    part = render_agreement(register, agreement.id, frame)
     return AgreementView(part, terms, agreement.access, agreement.talks, agreement.relations)
 
 

@@ -19,8 +19,9 @@ from trucebook.app.page import with_sources
 from trucebook.app.query.asking import Ask, wanted
 from trucebook.app.workspace import Workspace
 from trucebook.errors import UsageError
+from trucebook.export.brief.words import Say
 from trucebook.export.sitrep.given import Situation
-from trucebook.export.sitrep.parts import Period, Say, Sitrep
+from trucebook.export.sitrep.parts import Period, Sitrep
 from trucebook.export.sitrep.report import make_sitrep, render_sitrep, render_sitrep_part
 from trucebook.export.sitrep.word import sitrep_docx
 from trucebook.fold.register import fold

@@ -62,12 +62,15 @@ def people(request: HttpRequest) -> HttpResponse:
         secret = secrets.token_urlsafe(32)
         kept.invite(database, secret, request.POST.get("role", ""), request.POST.get("note", ""), _doing(request))
         link = request.build_absolute_uri(reverse("join", args=[secret]))
+    return people_page(request, {"link": link})
+
+
+def people_page(request: HttpRequest, more: dict[str, object]) -> HttpResponse:
+    """The page of accounts and open invitations, with what was just made, which is shown this once."""
     users = User.objects.order_by("username").prefetch_related("groups")
     found = [(user, role_of(user)) for user in users]
-    invitations = kept.open_invitations(database, timezone.now())
-    return render(
-        request, "desk/people.html", {"people": found, "roles": ROLES, "invitations": invitations, "link": link}
-    )
+    invitations = kept.open_invitations(get_workspace().database, timezone.now())
+    return render(request, "desk/people.html", {"people": found, "roles": ROLES, "invitations": invitations, **more})
 
 
 @require_POST

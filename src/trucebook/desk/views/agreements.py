@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from trucebook.app.fresh import refresh
 from trucebook.app.query import lines
@@ -16,6 +17,7 @@ from trucebook.desk.asked import ask_of, cut_of, day_of, next_address
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
 from trucebook.errors import UsageError
+from trucebook.export.brief.part import Frame
 from trucebook.model.page import AgreementPage
 from trucebook.model.vocabulary import AGREEMENT_KINDS, STAGES
 
@@ -45,7 +47,7 @@ def agreement(request: HttpRequest, id: str) -> HttpResponse:
             shown = agreement_page(workspace, id, as_of)
         except UsageError as error:
             unknown = str(error)
-    view = agreement_view(workspace, shown, as_of, reverse("report", args=["REPORT"]))
+    view = agreement_view(workspace, shown, as_of, _frame())
     context = {
         "view": view,
         "part": view.part,
@@ -55,6 +57,11 @@ def agreement(request: HttpRequest, id: str) -> HttpResponse:
         **_days(whole),
     }
     return render(request, "desk/agreement_part.html" if request.htmx else "desk/agreement.html", context)
+
+
+def _frame() -> Frame:
+    """Where the card leads to, and in which language it speaks."""
+    return Frame(reverse("report", args=["REPORT"]), reverse("event", args=["ID"]), gettext)
 
 
 def _days(page: AgreementPage) -> dict[str, object]:

@@ -22,7 +22,7 @@ from trucebook.export.brief.reports import bare_reason, printed_reports
 from trucebook.export.brief.state import life_of
 from trucebook.export.brief.summary import as_of_words, made_title, summarise
 from trucebook.export.brief.tables import event_rows, sign_legend
-from trucebook.export.brief.words import CERTAINTIES, plural, support
+from trucebook.export.brief.words import CERTAINTIES, Say, as_written, plural, support
 from trucebook.export.dossier.whole import all_refusals
 from trucebook.export.svg.marks import legend_box, shared_patterns
 from trucebook.export.svg.timeline import timeline
@@ -110,9 +110,13 @@ def render_brief(
     )
 
 
-def environment() -> Environment:
-    """The templates of the brief; everything that comes into them is escaped."""
-    return Environment(
+def environment(say: Say = as_written, event_page: str = "") -> Environment:
+    """The templates of the brief; everything that comes into them is escaped.
+
+    ``say`` gives a fixed word in the reader's language; ``event_page`` is the address of an event's page with ``ID`` in
+    the place of its id, where there are such pages.
+    """
+    page = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -120,6 +124,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    page.globals |= {"say": say, "event_page": event_page}
+    return page
 
 
 def _inline(page: Environment, name: str) -> Markup:

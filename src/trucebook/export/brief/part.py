@@ -13,7 +13,7 @@ from trucebook.export.brief.notes import Notes
 from trucebook.export.brief.page import environment
 from trucebook.export.brief.reports import printed_reports
 from trucebook.export.brief.tables import sign_legend
-from trucebook.export.brief.words import CERTAINTIES
+from trucebook.export.brief.words import CERTAINTIES, Say, as_written
 from trucebook.export.svg.marks import legend_box, shared_patterns
 from trucebook.model.register import Register
 
@@ -32,13 +32,28 @@ class Part:
     evidence: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page around a part: where it leads to, and in which language it says what is fixed.
+
+    ``link`` is the address of a report's page with ``REPORT`` in the place of its id: each quote then leads to its
+    place there, as ``?at=START-END#asked``, and the reports are not printed below.  ``event`` is that of an event's
+    page with ``ID``.  Empty: there are no such pages.
+    """
+
+    link: str = ""
+    event: str = ""
+    say: Say = as_written
+
+
+_ALONE = Frame()
+
+
 def render_agreement(
-    register: Register, id: str, *, show_persons: bool = False, coarsen: bool = False, link: str = ""
+    register: Register, id: str, frame: Frame = _ALONE, *, show_persons: bool = False, coarsen: bool = False
 ) -> Part:
     """The card of the agreement called ``id`` with its evidence and reports; names and positions as in the brief.
 
-    ``link``, where given, is the address of a report's page with ``REPORT`` in the place of its id: each quote then
-    leads to its place there, as ``?at=START-END#asked``, and the reports are not printed below.
     Raises KeyError when the register has no such agreement.
     """
     persons = NOBODY if show_persons else find_private(register.extractions)
@@ -48,19 +63,19 @@ def render_agreement(
         raise KeyError(id)
     notes = Notes(register, persons)
     card = make_card(register, agreement, notes, _ANCHOR, coarsen)
-    page = environment()
+    page = environment(frame.say, frame.event)
     shown = page.get_template("part.html.j2").render(
         card=card,
         head={"coarsened": coarsen},
         patterns=shared_patterns(),
         legend=[(legend_box(key), words) for key, words in CERTAINTIES.items()],
         kinds=sign_legend(agreement.events),
-        opened=_pages(link, notes) if link else {},
+        opened=_pages(frame.link, notes) if frame.link else {},
     )
     evidence = page.get_template("apparatus.html.j2").render(
         notes=notes.notes,
         reports=printed_reports(register.extractions, notes),
-        linked=_links(link, notes) if link else {},
+        linked=_links(frame.link, notes) if frame.link else {},
     )
     return Part(card.title, Markup(shown), Markup(evidence))
 

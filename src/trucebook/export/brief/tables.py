@@ -59,6 +59,7 @@ class EventRow:
     modality: str
     support: str
     marks: Marks
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _event(event: TimelineEntry, notes: Notes) -> EventRow:
         modality=MODALITIES[event.modality],
         support=support(event.originators, event.reports),
         marks=notes.marks(event.evidence),
+        id=event.id,
     )
 
 

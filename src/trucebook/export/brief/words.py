@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from trucebook.model.vocabulary import (
     AgreementKind,
@@ -16,6 +16,8 @@ from trucebook.model.vocabulary import (
     Stage,
 )
 
+Say = Callable[[str], str]
+"""Gives a fixed word or sentence of the program in the reader's language."""
 KINDS: dict[AgreementKind, str] = {
     "ceasefire": "ceasefire", "cessation_of_hostilities": "cessation of hostilities", "deescalation": "de-escalation",
     "reconciliation": "reconciliation", "evacuation": "evacuation", "humanitarian_pause": "humanitarian pause",
@@ -102,6 +104,11 @@ LAPSED: frozenset[Stage] = frozenset(("expired", "collapsed", "rejected", "super
 PROGRESS: tuple[Stage, ...] = ("proposed", "negotiating", "tentative", "concluded", "in_force", "extended", "violated")
 HOLDING: frozenset[Stage] = frozenset(("in_force", "extended"))
 VERIFIED = "breach_verified"
+
+
+def as_written(words: str) -> str:
+    """The words as they are, for readers of English."""
+    return words
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -5,7 +5,6 @@ Both writers, HTML and DOCX, walk through the same sections, so that neither say
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,13 +16,6 @@ from trucebook.export.brief.reports import Printed
 from trucebook.model.when import When
 
 NO_MARKS = Marks((), (), "")
-Say = Callable[[str], str]
-"""Gives a heading, a caption or a word of the vocabulary in the reader's language."""
-
-
-def as_written(words: str) -> str:
-    """The words as they are, for readers of English."""
-    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from trucebook.export.brief.notes import Note, Notes
 from trucebook.export.brief.page import TEMPLATES, css_string, environment
 from trucebook.export.brief.reports import printed_reports
 from trucebook.export.brief.tables import passages
-from trucebook.export.brief.words import capital, ended, listed, plural
+from trucebook.export.brief.words import Say, as_written, capital, ended, listed, plural
 from trucebook.export.sitrep.ahead import (
     access_changed,
     access_section,
@@ -39,7 +39,7 @@ from trucebook.export.sitrep.changes import (
 )
 from trucebook.export.sitrep.given import Scene, Situation
 from trucebook.export.sitrep.incidents import events_section, incidents_now, incidents_section, state_of
-from trucebook.export.sitrep.parts import Line, Say, Section, Sitrep, as_written
+from trucebook.export.sitrep.parts import Line, Section, Sitrep
 from trucebook.export.svg.map import draw_map, sort_places
 from trucebook.export.svg.marks import shared_patterns
 from trucebook.model.order import bounds

@@ -17,7 +17,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from trucebook.export.brief.notes import Marks, Note
-from trucebook.export.sitrep.parts import Cell, Line, Say, Section, Sitrep, Table, as_written, cell
+from trucebook.export.brief.words import Say, as_written
+from trucebook.export.sitrep.parts import Cell, Line, Section, Sitrep, Table, cell
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _SOFT = RGBColor(0x57, 0x53, 0x4A)
