@@ -93,3 +93,22 @@ def test_every_claim_says_which_rule_made_it(claims_of: Claims) -> None:
     (claim,) = claims_of("The army closed the road.")
     assert claim.rule.startswith("events.yml:") and claim.path[0].startswith("close (events.yml:")
     assert claim.trigger.text == "closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The elders put pen to paper on Monday.", ["sign"]),
+        ("The governor slammed the door on the offer.", ["reject"]),
+        ("The brigades traded fire near Saraqib.", ["attack"]),
+        ("The two chiefs broke bread in Pibor.", ["meet"]),
+        ("The envoy held out an olive branch to the militia.", ["propose"]),
+        ("The army laid siege to Madaya.", ["restrict"]),
+        ("Eleven teachers were taken into custody.", ["detain"]),
+        ("Families took to the road at dawn.", ["displace"]),
+        ("The teacher traded books with the children.", []),
+        ("The teacher put his pen on the paper.", []),
+    ],
+)
+def test_a_set_phrase_reports_as_one_verb_would(claims_of: Claims, text: str, events: list[str]) -> None:
+    assert found(claims_of(text)) == events

@@ -67,10 +67,9 @@ def prepare(report: Report, tables: Tables) -> Prepared:
 def _fixed_units(text: str, names: NameFindings, table: FixedTable) -> list[Unit]:
     taken = {n for mention in names.mentions for n in range(mention.span.start, mention.span.end)}
     units = []
-    for match in table.pattern.finditer(text):
-        if match.start() not in taken and match.end() - 1 not in taken:
-            reading = table.reading(match.group())
-            units.append(Unit(Span(match.start(), match.end()), reading.stand_in, reading.lemma))
+    for span, lemma, stand_in in table.find(text):
+        if span.start not in taken and span.end - 1 not in taken:
+            units.append(Unit(span, stand_in, lemma))
     return units
 
 

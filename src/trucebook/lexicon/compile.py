@@ -15,8 +15,8 @@ from trucebook.errors import ResourceError
 from trucebook.lexicon.attribution import compile_attribution
 from trucebook.lexicon.boilerplate import compile_boilerplate, compile_outlets
 from trucebook.lexicon.calendars import compile_calendars
+from trucebook.lexicon.event_rows import compile_frames
 from trucebook.lexicon.fixed import compile_fixed
-from trucebook.lexicon.frames import compile_frames
 from trucebook.lexicon.inflect import compile_inflections
 from trucebook.lexicon.modality import compile_modality
 from trucebook.lexicon.name_cues import compile_name_cues

@@ -1,6 +1,6 @@
 """Trigger frames: which verbs, nouns and adjectives report which event, and where their roles stand.
 
-Compiled from ``resources/{classes,events,event_idioms,event_nouns,event_adjectives,event_support}.yml``.
+Compiled from ``resources/{classes,events,event_phrases,event_idioms,event_nouns,event_adjectives,event_support}.yml``.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from trucebook.errors import ResourceError
-from trucebook.lexicon.rows import Row, read_rows
+from trucebook.lexicon.event_rows import COMPLEMENTS
 from trucebook.lexicon.tables import read_table
-from trucebook.model.vocabulary import ATTACK_MODES, EVENT_TYPES, MODALITIES, EventType, Modality
+from trucebook.model.vocabulary import EventType, Modality
 
 Words = frozenset[str]
 
@@ -114,83 +112,6 @@ class FrameTable:
         return self.members.get(noun, ())
 
 
-def compile_classes(resources: Path, problems: list[ResourceError]) -> dict[str, list[str]]:
-    """Class name to its nouns, with those of the classes before it that it ``includes``."""
-    classes: dict[str, list[str]] = {}
-    for row in read_rows(resources / "classes.yml", problems):
-        try:
-            unknown = [name for name in row.words("includes") if name not in classes]
-            if unknown:
-                raise ResourceError(f"no class '{unknown[0]}' above", where=row.where, mend="put it before this one")
-            included = {noun for name in row.words("includes") for noun in classes[name]}
-            classes[row.text("class")] = sorted(included | set(row.words("nouns")))
-        except ResourceError as error:
-            problems.append(error)
-    return classes
-
-
-def compile_frames(resources: Path, problems: list[ResourceError]) -> dict[str, Any]:
-    """The rows of the event files, checked, with the place each stands at."""
-    classes = compile_classes(resources, problems)
-    table: dict[str, Any] = {"classes": classes}
-    checks = {"events": _verb_row, "event_idioms": _idiom_row, "event_nouns": _noun_row}
-    for name, check in {**checks, "event_adjectives": _adjective_row}.items():
-        rows = []
-        for row in read_rows(resources / f"{name}.yml", problems):
-            try:
-                rows.append({**check(row), "rule": row.where})
-            except ResourceError as error:
-                problems.append(error)
-        table[name] = rows
-    table["support"] = {
-        row.text("role"): list(row.words("verbs")) for row in read_rows(resources / "event_support.yml", problems)
-    }
-    return table
-
-
-_CONDITIONS = frozenset("verbs subj obj obl controls xcomp ccomp xcomp_adj unless negated alone".split())
-_COMPLEMENTS = ("xcomp", "ccomp", "subjunctive")
-
-
-def _verb_row(row: Row) -> dict[str, Any]:
-    row.one_of("event", EVENT_TYPES)
-    if "mode" in row.data:
-        row.one_of("mode", ATTACK_MODES)
-    if "modality" in row.data:
-        row.one_of("modality", MODALITIES)
-    return _pattern_row(row, _CONDITIONS | {"event", "mode", "modality", "agent", "target", "place"})
-
-
-def _idiom_row(row: Row) -> dict[str, Any]:
-    return _pattern_row(row, _CONDITIONS)
-
-
-def _pattern_row(row: Row, known: frozenset[str]) -> dict[str, Any]:
-    if not row.words("verbs"):
-        raise ResourceError("a row needs verbs", where=row.where, mend="add verbs: [...]")
-    strange = sorted(set(row.data) - known)
-    if strange:
-        raise ResourceError(
-            f"unknown key '{strange[0]}'", where=row.where, mend="see the head of the file for the keys"
-        )
-    return row.data
-
-
-def _noun_row(row: Row) -> dict[str, Any]:
-    row.one_of("event", EVENT_TYPES)
-    for key in ("nouns", "needs"):
-        if not row.words(key):
-            raise ResourceError(f"a row needs {key}", where=row.where, mend=f"add {key}: [...]")
-    return row.data
-
-
-def _adjective_row(row: Row) -> dict[str, Any]:
-    row.one_of("event", EVENT_TYPES)
-    if not row.words("words"):
-        raise ResourceError("a row needs words", where=row.where, mend="add words: [...]")
-    return row.data
-
-
 @cache
 def frame_table() -> FrameTable:
     """The compiled frames, read once."""
@@ -254,13 +175,7 @@ def _conditions(row: dict[str, Any], verb: str, particle: str | None, classes: M
         "obj": _expand(row["obj"], classes) if "obj" in row else None,
         "obl": tuple((p, _expand(words, classes)) for p, words in row.get("obl", {}).items()),
         "controls": frozenset(row.get("controls", [])),
-        "complement": "xcomp"
-        if row.get("xcomp")
-        else clause
-        if clause in _COMPLEMENTS
-        else "ccomp"
-        if clause
-        else None,
+        "complement": "xcomp" if row.get("xcomp") else clause if clause in COMPLEMENTS else "ccomp" if clause else None,
         "adjectives": frozenset(row.get("xcomp_adj", [])),
         "unless": frozenset(row.get("unless", [])),
         "negated": bool(row.get("negated")),

@@ -70,7 +70,8 @@ def _is_one(noun: Token, words: Words) -> bool:
             return bool(_PEOPLE & words)
         if noun.mention.sort == "actor":
             return bool(_ACTOR_CLASSES & words)
-        return "+place" in words
+        # A town that does something is its people or its rulers: "Kyiv has asked for a meeting".
+        return "+place" in words or (noun.dep == "nsubj" and bool(_ACTING & words))
     if noun.upos == "PROPN" and _UNKNOWN & words and noun.lemma not in words:
         return noun.text[:1].isupper()
     if noun.upos == "NUM" and _HUMAN_COUNT & words:
