@@ -6,11 +6,15 @@ import re
 
 from trucebook.lexicon.boilerplate import OutletEntry, find_outlet
 from trucebook.model.report import Published
-from trucebook.read.stamps import find_dates
+from trucebook.read.stamps import DATE, find_dates
 
 _DASH = re.compile(r"\s*[-–—]{1,3}\s*|:\s+|(?<=[A-Z]{2})\.\s+|(?<=\d{4})[.:]\s+")
 _LEAD_WORD = re.compile(
     r"[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|al|el|de|in|of|and|the|by|\d{1,4}(?:st|nd|rd|th)?", re.UNICODE
+)
+# "14 March 2019, Stepanakert. "
+_OPENING_DAY = re.compile(
+    rf"{DATE.pattern},\s[^\W\d_][\w'’-]{{2,25}}(?:\s[A-Z][\w'’-]+)?(?:\.|:|\s[-–—])\s", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 
@@ -21,10 +25,14 @@ def find_dateline(text: str) -> tuple[str | None, Published | None, OutletEntry 
         match = _PARENTHESIS.match(text)
         if match:
             entry = find_outlet(match[1])
+            if dates := find_dates(match[1]):
+                return match.group(), dates[0].published, entry
             after = re.match(r"\s*[-–—:]+\s*|\s+", text[match.end() :])
             if entry or (after and re.search("[-–—]", after.group())):
                 return text[: match.end() + (len(after.group().rstrip()) if after else 0)].strip(), None, entry
         return None, None, None
+    if opening := _OPENING_DAY.match(text):
+        return opening.group().strip(), find_dates(opening.group())[0].published, None
     for dash in _DASH.finditer(text, 0, 100):
         lead = text[: dash.start()]
         if not lead or not _is_lead(lead, dash.group(), text[dash.end() : dash.end() + 1]):
@@ -37,7 +45,7 @@ def find_dateline(text: str) -> tuple[str | None, Published | None, OutletEntry 
 def _is_lead(lead: str, dash: str, following: str) -> bool:
     if not following or following.islower() or len(lead) > 80:
         return False
-    words = re.findall(r"[^\s,()/|\[\]]+", lead)
+    words = [word for word in re.findall(r"[^\s,()/|\[\]]+", DATE.sub(" 1 ", lead)) if word not in "-–—"]
     if not words or len(words) > 12 or not all(_LEAD_WORD.fullmatch(word.strip(".;:")) for word in words):
         return False
     spaced = dash[:1].isspace() or dash[-1:].isspace() or lead.endswith(")")

@@ -11,7 +11,7 @@ from trucebook.lexicon.boilerplate import find_outlet
 from trucebook.model.report import Published
 from trucebook.read.body import KEPT
 from trucebook.read.clean import cut
-from trucebook.read.issue import head_day, interview_day, signed_day
+from trucebook.read.issue import address_day, head_day, interview_day, signed_day
 from trucebook.read.lines import Block
 from trucebook.read.order import day_first
 from trucebook.read.stamps import (
@@ -35,6 +35,9 @@ _NAMED_DAY = re.compile(
     r"\b(today|yesterday|tomorrow)\W{1,3}((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
 )
 _SAYS_SO = re.compile(r"\W*(?:published|posted|date|created|issued|updated|last|modified)\b", re.IGNORECASE)
+
+
+_SAYS_SO_BEFORE = re.compile(r"\b(?:published|posted|dated?|issued)(?: on)?:\s*(?:[A-Z][a-z]+day,? )?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
     stamps += _on_lines(blocks[: max(top, 0)])
     stamps += _on_lines(blocks[first : last + 3])
     stamps += _on_lines([block for block in blocks[last + 3 :] if _SAYS_SO.match(block.text)])
+    stamps += [found for block in blocks[last + 1 :] if (found := _said_at_the_end(block.text))]
     days.published = next((_settled(stamp.published, blocks) for stamp in stamps if not stamp.modified), None)
     if days.published is None:
         head = head_day(blocks, title, first)
@@ -82,7 +86,7 @@ def find_days(blocks: Sequence[Block], title: Block | None, cuts: list[tuple[str
         closing = (signed_day(block.text) for block in blocks[first : last + 3][-4:])
         days.published = next((day for day in closing if day), None)
     if days.published is None:
-        days.published = yearless_day(blocks, first)
+        days.published = yearless_day(blocks, first) or address_day(blocks)
     days.modified = next((stamp.published for stamp in stamps if stamp.modified), None)
     return days
 
@@ -138,6 +142,11 @@ def _on_lines(blocks: Sequence[Block]) -> Iterator[Stamp]:
             yield Stamp(issued, 0, 1)
         elif block.label == "chat":
             yield from find_dates(block.text)[:1]
+
+
+def _said_at_the_end(text: str) -> Stamp | None:
+    """The day a line under the text gives after "Posted:" or the like, whatever else it says."""
+    return next((stamp for stamp in find_dates(text) if _SAYS_SO_BEFORE.search(text[: stamp.start])), None)
 
 
 def _opening(block: Block, days: Days, cuts: list[tuple[str, str]]) -> list[Stamp]:

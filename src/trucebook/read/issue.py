@@ -26,7 +26,7 @@ _COVERS = re.compile(r"\b(?:cover(?:s|ing|ed)|week|fortnight|month|period|from|b
 _ISSUE = re.compile(
     r"\b(?:bulletin|report|update|note|statement|communiqu[eé]|issue|dispatch|brief(?:ing)?|digest|minutes|newsletter"
     r"|press release|transcript|edition|letter|tracker|snapshot|flash|sitrep|log|diary|summary|appeal"
-    r"|live|blog|review|interview|voice note)\b",
+    r"|live|blog|review|interview|voice note|telegram|whatsapp|facebook|channel|vol(?:ume)?\.? \d+)\b",
     re.IGNORECASE,
 )
 # "Minutes of the meeting of 5 April": the day of the thing itself.
@@ -46,6 +46,11 @@ _INTERVIEW = re.compile(
     r"\b(?:spoke|talked|sat down|met) (?:to|with)\b[^.?!]{3,160}\bon (?:[A-Z][a-z]+day,? )?$"
     r"|\b(?:interview(?:ed)?|conversation)\b[^.?!]{0,160}\bon (?:[A-Z][a-z]+day,? )?$"
 )
+# "The following was posted by the committee on its page on 3 May 2021:"
+_HANDED_OUT = re.compile(
+    r"\b(?:posted|published|issued|released|circulated|made public)\b[^.?!]{0,80}\bon (?:[A-Z][a-z]+day,? )?$"
+)
+_ADDRESS = re.compile(r"https?://\S{4,200}?[/_-](20\d\d)(?P<sep>[/-]?)([01]\d)(?P=sep)([0-3]\d)(?=[/_.-]|\s|$)")
 _MONTH_YEAR = re.compile(
     r"(?<!\d )(?<!th )(?<!of )"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),? 20\d\d(?=$| [–—-] )"
@@ -124,9 +129,20 @@ def signed_day(closing: str) -> Published | None:
 
 
 def interview_day(opening: str) -> Published | None:
-    """The day the opening paragraph says the conversation was held on: the day its words count from."""
+    """The day the opening paragraph says the conversation was held or the text was posted: its words count from it."""
     dates = find_dates(opening)
+    if len(dates) == 1 and _HANDED_OUT.search(opening[: dates[0].start]) and opening[dates[0].end :].strip() == ":":
+        return dates[0].published
     if len(dates) != 1 or not _INTERVIEW.search(opening[: dates[0].start]):
         return None
     held = dates[0].published
     return replace(held, reason="the day the interview was held") if held.day else None
+
+
+def address_day(blocks: Sequence[Block]) -> Published | None:
+    """The day in an address the page prints ("…/2021/05/03/truce"), where all addresses with a day have the same."""
+    days = {(m[1], m[3], m[4]) for block in blocks for m in _ADDRESS.finditer(block.text)}
+    if len(days) != 1:
+        return None
+    day = read_day("-".join(days.pop()), "text")
+    return None if day is None else replace(day, reason="the day in the address printed")

@@ -11,15 +11,9 @@ from datetime import date, timedelta
 
 from trucebook.lexicon.boilerplate import find_outlet, phrases
 from trucebook.model.report import Published
+from trucebook.read.months import ELSEWHERE, MONTH_OF
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Levantine and Egyptian names, as the calendar's own list has them.
-_ARABIC = {
-    "كانون الثاني": 1, "يناير": 1, "شباط": 2, "فبراير": 2, "آذار": 3, "اذار": 3, "مارس": 3, "نيسان": 4, "أبريل": 4,
-    "ابريل": 4, "إبريل": 4, "أيار": 5, "ايار": 5, "مايو": 5, "حزيران": 6, "يونيو": 6, "تموز": 7, "يوليو": 7, "آب": 8,
-    "أغسطس": 8, "اغسطس": 8, "أيلول": 9, "ايلول": 9, "سبتمبر": 9, "تشرين الأول": 10, "تشرين الاول": 10, "أكتوبر": 10,
-    "اكتوبر": 10, "تشرين الثاني": 11, "نوفمبر": 11, "كانون الأول": 12, "كانون الاول": 12, "ديسمبر": 12,
-}  # fmt: skip
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -32,11 +26,6 @@ _DAY_FIRST = (
     + r"(?:[\s\-./,،]{0,3}|\s(?:of|in)\s(?:the\syear\s)?|,\s(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)"
     + _YEAR.format("y2")
 )
-_ARABIC_MONTH = "|".join(sorted(_ARABIC, key=lambda name: -len(name)))
-_IN_ARABIC = (
-    rf"(?P<d5>\d{{1,2}})\s(?P<m5>{_ARABIC_MONTH})(?:\s?[/(]\s?(?:{_ARABIC_MONTH})\)?)?[\s،,]{{1,3}}"
-    r"(?P<y5>[1١][9٩]\d\d|[2٢][0٠]\d\d)(?!\d)"
-)
 # "051400Z APR 2018": the date-time group of a signal.
 _SIGNAL = r"(?P<d6>[0-3]\d)[0-2]\d[0-5]\d[A-Z]?\s" + _MONTH.format("m6") + r"\s" + _YEAR.format("y6")
 _MONTH_FIRST = _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s,،./\-]{0,3}" + _YEAR.format("y3")
@@ -44,7 +33,7 @@ _NUMERIC = r"(?P<a4>\d{1,2})(?P<sep>[-/.]| / )(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:1
 # "War diary, 5 APR 18": two figures for the year only where the line ends or a clock follows.
 _SHORT_YEAR = r"(?P<d7>\d{1,2})[\s-]" + _MONTH.format("m7") + r"[\s-]['’]?(?P<y7>\d\d)(?=\s*$|,?\s\d{1,2}:\d\d)"
 DATE = re.compile(
-    rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SIGNAL}|{_IN_ARABIC}|{_SHORT_YEAR}|{_NUMERIC})", re.IGNORECASE
+    rf"(?<![\w])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SIGNAL}|{ELSEWHERE}|{_SHORT_YEAR}|{_NUMERIC})", re.IGNORECASE
 )
 TIME = re.compile(
     r"(?:T(?=\d)|\s|,|-|–|\bat\b|\()*(?<![\d.:])\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:Z\b|[ap]\.?m\b\.?)?\s*(?:[+-]\d{2}:?\d{2})?"
@@ -102,10 +91,10 @@ def _from_match(match: re.Match[str], origin: str | None) -> Published | None:
     part = match.groupdict()
     if part["y1"]:
         return _day(int(part["y1"]), int(part["m1"]), int(part["d1"]), origin)
-    for n in "23567":
+    for n in "235678":
         if part["y" + n]:
             name = part["m" + n]
-            month = _ARABIC.get(name) or MONTHS.index(name[:3].lower()) + 1
+            month = MONTH_OF.get(name.lower()) or MONTHS.index(name[:3].lower()) + 1
             year = int(part["y" + n])
             return _day(year + (2000 if year < 100 else 0), month, int(part["d" + n]), origin)
     first, second, year = int(part["a4"]), int(part["b4"]), int(part["y4"])

@@ -26,7 +26,9 @@ _DAY = re.compile(
 # A dateline stands this far into its paragraph at most, in characters; a line of the head is this short.  Own choice.
 _DATELINE = 70
 _LINE = 80
-_CLOSES_DATELINE = re.compile(r"[\s,]*(?:[(/|][^()]{2,30}[)/|])?[\s.,]*[-–—:|]|[\s,.]*\([^()]{2,30}\)")
+_CLOSES_DATELINE = re.compile(
+    r"[\s,]*(?:[(/|][^()]{2,30}[)/|])?[\s.,]*[-–—:|]|[\s,.]*\([^()]{2,30}\)|[\s,.]*/[^()/]{2,30}/\."
+)
 _OWN_YEAR = re.compile(
     r"(?:©|\(c\)|copyright|all rights reserved)\D{0,40}(?:20\d\d ?[-–] ?)?(20\d\d)"
     r"|/(20\d\d)/\d{1,2}/|\b(?:no|nr|issue|bulletin|report)\.? ?\d{1,4}/(20\d\d)\b",
