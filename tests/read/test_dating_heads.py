@@ -83,3 +83,27 @@ def test_a_head_without_a_year(tmp_path: Path, head: str, tail: str, day: str | 
     """The page's own year is taken, or the only one of its years in which the weekday fits."""
     report = read_one(write(tmp_path, "a.txt", f"{head} {FIRST}\n\n{SECOND}{tail}"))
     assert (str(report.published.day) if report.published.day else None) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("Town council signs truce\nJueves, 5 de abril de 2018\n\n", ""),
+        ("Town council signs truce\n5 квітня 2018\n\n", ""),
+        ("Town council signs truce\n[5 April 2018] ", ""),
+        ("Town council signs truce\n5 April 2018, Stepanakert. ", ""),
+        ("Town council signs truce\nKIEV, April 5 /RW/. ", "\n\n© 2018 River Wire"),
+        ("Town council signs truce\n\n", "\n\nhttps://river.example/2018/04/05/town-council-signs-truce"),
+        ("Town council signs truce\n\n", "\n\nFrom the page of the agency. Posted: 5 April 2018"),
+        ("Town council signs truce\nThe following was posted by the committee on 5 April 2018:\n\n", ""),
+        ("THE VALLEY OBSERVER  Vol. 4 No. 11  Thursday, April 5, 2018  Price 200\n\nTown council signs truce\n\n", ""),
+    ],
+)
+def test_stamps_of_other_desks(tmp_path: Path, head: str, tail: str) -> None:
+    report = read_one(write(tmp_path, "a.txt", f"{head}{FIRST}\n\n{SECOND}{tail}"))
+    assert str(report.published.day) == "2018-04-05"
+
+
+def test_addresses_of_two_days_date_nothing(tmp_path: Path) -> None:
+    addresses = "https://river.example/2018/04/05/truce\nhttps://river.example/2018/03/01/talks"
+    assert read_one(write(tmp_path, "a.txt", f"Truce\n\n{FIRST}\n\n{SECOND}\n\n{addresses}")).published.day is None

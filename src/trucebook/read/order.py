@@ -15,7 +15,8 @@ _MONTH_FIRST = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b")
 # Spellings no American desk lets pass.  Own list.
 _BRITISH = re.compile(
     r"\b(?:neighbour\w*|kilometres?|metres?|litres?|colour\w*|favour\w*|honour\w*|labour|rumours?|harbour|defence"
-    r"|travell(?:ed|ing|ers?)|programmes?|tonnes|lorr(?:y|ies)|cheques?|ageing|grey|theatre|armour\w*)\b"
+    r"|travell(?:ed|ing|ers?)|programmes?|tonnes|lorr(?:y|ies)|cheques?|ageing|grey|theatre|armour\w*|organis\w+|recognis\w+"
+    r"|mobilis\w+|demilitaris\w+|normalis\w+|apologis\w+|centres?|behaviour\w*|whilst|licence|sceptic\w*)\b"
 )
 _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]20\d\d\b")
 

@@ -103,6 +103,8 @@ def side(line: Line, start: int, end: int, calendars: Calendars, *, present: boo
 
 def _lasted(line: Line, start: int, calendars: Calendars) -> bool:
     window = line.words[max(0, start - 6) : start]
+    if "off" in window:
+        return False  # "was put off until the 25th"
     if "did" in window or "didn't" in window or "didn’t" in window:
         return True
     return any(word in calendars.context["lasted"] for word in window) and not any(

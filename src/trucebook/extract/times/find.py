@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucebook.extract.times import context
+from trucebook.extract.times.bearings import Item
 from trucebook.extract.times.reading import Reading
 from trucebook.extract.times.readings import READERS
 from trucebook.extract.times.rules import ANY, PATTERNS
-from trucebook.extract.times.settle import Item, carry_years, settle
+from trucebook.extract.times.settle import carry_years, settle
 from trucebook.extract.times.tokens import Line, read_line
 from trucebook.lexicon.calendars import Calendars, calendars
 from trucebook.model.report import Published

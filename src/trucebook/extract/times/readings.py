@@ -174,7 +174,7 @@ def _day_of_month(line: Line, match: re.Match[str], calendars: Calendars) -> Rea
         known = line.values[match.start("unit")][0] == "M" and match["which"] != "t"
         return Reading("day_of_month", day=line.values[at], step=step_of(match, "which") if known else None)
     closed = line.kind(match.end()) in " ,.);&-" or context.goes_on(line, match.end(), calendars)
-    return Reading("day_of_month", day=line.values[at]) if match["on"] and closed else None
+    return Reading("day_of_month", day=line.values[at]) if (match["on"] or match["bare"]) and closed else None
 
 
 def _hijri(line: Line, match: re.Match[str], calendars: Calendars) -> Read:

@@ -3,68 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from trucebook.extract.times.bearings import DATED, Item, Told, anchor_of, beside, own_year
 from trucebook.extract.times.calendar import DAY
 from trucebook.extract.times.reading import NO_DAY, Reading
 from trucebook.extract.times.resolve import Anchor, resolve
-from trucebook.extract.times.tokens import Line
 from trucebook.lexicon.calendars import Calendars
 from trucebook.model.report import Published
-from trucebook.model.span import Span
 from trucebook.model.when import TimeExpression, When
 
-# How far into a text, in characters, and into its sentence, in tokens, a dateline may stand.  Own choice.
-_HEAD = 400
-_LEAD = 8
 # How many sentences on a bare "at noon", and "the same evening", may still count from a day.  Own choice.
 _TOLD_REACH = 2
 _STORY_REACH = 6
-# How far a day without a year may lie from the one told of before it.  Own choice: a third of a year.
-_NEAR = 120 * DAY
-_STAMP = frozenset(("posted", "published", "updated", "on", "date", "dated", "last", "by", "at"))
-_DATED = frozenset(("date", "days", "month", "part_of_month"))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The day told of last: in which sentence, and whether its night or evening was."""
-
-    sentence: int
-    day: date
-    by_night: bool
-
-
-@dataclass(slots=True)
-class Item:
-    """A reading with the sentence's number and the tokens it was read from."""
-
-    line: Line
-    sentence: int
-    start: int
-    end: int
-    reading: Reading
-
-    @property
-    def span(self) -> Span:
-        """The characters of the expression in the report's text."""
-        return self.line.span(self.start, self.end)
 
 
 def settle(text: str, items: list[Item], published: Published, lexicon: Calendars) -> Iterator[TimeExpression]:
     """The expressions of ``items``, in order, resolved from ``published`` or the text's own dateline."""
-    anchor = _anchor(published) or _dateline(items, lexicon)
-    day_first = _day_first(items)
+    anchor = anchor_of(items, published, lexicon)
+    day_first = _day_first(items, anchor)
     told: Told | None = None
+    ahead = own_year(items) if anchor is None else None
     single = anchor.first if anchor and anchor.first == anchor.last else None
     today = single if _tells_of_today(items) else None
     for item in items:
         reading, span = item.reading, item.span
         when, reason = resolve(reading, anchor, day_first)
-        bare = reading.shape in _DATED and reading.year is None and not reading.step
-        if anchor is None and told is not None and bare:
-            when, reason = _beside(reading, told) or (when, reason)
+        if anchor is None and (near := told or ahead) is not None:
+            when, reason = beside(item, near) or (when, reason)
         if reading.code == "heading" and single is not None:
             when, reason = When.day(single), None
         elif reading.shape == "story" and (day := _story_day(item, told, today)):
@@ -103,16 +70,6 @@ def _story_day(item: Item, told: Told | None, today: date | None) -> date | None
     return today if today and may_be_today and not reading.count else None
 
 
-def _beside(reading: Reading, told: Told) -> tuple[When, str | None] | None:
-    """A day or month without a year, where nothing is known of publication: the one nearest the day told of last."""
-    found = []
-    for year in (told.day.year - 1, told.day.year, told.day.year + 1):
-        when, reason = resolve(replace(reading, year=year), None)
-        if when.earliest is not None and abs(when.earliest - told.day) <= _NEAR:
-            found.append((when, reason))
-    return found[0] if len(found) == 1 else None
-
-
 def _by_night(item: Item) -> bool:
     return any(word.endswith(("night", "evening")) for word in item.line.words[item.start : item.end])
 
@@ -141,7 +98,7 @@ def carry_years(items: list[Item]) -> list[Item]:
 def _lends(first: Item, second: Item, joining: str) -> bool:
     readings = (first.reading, second.reading)
     between = first.line.kinds[first.end : second.start]
-    plain = all(r.shape in _DATED and r.step is None for r in readings)
+    plain = all(r.shape in DATED and r.step is None for r in readings)
     return plain and 0 < len(between) <= 3 and all(kind in joining for kind in between) and between not in ("o", "t")
 
 
@@ -149,41 +106,22 @@ def _place(reading: Reading) -> tuple[int, int]:
     return reading.month or 0, reading.day or 0
 
 
-def _anchor(published: Published) -> Anchor | None:
-    if published.day is not None:
-        return Anchor(published.day, published.day)
-    if published.earliest is None or published.latest is None:
-        return None
-    return Anchor(published.earliest, published.latest - DAY)
+def _day_first(items: list[Item], anchor: Anchor | None) -> bool | None:
+    """How the report writes numeric dates, by those that can be read in one way only; None where they do not tell.
+
+    Where figures alone tell nothing, one reading may lie after publication and the other before it.
+    """
+    plain = _one_order(items, None)
+    return plain if plain is not None or anchor is None else _one_order(items, anchor)
 
 
-def _dateline(items: list[Item], lexicon: Calendars) -> Anchor | None:
-    """The day of a full date at the head of the text that an agency's name, other names or a stamp lead up to."""
-    for item in items:
-        if item.line.starts[0] > _HEAD:
-            return None
-        if item.reading.shape not in ("date", "numeric") or item.reading.year is None:
-            continue
-        if item.line.word(item.start - 1) in lexicon.context["agencies"] or _leads(item):
-            when, _ = resolve(item.reading, None)
-            if when.precision == "day" and when.earliest is not None:
-                return Anchor(when.earliest, when.earliest)
-    return None
-
-
-def _leads(item: Item) -> bool:
-    """Whether only names and words of a stamp stand before the item in its sentence."""
-    line = item.line
-    return item.start <= _LEAD and all(
-        line.capital(i) or line.kind(i) in ",.-(/" or line.word(i) in _STAMP for i in range(item.start)
-    )
-
-
-def _day_first(items: list[Item]) -> bool | None:
-    """How the report writes numeric dates, by those that can be read in one way only; None where they do not tell."""
+def _one_order(items: list[Item], anchor: Anchor | None) -> bool | None:
     orders = set()
     for item in items:
         candidates = item.reading.candidates
-        if item.reading.shape == "numeric" and len(candidates) == 2 and None in candidates:
-            orders.add(candidates[0] is not None)
+        if item.reading.shape != "numeric" or len(candidates) != 2:
+            continue
+        told = [day is not None and (anchor is None or day <= anchor.last) for day in candidates]
+        if told[0] != told[1]:
+            orders.add(told[0])
     return orders.pop() if len(orders) == 1 else None
