@@ -59,13 +59,17 @@ def init_workspace(folder: Path, url: str | None = None, pack: Path | None = Non
     Raises NoWorkspace where the folder is a workspace already or cannot be written, ForeignDatabase where the database
     is somebody else's, StoreError where the database holds a register already.
     """
-    with made_workspace(folder, url, pack):
-        pass
+    with made_workspace(folder, url) as (_, settings):
+        if pack is not None:
+            settings["pack"] = str(pack.absolute())
 
 
 @contextmanager
-def made_workspace(folder: Path, url: str | None, pack: Path | None = None) -> Iterator[Workspace]:
-    """A workspace in the making, to be filled; the folder becomes one only when what is inside went well."""
+def made_workspace(folder: Path, url: str | None) -> Iterator[tuple[Workspace, dict[str, Any]]]:
+    """A workspace in the making and its further settings, both to be filled.
+
+    The folder becomes one only when what is inside went well.
+    """
     settings = folder / SETTINGS
     if settings.exists():
         raise NoWorkspace("is a workspace already; nothing was changed", where=str(folder), mend="use it as it is")
@@ -83,8 +87,9 @@ def made_workspace(folder: Path, url: str | None, pack: Path | None = None) -> I
             mend = "give an empty database, or put the register's trucebook.toml back"
             raise NoWorkspace("the database holds a register already", where=database.where, mend=mend)
         with faults_told(database.where):
-            yield Workspace(folder, database, pack)
-        _write_settings(settings, url, pack)
+            more: dict[str, Any] = {}
+            yield Workspace(folder, database), more
+        _write_settings(settings, url, more)
     finally:
         database.close()
 
@@ -141,13 +146,20 @@ def read_settings(folder: Path) -> Mapping[str, Any]:
     return settings
 
 
-def _write_settings(path: Path, url: str | None, pack: Path | None) -> None:
-    lines = [f"format = {FORMAT}", f"database = {json.dumps(url or SQLITE_FILE, ensure_ascii=False)}"]
-    if pack is not None:
-        lines.append(f"pack = {json.dumps(str(pack.absolute()), ensure_ascii=False)}")
+def _write_settings(path: Path, url: str | None, more: Mapping[str, Any]) -> None:
+    tables = {name: inner for name, inner in more.items() if isinstance(inner, dict)}
+    plain = {name: value for name, value in more.items() if name not in tables}
+    lines = _lines({"format": FORMAT, "database": url or SQLITE_FILE, **plain})
+    for name, inner in tables.items():
+        lines += [f"[{json.dumps(name, ensure_ascii=False)}]", *_lines(inner)]
     write_whole(path, _HEAD + "\n".join(lines) + "\n")
     if url is not None and without_password(url) != url:
         path.chmod(0o600)  # a password is in it
+
+
+def _lines(settings: Mapping[str, Any]) -> list[str]:
+    """Settings as TOML has them, whose words, numbers, truths and lists of them are written as in JSON."""
+    return [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items()]
 
 
 def _sqlite_url(folder: Path, name: str) -> str:

@@ -66,12 +66,20 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; must not be there yet.")],
     place: Place,
     quiet: Quiet = False,
+    without_accounts: Annotated[
+        bool,
+        typer.Option("--without-accounts", help="Leave out who may sign in, invitations, and who is told of news."),
+    ] = False,
 ) -> None:
-    """Write the whole register, files as received included, to one file that restores to either kind of database."""
+    """Write the whole register, files as received included, to one file that restores to either kind of database.
+
+    What people made is in it: decisions, rounds of coding, attachments, the workspace's own pack and settings, accounts
+    with their passwords hashed.  Sessions, tokens and passwords of servers are not.
+    """
     from trucebook.app.backup import backup as write
 
     with at_work(place) as workspace, counting("links and files", quiet) as tick:
-        head = write(workspace, file, tick)
+        head = write(workspace, file, tick, not without_accounts)
     typer.echo(f"{head.seq:,} links in {file}; the last is {head.sha256}")
 
 

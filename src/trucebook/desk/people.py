@@ -13,6 +13,8 @@ from django.shortcuts import render
 
 from trucebook.app.current import reading_as
 from trucebook.app.permissions import Act, Role, may, role_among
+from trucebook.store.database import Database
+from trucebook.store.models import KeptAccount
 
 _FORBIDDEN = 403
 
@@ -38,6 +40,25 @@ def make_person(name: str, password: str | None, role: Role) -> User:
     group, _ = Group.objects.get_or_create(name=role)
     user.groups.add(group)
     return user
+
+
+def adopt_people(database: Database) -> None:
+    """Take over the accounts that came back with a backup; one whose name is taken here stays as it is here."""
+
+    def work() -> None:
+        for kept in database.rows(KeptAccount).order_by("name"):
+            fields = {name: getattr(kept, name) for name in ("password", "email", "first_name", "last_name")}
+            user, new = User.objects.using(database.alias).get_or_create(
+                username=kept.name, defaults={**fields, "is_active": kept.active}
+            )
+            if new and kept.joined_at is not None:
+                User.objects.using(database.alias).filter(pk=user.pk).update(date_joined=kept.joined_at)
+            for role in kept.roles if new else ():
+                user.groups.add(Group.objects.using(database.alias).get_or_create(name=role)[0])
+        database.rows(KeptAccount).delete()
+
+    if database.rows(KeptAccount).exists():
+        database.write(work)
 
 
 def needs(act: Act) -> Callable[[View], View]:

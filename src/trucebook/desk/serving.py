@@ -11,7 +11,7 @@ from waitress import serve as run_server
 
 from trucebook.app.workspace import Workspace
 from trucebook.desk.current import serve_from
-from trucebook.desk.people import make_person
+from trucebook.desk.people import adopt_people, make_person
 from trucebook.desk.wsgi import application
 
 FIRST = "manager"
@@ -33,8 +33,9 @@ def prepare(workspace: Workspace) -> str | None:
 
 
 def prepare_tables(workspace: Workspace) -> None:
-    """Make the tables of accounts where they lack."""
+    """Make the tables of accounts where they lack, and take over the accounts of a restored backup."""
     call_command("migrate", database=workspace.database.alias, interactive=False, verbosity=0)
+    adopt_people(workspace.database)
 
 
 def serve(host: str, port: int) -> None:

@@ -124,3 +124,19 @@ class PasswordLink(models.Model):
 
     class Meta:
         app_label = LABEL
+
+
+class KeptAccount(models.Model):
+    """An account of a restored backup, until a desk that is started takes it over; ``password`` is hashed."""
+
+    name = models.TextField(primary_key=True)
+    password = models.TextField()
+    email = models.TextField(default="")
+    first_name = models.TextField(default="")
+    last_name = models.TextField(default="")
+    active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(null=True)
+    roles = models.JSONField()
+
+    class Meta:
+        app_label = LABEL

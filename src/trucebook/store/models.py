@@ -14,6 +14,7 @@ from trucebook.store.account_models import (
     AccountChange,
     FeedToken,
     Invitation,
+    KeptAccount,
     PasswordLink,
     Subscription,
     Told,
@@ -44,9 +45,9 @@ from trucebook.store.state_models import Bearing, BlockConflict, BlockEvent, Tra
 
 __all__ = [
     "AccessRow", "AccessToken", "AccountChange", "AgreementActor", "AgreementHandle", "AgreementPlace",
-    "AgreementReport", "AgreementRow", "Bearing", "BlockConflict", "BlockEvent", "Claim", "CodingAnswer",
-    "CodingRound", "CodingUnit", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor", "EventPlace",
-    "EventReport", "EventRow", "Extraction", "FeedToken", "Invitation", "Link", "Look", "Mention", "NameRow",
+    "AgreementReport", "AgreementRow", "Bearing", "BlockConflict", "BlockEvent", "Claim", "CodingAnswer", "CodingRound",
+    "CodingUnit", "ConflictRow", "Decision", "DerivationRow", "DueRow", "EventActor", "EventPlace", "EventReport",
+    "EventRow", "Extraction", "FeedToken", "Invitation", "KeptAccount", "Link", "Look", "Mention", "NameRow",
     "OriginatorRow", "PasswordLink", "Presence", "Projected", "QueueMark", "QueuedClaim", "Refused", "Report",
     "SearchText", "Subscription", "Told", "TraitsRow",
 ]  # fmt: skip

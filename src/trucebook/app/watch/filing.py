@@ -23,10 +23,10 @@ from trucebook.app.run import Job
 from trucebook.app.watch.wording import Attached, Incident, written
 from trucebook.app.workspace import Workspace
 from trucebook.errors import UsageError
+from trucebook.store.backup_files import ATTACHMENTS
 from trucebook.store.finding import find_report_slug
 from trucebook.store.originals import keep_stream
 
-ATTACHMENTS = "attachments"
 _NEAR = timedelta(days=1)
 _SHOWN = 5
 # What a file begins with that may be attached: pictures, PDF, and film or sound in the MP4 family.
