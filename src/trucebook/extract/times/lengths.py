@@ -251,8 +251,6 @@ def _period(line: Line, match: re.Match[str], calendars: Calendars) -> Read:
     at = match.start("edge")
     if unit == "D" and "step" not in groups and line.kinds[at] == "l":
         return Reading("open", reason=_FROM_STORY)
-    if unit == "D" and not plural and "step" in groups and line.words[match.start("step")] == "past":
-        return _counted(times, unit, match["step"])
     if plural or unit not in ("W", "M", "Y"):
         return None
     edge = (line.values[at] or line.words[at]) if at >= 0 else None
