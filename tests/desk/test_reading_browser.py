@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from importlib.resources import files
-
 import pytest
 
-from tests.desk.live import SCREENS, chromium, served
+from tests.desk.live import SCREENS, chromium, faults_of, opener, served, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-SERIOUS = ("serious", "critical")
 PAGES = ("/", "/agreements/", "/timeline/", "/map/", "/incidents/", "/access/", "/conflicts/", "/due/", "/reports/",
          "/sources/", "/places/", "/actors/", "/search/?q=Ruhaybah")  # fmt: skip
 
@@ -28,42 +24,9 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def state(browser, desk):
-    """A session that is signed in."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(desk.address)
-    page.fill("#id_username", desk.name)
-    page.fill("#id_password", desk.password)
-    page.click("main button")
-    page.wait_for_url(f"{desk.address}/")
-    found = context.storage_state()
-    context.close()
-    return found
-
-
-@pytest.fixture(scope="module")
-def shown(browser, desk, state):
+def shown(browser, desk):
     """Opens pages; whatever they ask of another host, or say on the console, fails the test."""
-
-    @contextmanager
-    def open_page(width=1280, language="en", **options):
-        context = browser.new_context(
-            storage_state=state, viewport={"width": width, "height": 900}, base_url=desk.address, **options
-        )
-        context.add_cookies([{"name": "django_language", "value": language, "url": desk.address}])
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on(
-            "request", lambda asked: None if asked.url.startswith((desk.address, "data:")) else wrong.append(asked.url)
-        )
-        page.on("console", lambda said: wrong.append(said.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        yield page
-        assert wrong == []
-        context.close()
-
-    return open_page
+    return opener(browser, desk, signed_in(browser, desk))
 
 
 @pytest.fixture(scope="module")
@@ -160,19 +123,11 @@ def test_the_tour_has_five_steps_and_goes_for_good(shown):
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_serious_fault_of_accessibility(shown, places, scheme, language):
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     faults = []
     with shown(color_scheme=scheme, language=language, bypass_csp=True) as page:
         for address in (*PAGES, *places.values()):
             page.goto(address)
-            page.wait_for_load_state("networkidle")
-            page.evaluate(axe)
-            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            faults += [
-                (address, one["id"], one["nodes"][0]["html"][:160], one["nodes"][0].get("failureSummary", "")[-200:])
-                for one in found["violations"]
-                if one["impact"] in SERIOUS
-            ]
+            faults += faults_of(page)
     assert faults == []
 
 

@@ -15,17 +15,15 @@ from trucebook.app.decide import Wish
 from trucebook.app.deciding import Hand, decide_as
 from trucebook.app.fresh import refresh
 from trucebook.app.ingest import Receipt
-from trucebook.app.names import match
 from trucebook.app.query.event import event_view
 from trucebook.app.watch.filing import Upload, alike, file_incident
+from trucebook.app.watch.suggesting import places_like
 from trucebook.app.watch.wording import KINDS, PRECISIONS, Incident
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs, role_of
 from trucebook.errors import NotThere, UsageError
 from trucebook.model.vocabulary import ATTRIBUTED, FINDINGS
 
-_SUGGESTED = 6
-_LIKE = 0.6
 _WORDS = ("kind", "place", "precision", "author", "target", "source", "words")
 
 
@@ -48,13 +46,13 @@ def incident(request: HttpRequest) -> HttpResponse:
 def likely(request: HttpRequest) -> HttpResponse:
     """Names like what is typed for the place, and events that this may be already."""
     place = request.GET.get("place", "").strip()[:200]
-    names = [each.entry.name for each in match(place) if each.sort == "place" and each.comparison.score >= _LIKE]
+    workspace = get_workspace()
+    names = places_like(workspace.database, place)
     found: tuple[Any, ...] = ()
     if place and request.GET.get("precision") == "day" and request.GET.get("day"):
-        workspace = get_workspace()
         refresh(workspace)
         found = alike(workspace, _filled(request.GET))
-    shown = {"names": list(dict.fromkeys(names))[:_SUGGESTED], "events": found}
+    shown = {"names": names, "events": found}
     return render(request, "desk/incident_likely.html", shown)
 
 
