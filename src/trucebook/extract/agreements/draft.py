@@ -28,6 +28,7 @@ class Draft:
     only an offer or a demand named it; ``spoken``: no noun did, only a verb; ``talked``: talks about it were named;
     ``past``: it is told of as an earlier one.  ``hypothetical``: nothing was said of it outside plans and wishes.
     ``touched``: the last sentence that held one of its terms.  ``lives``: something was said of how it fared.
+    ``headed``: the place under which the report files it.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Draft:
     hypothetical: bool = True
     touched: int = -1
     lives: bool = False
+    headed: str | None = None
 
     @property
     def last_sentence(self) -> int:

@@ -90,7 +90,7 @@ class Drafter:
         if draft is None:
             if not self._opens(seen):
                 return
-            draft = Draft(len(self.drafts), seen.token, seen.sentence, past=seen.past)
+            draft = Draft(len(self.drafts), seen.token, seen.sentence, past=seen.past, headed=seen.headed)
             draft.holder = self._holds(seen)
             self.drafts.append(draft)
             self._take_loose(draft)
@@ -145,7 +145,8 @@ class Drafter:
         return None
 
     def _latest(self, number: int) -> Draft | None:
-        near = [d for d in self.drafts if 0 <= number - d.last_before(number) <= REACH]
+        under = self.spotter.heads.get(number)
+        near = [d for d in self.drafts if 0 <= number - d.last_before(number) <= REACH and d.headed == under]
         return max(near, key=lambda d: d.last_before(number)) if near else None
 
     def _attach_acts(self, sentence: Sentence) -> None:
@@ -201,11 +202,13 @@ class Drafter:
             dates = [t for t in self.found.times_in(sentence, "date") if _hangs_on(t, verb, sentence)]
             dense = any(other.dense for other in self.found.scopes if other.deal is verb)
             back = 2 * REACH if dense else _BESIDE
-            near = [d for d in self.drafts if sentence.index - d.last_sentence <= back and overlap(d.dates, dates)]
+            under = self.spotter.heads.get(sentence.index)
+            here = [d for d in self.drafts if d.headed == under and overlap(d.dates, dates)]
+            near = [d for d in here if sentence.index - d.last_sentence <= back]
             if verb.lemma == "resolve" and sentence.text.rstrip().endswith(":"):
                 near = []
-            plain = [d for d in self.drafts if not (d.past or d.kinds or d.holder or d.terms)]
-            if not near and len(plain) == 1 and overlap(plain[0].dates, dates):
+            plain = [d for d in here if not (d.past or d.kinds or d.holder or d.terms)]
+            if not near and len(plain) == 1:
                 near = plain
             if near:
                 self._by_token[id(verb)] = max(near, key=lambda d: d.last_sentence)
@@ -219,6 +222,7 @@ class Drafter:
 
     def _speak(self, verb: Token, sentence: Sentence, dates: list[TimeExpression]) -> None:
         draft = Draft(len(self.drafts), verb, sentence, spoken=True, dates=dates, hypothetical=False)
+        draft.headed = self.spotter.heads.get(sentence.index)
         draft.mentions.append((sentence, verb))
         acts = [h for h in self._acts_of(sentence) if h.trigger is verb or h.event in CONCLUDING]
         draft.acts += [(sentence, h) for h in acts]

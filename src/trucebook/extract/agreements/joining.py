@@ -20,12 +20,18 @@ HOLDERS = frozenset({"paper", "offer", "proposal", "initiative", "plan", "draft"
 _NEAR = 4
 # "The paper", signed on a day, and "the agreements" are the one told of this many sentences before.
 _BACK = 3
+# "They agreed to …" and, this many sentences on, "the accord": one deal, whatever days are named.
+_RIGHT_AFTER = 2
+_ACCEPTING = frozenset({"accept", "approve", "agree", "endorse", "back"})
 
 
 def fitting(seen: Seen, drafts: Sequence[Draft], found: Found, table: TermTable) -> Draft | None:
     """The draft the word speaks of, the likeliest first; None for another deal than those spoken of."""
     here = {t.lemma for t in seen.sentence.tokens}
-    joined = [d for d in drafts if _same_fresh(d, seen, table) and _same_kind(d, seen) and _joins(d, seen, found)]
+    joined = [
+        d for d in drafts
+        if d.headed == seen.headed and _same_fresh(d, seen, table) and _same_kind(d, seen) and _joins(d, seen, found)
+    ]  # fmt: skip
     specific = table.nouns.alone - {"agreement", "deal", "accord", "pact", "understanding"}
     if seen.definite:
         return max(joined, key=lambda d: (seen.kind in d.kinds and not d.past, d.last_sentence, d.number), default=None)
@@ -50,9 +56,15 @@ def _same_kind(draft: Draft, seen: Seen) -> bool:
 
 
 def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
+    apart = seen.sentence.index - draft.last_sentence
+    if draft.spoken and seen.definite and not seen.plural and apart <= _RIGHT_AFTER:
+        return True
+    if seen.token.lemma in HOLDERS and _accepted_there(draft, seen):
+        return True
+    if draft.spoken and seen.owning and not seen.definite and apart > _RIGHT_AFTER:
+        return False
     if not overlap(draft.dates, seen.dates) or _concluded_anew(draft, seen, found):
         return False
-    apart = seen.sentence.index - draft.last_sentence
     pointed = any(c.dep.startswith("acl") for c in seen.token.children) or not seen.definite or apart > _BACK
     if (
         seen.dates
@@ -83,6 +95,12 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
         return draft.sentence is seen.sentence
     bare = not any(True for _ in seen.token.each("det", "nmod:poss"))
     return draft.sentence is seen.sentence or (apart <= _NEAR and (bare or seen.doubted or draft.unmade))
+
+
+def _accepted_there(draft: Draft, seen: Seen) -> bool:
+    """As in "a truce began after both accepted a French proposal": the proposal is what the truce of its sentence is."""
+    here = any(sentence is seen.sentence for sentence, _ in draft.mentions)
+    return here and not draft.holder and not draft.past and seen.token.head.lemma in _ACCEPTING
 
 
 def _told_of(draft: Draft, seen: Seen) -> bool:

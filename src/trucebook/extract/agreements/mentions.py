@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from trucebook.extract.agreements.draft import Found, head_of_time, is_about
 from trucebook.extract.agreements.nouns import is_deal, is_holder, is_part, kind_of
+from trucebook.extract.agreements.sections import place_heads
 from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.events.modality import modality_of
 from trucebook.language.tokens import Sentence, Token
@@ -33,6 +34,7 @@ _BUSINESS = frozenset(
     """credit trade loan economic lease licensing commercial business investment contract financial gas oil transfer
     nuclear climate fisheries customs tariff insurance sponsorship coalition visa""".split()
 )
+_GIVEN = frozenset({"arrange", "give", "provide", "exchange", "offer"})
 _ZONES = frozenset({"zone", "area", "map"})
 _CONCLUDING = frozenset({"agree", "sign"})
 _CONCLUDED = frozenset(
@@ -55,6 +57,7 @@ class Seen:
     ``fresh``: another deal than the one spoken of is meant; ``past``: an earlier one; ``doubted``: its sentence only
     says whether there is one.  ``strong``: it opens a draft by itself; ``weak``: its noun names a deal only in company.
     ``owning``: terms are set out as its own.  ``talked``: it stands under talks, efforts or an offer.
+    ``headed``: the place under which the report files the sentence.
     """
 
     sentence: Sentence
@@ -70,6 +73,7 @@ class Seen:
     owning: bool
     talked: bool
     dates: tuple[TimeExpression, ...]
+    headed: str | None = None
 
 
 class Spotter:
@@ -79,6 +83,7 @@ class Spotter:
         self.found = found
         self.table = table
         self.modality = modality
+        self.heads = place_heads(found.sentences)
         self._term_owners = Counter(id(term.scope.deal) for term in found.terms if term.scope.deal is not None)
 
     def spot(self, sentence: Sentence) -> list[Seen]:
@@ -164,6 +169,7 @@ class Spotter:
             owning=bool(self._term_owners[id(token)]),
             talked=self._is_talked(token, sentence),
             dates=self.dates_of(token, sentence),
+            headed=self.heads.get(sentence.index),
         )
 
     def _is_talked(self, token: Token, sentence: Sentence) -> bool:
@@ -193,7 +199,7 @@ class Spotter:
 
 def _is_described(token: Token) -> bool:
     """As in "the three-day pause, arranged by the U.N.": told of as made, or with its length."""
-    if any(c.dep == "acl" and c.lemma in _CONCLUDED | {"arrange"} for c in token.children):
+    if any(c.dep == "acl" and c.lemma in _CONCLUDED | _GIVEN for c in token.children):
         return True
     if token.lemma not in ("pause", "calm", "lull", "standstill", "respite"):
         return False

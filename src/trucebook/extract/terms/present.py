@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from trucebook.extract.agreements.nouns import is_deal, is_holder, modifies_another
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.terms.scope import Scope, run_from, scope_of
+from trucebook.extract.terms.tense import tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 
@@ -119,6 +120,9 @@ def agreed_that(verb: Token, sentence: Sentence, table: TermTable) -> Scope | No
 def _which_later(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     """As in "signed a paper in the school on Monday that obliges both to …"."""
     for token in sentence.tokens[deal.i + 1 : deal.i + _LATE]:
+        if token.lemma == "which" and sentence.tokens[token.i - 1].lemma == "under":
+            yield from _told_under(deal, token, sentence)
+            return
         following = sentence.tokens[token.i + 1 : token.i + 2]
         if token.lemma in ("which", "that") and following:
             if following[0].lemma in table.words.introductions and following[0].tag in ("VBZ", "VBP"):
@@ -127,6 +131,17 @@ def _which_later(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[
             return
         if is_verb(token) or token.text in (",", ";") or is_deal(token, table):
             return
+
+
+def _told_under(deal: Token, which: Token, sentence: Sentence) -> Iterator[Scope]:
+    """As in "the decision of the contact group of 21 September, under which both are to pull back"."""
+    run = run_from(sentence, which.i + 1)
+    first = next((t for t in run if t.tag in ("VBZ", "VBP", "VBD", "MD")), None)
+    if first is None:
+        return
+    clause = first.head if first.upos == "AUX" else first
+    scope = scope_of(run, sentence, deal, closed=True) if first.tag != "VBD" or tense_of(clause) == "plan" else None
+    yield from [scope] if scope is not None else []
 
 
 def which_says(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:

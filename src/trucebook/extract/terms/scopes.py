@@ -49,6 +49,7 @@ class _Finder:
         self.list_deal: Token | None = None
         self.listing = False
         self.marked = False
+        self.opened = -9
         self.running: int | None = None
         self.broken = False
         self.last_scope = -99
@@ -71,7 +72,11 @@ class _Finder:
         if self._is_item(sentence):
             self.marked = self.marked or sentence.item
             return [] if reports(sentence) else [whole(sentence, self.list_deal, closed=True, listed=True)]
+        prose = self.listing and not self.marked and self.opened == sentence.index - 1
         self.listing = False
+        if prose:
+            # "Here is what it holds:", and a paragraph of prose instead of a list.
+            self.running, self.broken = sentence.paragraph, False
         if self.running != sentence.paragraph:
             self.running = None
         found = scopes_in(sentence, self._antecedent(sentence), self.table)
@@ -79,6 +84,7 @@ class _Finder:
             found = wishes_in(sentence, self.table)
         if self._opens_list(sentence):
             self.listing, self.marked, self.list_deal = True, False, self._list_owner(sentence)
+            self.opened = sentence.index
             return found
         if any(scope.runs for scope in found) or self._sets_out(sentence):
             self.running, self.broken = sentence.paragraph, False

@@ -52,7 +52,7 @@ def content_of(sentence: Sentence) -> tuple[Token, bool]:
         for child in root.children:
             if child.dep in ("ccomp", "parataxis") and (is_verb(child) or child.child("cop") is not None):
                 return child, True
-        return root, True
+        return root, root.child("obj") is None
     return root, False
 
 
