@@ -74,7 +74,7 @@ def _called(draft: Draft) -> AgreementKind:
         return "humanitarian_pause"
     named = [kind for kind in draft.kinds if kind in _STOPS]
     if "ceasefire" in named or "humanitarian" not in draft.labels:
-        return "ceasefire" if first == "humanitarian_pause" or "ceasefire" in named else first
+        return "ceasefire" if first == "humanitarian_pause" else first
     return first
 
 

@@ -33,7 +33,7 @@ _VAGUE = frozenset(
 _LONG = 60
 _TELLING = frozenset({"root", "conj", "parataxis", "ccomp"})
 # In prose they stand in so many sentences, or in one that is full of them.
-_SENTENCES = 2
+_SENTENCES = 1
 # Verbs of the present that report a state or an opinion.
 _NO_TERM = frozenset(
     """know believe hope think fear seem appear consider belong number depend show suggest mean claim deny insist

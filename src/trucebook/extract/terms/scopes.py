@@ -23,6 +23,8 @@ from trucebook.model.span import Span
 
 # How many sentences back a deal may stand for a list or a plan to be its own.
 _REACH = 3
+# "… ended with a resolution of five points:": the word for the deal stands among these last words.
+_CLOSING = 6
 # A plain line longer than this is a paragraph of prose, not an item of a list without markers.
 _LINE = 45
 # Items numbered in words or in ways the segmenter takes for prose.
@@ -105,7 +107,9 @@ class _Finder:
 
     def _list_owner(self, sentence: Sentence) -> Token | None:
         """The deal a list sets out: the one its introduction names, what was "agreed" there, or the one before."""
-        named = [t for t in sentence.tokens if is_deal(t, self.table) and not modifies_another(t)]
+        deals = [t for t in sentence.tokens if is_deal(t, self.table, loosely=True) and not modifies_another(t)]
+        closing = [t for t in deals if t.i >= len(sentence.tokens) - _CLOSING]
+        named = [t for t in deals if is_deal(t, self.table)] or closing
         agreed = [t for t in sentence.tokens if is_verb(t) and t.lemma in self.table.words.undertakings]
         follows = any(t.lemma in ("follow", "following") for t in sentence.tokens)
         own = (agreed or named) if follows else (named or agreed)
