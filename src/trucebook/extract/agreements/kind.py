@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucebook.extract.agreements.draft import Draft, Found
+from trucebook.extract.agreements.nouns import label_words
 from trucebook.model.vocabulary import AgreementKind, ProvisionType
 
 # Communities make peace among themselves where armies make truces.
@@ -29,7 +30,7 @@ _FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "a
          "fighting", "halt", "bombing", "war", "attacks")  # fmt: skip
 # So many sentences before its terms a deal may have been called what it is.
 _BEFORE = 4
-_CALMING: frozenset[str] = frozenset({"deescalation", "deescalate"})
+_CALMING: frozenset[str] = frozenset({"deescalation", "deescalate", "de-escalate"})
 # What goes with power shared or put to the vote where a war ends.
 _WAR_ENDS: frozenset[ProvisionType] = frozenset(
     {"heavy_weapons", "amnesty", "force_redeployment", "status_settlement", "ceasefire", "missing_persons"}
@@ -72,6 +73,8 @@ def _called(draft: Draft) -> AgreementKind:
         return first
     if draft.labels & _HELPING and draft.labels & {"pause", "lull", "window", "standstill"}:
         return "humanitarian_pause"
+    if draft.first.lemma in ("truce", "respite") and "humanitarian" in label_words(draft.first):
+        return "humanitarian_pause"
     named = [kind for kind in draft.kinds if kind in _STOPS]
     if "ceasefire" in named or "humanitarian" not in draft.labels:
         return "ceasefire" if first == "humanitarian_pause" else first
@@ -105,6 +108,8 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
     at_peace = "ceasefire" in types or "peace" in around
     if around & _COMMUNITIES and types and at_peace and not types & _DISARMING:
         return "peace_agreement"
+    if _LEAVING & types and "conscription_deferral" in types and "heavy_weapons" not in types:
+        return "evacuation"
     settling = any(t.lemma in ("settle", "settlement") for scope in draft.scopes for t in scope.tokens)
     if "conscription_deferral" in types or (settling and types & _DISARMING):
         return "reconciliation"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.agreements.draft import Found, head_of_time, is_about
-from trucebook.extract.agreements.nouns import is_deal, is_holder, is_part, kind_of
+from trucebook.extract.agreements.nouns import is_deal, is_holder, is_part, kind_of, kind_of_words
 from trucebook.extract.agreements.sections import place_heads
 from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.events.modality import modality_of
@@ -133,6 +133,13 @@ class Spotter:
         about = [c for c in token.each("nmod") if preposition(c) in ("on", "for")]
         return _is_titled(token) or (bool(about) and kind_of(token, self.table) is not None)
 
+    def _kind_of(self, token: Token) -> AgreementKind | None:
+        """The kind its own words say; a paper or a plan has only that of the words before it ("a power-sharing paper")."""
+        if not self._sets_out(token):
+            return kind_of(token, self.table)
+        beside = {t.lemma for c in token.each("compound", "amod") for t in c.subtree() if not is_deal(t, self.table)}
+        return kind_of_words(beside, self.table)
+
     def _sets_out(self, token: Token) -> bool:
         return is_holder(token, self.table) or (is_part(token, self.table) and not is_deal(token, self.table))
 
@@ -158,7 +165,7 @@ class Spotter:
         return Seen(
             sentence=sentence,
             token=token,
-            kind=None if self._sets_out(token) else kind_of(token, self.table),
+            kind=self._kind_of(token),
             definite=_is_definite(token),
             plural=token.tag in ("NNS", "NNPS"),
             doubted=_is_doubted(token),

@@ -22,7 +22,7 @@ def is_deal(token: Token, table: TermTable, *, loosely: bool = False) -> bool:
         return False
     if token.lemma in nouns.alone:
         return token.upos in ("NOUN", "PROPN") or token.dep in ("obj", "nsubj", "obl")
-    if token.upos not in ("NOUN", "PROPN"):
+    if token.upos not in ("NOUN", "PROPN") and not (token.tag == "NNS" and token.dep in ("obj", "nsubj", "obl")):
         return False
     if token.lemma in nouns.of and _says_of_what(token, table):
         return True
@@ -72,6 +72,9 @@ def kind_of(token: Token, table: TermTable) -> AgreementKind | None:
     if own is not None:
         return own
     about = [c for c in token.each("nmod", "obl") if c.i > token.i and preposition(c) in ("on", "for", "of")]
+    about += [
+        c for verb in token.each("acl") if verb.lemma in ("provide", "concern", "cover") for c in verb.each("obl", "obj")
+    ]
     for word in sorted((t for c in about for t in phrase(c) if t.mention is None), key=lambda t: t.i):
         kind = kind_of_words({word.lemma}, table)
         if kind is not None:

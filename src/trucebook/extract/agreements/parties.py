@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from trucebook.extract.agreements.draft import Draft, Found, is_done
+from trucebook.extract.agreements.joining import STOPS
 from trucebook.extract.agreements.sides import actors, after_between, after_with, in_role
+from trucebook.extract.agreements.told import MET, belligerents, speaks_of_sides, two_sides, who_bargain, who_met
 from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
 from trucebook.extract.terms.find import Term
 from trucebook.language.tokens import Sentence, Token
@@ -34,12 +35,8 @@ _SAYING = frozenset({"announce", "say", "declare", "report", "inform"})
 _FOREIGN = frozenset({"third_state", "igo"})
 _BESIDE = frozenset({"third_state", "igo", "ngo", "civil_body"})
 _NO_PARTY = frozenset({"media", "ngo", "igo", "person"})
-_BELLIGERENTS = frozenset({"state", "armed_group", "state_force", "political_body"})
 # One power from outside that local sides met is the other side; several are there to watch over them.
 _SEVERAL = 2
-# How far before a deal the meeting it came out of may be told.
-_MET = 4
-_SIDES = frozenset({"side", "party", "camp"})
 
 
 def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Named]:
@@ -47,10 +44,9 @@ def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Name
     named = [*_by_acts(draft, found), *_by_words(draft, found)] or list(_who_accepts(draft, found))
     unnamed = next((not (a.agents or a.targets) for _, a in draft.acts if a.event in _DONE), draft.spoken)
     if not named or unnamed:
-        met, foreign = _who_met(draft, found)
+        met, foreign = who_met(draft, found)
         named = [*met, *(foreign if len(foreign) < _SEVERAL else ()), *named]
-    if not named and _speaks_of_sides(draft):
-        named = _two_sides(found)
+    named = named or _told_elsewhere(draft, thirds, found)
     if not named:
         named = [t.provision.obligor for t in draft.terms if t.provision.obligor is not None and t.scope.closed]
     signed = {n.key for n in _signers(draft, found)}
@@ -60,6 +56,17 @@ def parties_of(draft: Draft, thirds: set[str | None], found: Found) -> list[Name
         if side and found.kind_of(party.key) not in _NO_PARTY:
             parties.setdefault(party.key, party)
     return list(parties.values())
+
+
+def _told_elsewhere(draft: Draft, thirds: set[str | None], found: Found) -> list[Named]:
+    """The sides by what the report tells apart from the deal: both of a war, who bargains, who fights."""
+    if speaks_of_sides(draft):
+        return two_sides(found)
+    if draft.number > 0 or draft.past:
+        return []
+    bargaining = [n for n in who_bargain(found) if n.key not in thirds]
+    stops = any(kind in STOPS for kind in draft.kinds)
+    return bargaining or (belligerents(found, thirds) if stops else [])
 
 
 def _by_acts(draft: Draft, found: Found) -> Iterator[Named]:
@@ -154,42 +161,6 @@ def _who_accepts(draft: Draft, found: Found) -> Iterator[Named]:
             yield from actors(find_agent(verb), found)
 
 
-def _who_met(draft: Draft, found: Found) -> tuple[list[Named], list[Named]]:
-    """Those who met, told just before a deal came out of it: the sides of the war, and powers from outside."""
-    first = draft.sentence.index
-    for sentence in reversed(found.sentences[max(0, first - _MET) : first + 1]):
-        for act in found.happenings.get(sentence.index, ()):
-            if act.event == "meet" and act.modality == "asserted" and act.agents and act.targets:
-                both = (*act.agents, *act.targets)
-                foreign = [n for n in both if found.kind_of(n.key) in _FOREIGN]
-                return [n for n in both if n not in foreign], foreign
-    return [], []
-
-
-def _speaks_of_sides(draft: Draft) -> bool:
-    return any(
-        t.lemma in _SIDES and any(c.lemma in ("both", "two", "warring") for c in t.children)
-        for sentence in draft.sentences()
-        for t in sentence.tokens
-    )
-
-
-def _two_sides(found: Found) -> list[Named]:
-    """Both sides, where a report names neither there: the two belligerents it names most often."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Named] = {}
-    for sentence in found.sentences:
-        for token in sentence.tokens:
-            if token.mention is None or found.kind_of(token.mention.entity) not in _BELLIGERENTS:
-                continue
-            for named in found.cast.actors(token)[:1]:
-                if named.key is not None:
-                    counts[named.key] += 1
-                    first.setdefault(named.key, named)
-    order = sorted(first, key=lambda key: (-counts[key], list(first).index(key)))
-    return [first[key] for key in order[:2]] if len(order) >= 2 else []
-
-
 def thirds_of(draft: Draft, found: Found, table: TermTable) -> list[InRole]:
     """The third parties of the deal, each once, with the word that gives it its role."""
     roles: dict[str | None, InRole] = {}
@@ -204,7 +175,7 @@ def thirds_of(draft: Draft, found: Found, table: TermTable) -> list[InRole]:
                 if named.key not in own:
                     roles.setdefault(named.key, InRole(named, "monitor", term.provision.quote))
     unnamed = not any(a.agents or a.targets for _, a in draft.acts if a.event in _DONE)
-    _, foreign = _who_met(draft, found) if unnamed else ([], [])
+    _, foreign = who_met(draft, found) if unnamed else ([], [])
     for named in foreign if len(foreign) >= _SEVERAL else ():
         roles.setdefault(named.key, InRole(named, _role_elsewhere(named, found, table)))
     for role, verb, named in _brokers(draft, found):
@@ -253,7 +224,7 @@ def _around(draft: Draft, found: Found) -> list[Sentence]:
     first = draft.sentence
     beside = {(s.index + step, s.paragraph) for s, _ in draft.mentions for step in (-1, 1)}
     beside |= {(first.index + 1, first.paragraph + step) for step in (0, 1)}
-    numbers |= set(range(first.index - _MET, first.index)) if draft.spoken else set()
+    numbers |= set(range(first.index - MET, first.index)) if draft.spoken else set()
     near = [s for s in found.sentences if s.index in numbers or (s.index, s.paragraph) in beside]
     if draft.past or draft.number > 0:
         return near
