@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucebook.extract.agreements.draft import Draft, Found, is_done
+from trucebook.extract.agreements.joining import STOPS
 from trucebook.extract.clauses import is_verb, preposition
 from trucebook.extract.events.happenings import Happening
-from trucebook.extract.terms.tense import reports
+from trucebook.extract.terms.tense import reports, tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.span import Quote
-from trucebook.model.vocabulary import EventType, Stage
+from trucebook.model.vocabulary import EventType, ProvisionType, Stage
 
 _STAGE_OF: dict[EventType, Stage] = {
     "end": "expired", "extend": "extended", "violate": "violated", "start": "in_force", "sign": "concluded",
@@ -20,10 +22,20 @@ _STAGE_OF: dict[EventType, Stage] = {
     "obstruct": "negotiating",
 }  # fmt: skip
 _SAID = frozenset({"asserted", "alleged"})
+_QUOTES = '"“”«»'
+_FLOATED = frozenset({"propose", "suggest", "float", "offer", "submit", "leak"})
+# "It has been prolonged since" may stand this many sentences after the deal; what is less plain, right behind it.
+_AFTER = 3
+_STRONG = frozenset({"extended", "collapsed", "suspended"})
+_NEARLY = frozenset({"close", "near", "closer", "nearer", "verge", "brink", "nearly", "almost"})
+_AGE = re.compile(r"\b(?:in|reached|into|on) its (?:\w+ )?\w+ (?:day|week|month|year)\b|\b(?:day|week|month) (?:\d+|two|three)\b")
 _UNDONE = frozenset({"implement", "carry", "honour", "honor", "respect", "apply", "observe", "do", "hold"})
 _KEPT = frozenset({"hold", "remain", "last", "survive", "observe", "keep", "stick", "endure", "prevail", "respect"})
 _BEGUN = frozenset({"begin", "start", "commence", "take", "enter", "come", "go"})
-_INTO = frozenset({"effect", "hold", "force"})
+_INTO = frozenset({"effect", "hold", "force", "place"})
+_SPANS = frozenset({"day", "week", "month", "year"})
+# "The truce, now in its second week, …": the deal stands among these first words.
+_EARLY = 9
 _BROKEN = frozenset({"violate", "breach", "break", "flout", "ignore", "disregard"})
 _NOT = frozenset({"not", "n't", "never", "no", "little", "hardly", "neither", "nothing", "nobody"})
 _FUTURE = frozenset({"will", "would", "to", "may", "could", "should", "if", "unless", "can", "might"})
@@ -33,6 +45,10 @@ _MOVED = frozenset(
     {"leave", "depart", "evacuate", "release", "free", "withdraw", "enter", "hand", "arrive", "go", "move"}
 )
 _HARMED: frozenset[EventType] = frozenset({"attack", "restrict", "violate", "detain"})
+# What is told as done where a term is carried out.
+_CARRIED_OUT: dict[ProvisionType, EventType] = {
+    "fighters_exit": "displace", "displacement": "displace", "heavy_weapons": "withdraw",
+}  # fmt: skip
 # Counted breaches are the report's point where it opens with them.
 _OPENING = 4
 # A deal with so many terms set out is made, whatever talks led to it.
@@ -66,16 +82,36 @@ def stage_of(draft: Draft, found: Found, table: TermTable, text: str) -> tuple[S
         return chosen.stage, chosen.quote
     made = [sign for sign in signs if sign.stage == "concluded"]
     quote = _tentative(draft, table, text)
-    if quote is not None and not draft.talked:
+    if quote is not None and (not draft.talked or quote.text.lower() in _NEARLY):
         return "tentative", quote
+    done = fulfilled(draft, found, text)
     if made:
-        return "concluded", made[-1].quote
-    return _unmade(draft, signs)
+        return ("in_force", done) if done is not None else ("concluded", made[-1].quote)
+    stage, told = _unmade(draft, signs)
+    return ("in_force", done) if stage == "concluded" and done is not None else (stage, told)
+
+
+def fulfilled(draft: Draft, found: Found, text: str) -> Quote | None:
+    """The sentence that tells of one of the deal's terms being carried out, for the deal a report is about."""
+    if draft.past or draft.number > 0 or any(kind in STOPS for kind in draft.kinds):
+        return None
+    if draft.first.lemma == "initiative" or draft.holder:
+        return None
+    wanted = {_CARRIED_OUT.get(term.provision.type) for term in draft.terms}
+    for sentence in found.sentences[draft.sentence.index :]:
+        if any(mark in sentence.text for mark in _QUOTES):
+            continue
+        for act in found.happenings.get(sentence.index, ()):
+            if act.event in wanted and act.modality == "asserted" and tense_of(act.trigger) == "past":
+                return Quote.at(text, sentence.span)
+    return None
 
 
 def _unmade(draft: Draft, signs: list[Sign]) -> tuple[Stage, Quote | None]:
     offered = [s for s in signs if s.stage == "proposed"]
     refused = [s for s in signs if s.stage == "rejected"]
+    if any(act.event == "reject" and act.modality in _SAID for _, act in draft.about) and refused and not draft.talked:
+        return "rejected", refused[-1].quote
     if draft.dates and not draft.hypothetical and not draft.holder:
         return "concluded", None
     if refused and not draft.terms:
@@ -100,8 +136,11 @@ def signs_of(draft: Draft, found: Found, table: TermTable, text: str) -> list[Si
     for sentence, token in draft.mentions:
         for stage, lasting in fares(token, sentence, found, table):
             found_signs.append(Sign(stage, token.start, Quote.at(text, sentence.span), lasting))
-        following = found.sentences[sentence.index + 1 : sentence.index + 2]
-        found_signs += _by_pronoun(following, table, text)
+        if any(c.dep == "acl" and c.tag == "VBN" and c.lemma in _FLOATED for c in token.children):
+            found_signs.append(Sign("proposed", token.start, Quote.at(text, sentence.span)))
+        following = found.sentences[sentence.index + 1 : sentence.index + 1 + _AFTER]
+        later = _by_pronoun(following, table, text)
+        found_signs += [s for s in later if s.stage in _STRONG or following[0].span.covers(s.quote.span)]
         if draft.spoken:
             found_signs += [s for s in _by_pronoun([sentence], table, text) if s.stage == "violated"]
     return sorted(found_signs, key=lambda s: s.start)
@@ -153,6 +192,10 @@ def fares(token: Token, sentence: Sentence, found: Found, table: TermTable) -> I
     spited = case in ("despite", "in spite") or token.head.lemma == "spite"
     if harmed and (spited or any(t.lemma in ("spite", "despite") for t in token.each("case"))):
         yield "violated", False
+    aged = token.head.lemma in _SPANS and case == "of" and token.head.child("nummod", "amod") is not None
+    aged = aged and preposition(token.head) in ("", "in", "on")
+    if aged or (_AGE.search(sentence.text.lower()) and token.i < _EARLY):
+        yield "in_force", False
     if token.head.lemma == "live" and case == "under":
         yield "in_force", False
     if token.dep in ("obl", "nmod") and token.head.lemma == "implementation" and case == "of":
@@ -202,7 +245,7 @@ def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Sta
         yield "collapsed", False
     elif subject and verb.lemma == "enter" and words & {"week", "day", "month", "year", "phase"}:
         yield "in_force", True
-    elif subject and verb.lemma in _BEGUN and (verb.lemma in ("begin", "start", "commence") or words & _INTO):
+    elif subject and verb.lemma in _BEGUN and verb.tag not in ("VBZ", "VBP") and (verb.lemma in ("begin", "start", "commence") or words & _INTO):
         yield "in_force", False
     elif verb.lemma in _KEPT and (subject or verb.lemma not in ("hold", "keep", "last", "remain")):
         yield "in_force", True
@@ -220,6 +263,10 @@ def _tentative(draft: Draft, table: TermTable, text: str) -> Quote | None:
         for word in beside:
             if word.lemma in wanted and word.dep in ("amod", "det", "advmod", "compound", "det:predet"):
                 return Quote.at(text, word.span)
+        above = [token.head, *token.head.each("advmod")]
+        near = next((t for t in above if t.lemma in _NEARLY), None)
+        if near is not None and token.dep in ("obl", "nmod", "obj"):
+            return Quote.at(text, near.span)
     for sentence, act in draft.acts:
         if act.event in ("agree", "sign"):
             for word in sentence.tokens[act.trigger.i : act.trigger.i + 5]:
