@@ -15,6 +15,7 @@ from trucebook.extract.agreements.joining import CONCLUDING, REACH, STOPS, fitti
 from trucebook.extract.agreements.mentions import Seen, Spotter, overlap
 from trucebook.extract.agreements.nouns import is_deal, label_words
 from trucebook.extract.agreements.stage import fares
+from trucebook.extract.agreements.sections import is_heading
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.events.happenings import Happening
 from trucebook.extract.events.modality import modality_of
@@ -36,7 +37,9 @@ DEAL_ACTS: frozenset[EventType] = frozenset(
 # Acts that belong to the deal last spoken of although their own sentence does not name it.
 _REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
 # What a deal's text is called.
-_SHEETS = frozenset({"paper", "text", "document", "sheet", "page", "copy"})
+_SHEETS = frozenset({"paper", "text", "document", "sheet", "page", "copy", "statement", "communique", "leaflet"})
+# Those that tell of a deal rather than being signed.
+_REPORTS = frozenset({"statement", "communique", "copy", "leaflet"})
 # An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
 _BESIDE = 3
 
@@ -113,12 +116,13 @@ class Drafter:
         self._by_token[id(seen.token)] = draft
 
     def _holds(self, seen: Seen) -> bool:
-        words = self.table.nouns.holder | self.table.words.parts
-        return seen.token.lemma in words and seen.kind is None
+        return (seen.token.lemma in self.table.nouns.holder or seen.token.lemma == "condition") and seen.kind is None
 
     def _opens(self, seen: Seen) -> bool:
         """Whether a word that fits no draft opens one: plurals speak of deals in general unless counted or dated."""
         counted = any(True for _ in seen.token.each("nummod")) or seen.owning
+        if is_heading(seen.sentence) and not seen.dates:
+            return False
         one = not seen.plural or counted or bool(seen.dates) or self._acted_on(seen)
         return seen.strong and one and not seen.doubted
 
@@ -259,7 +263,11 @@ class Drafter:
     def _join_papers(self) -> None:
         """A paper that sets out terms is the text of the one deal told of before it that has a name and no terms."""
         for paper in [d for d in self.drafts if d.first.lemma in _SHEETS and d.terms and not d.kinds]:
-            named = [d for d in self.drafts if d.number < paper.number and d.kinds and not (d.terms or d.past)]
+            before = [d for d in self.drafts if d.number < paper.number and not d.past and d.headed == paper.headed]
+            named = [d for d in before if d.kinds and not d.terms]
+            if len(named) != 1:
+                near = paper.sentence.index - max((d.last_before(paper.sentence.index) for d in before), default=-99)
+                named = before if paper.first.lemma in _REPORTS and near <= REACH else []
             if len(named) != 1:
                 continue
             deal = named[0]

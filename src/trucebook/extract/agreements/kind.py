@@ -12,6 +12,8 @@ _COMMUNITIES = frozenset(
 )
 # What one side lays down is no deal yet, whatever it asks for.
 _DEMANDS = frozenset({"condition", "demand", "ultimatum", "clause", "article"})
+# What ends a feud: losses made good, and a penalty for whoever begins again.
+_FEUDS: frozenset[ProvisionType] = frozenset({"property_protection", "enforcement"})
 _LEAVING: frozenset[ProvisionType] = frozenset({"fighters_exit", "displacement"})
 _DISARMING: frozenset[ProvisionType] = frozenset({"fighters_exit", "heavy_weapons", "services_restoration"})
 # What an evacuation may say besides who leaves.
@@ -93,21 +95,29 @@ def _stops_fire(draft: Draft) -> bool:
     return any(word in quote for quote in found for word in _FIRE)
 
 
+def _among_communities(draft: Draft, types: set[ProvisionType], around: set[str], found: Found) -> bool:
+    """Whether tribes or villages make peace with one another, which is no truce of armies they talked into it."""
+    if not around & _COMMUNITIES or not types or types & _DISARMING:
+        return False
+    settled = "ceasefire" in types or "peace" in around or types >= _FEUDS
+    named = {found.kind_of(t.mention.entity) for s in draft.sentences()[:2] for t in s.tokens if t.mention is not None}
+    return settled and not named & {"armed_group", "state_force"}
+
+
 def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> AgreementKind:
     first = draft.sentence.index
     near = [*found.sentences[max(0, first - 1) : first], *draft.sentences()[:2]]
     around = {t.lemma for sentence in near for t in sentence.tokens}
     if types & _LEAVING and (around & _TRANSPORT or (types <= _ON_THE_WAY and _rides(draft, found))):
         return "evacuation"
+    if _among_communities(draft, types, around, found):
+        return "peace_agreement"
     if "status_settlement" in types and (types & _SUBMITTING or types == {"status_settlement"}):
         return "reconciliation"
     if types >= _LEAVING:
         return "evacuation"
     if around & {"reconcile", "reconciliation"} and types:
         return "reconciliation"
-    at_peace = "ceasefire" in types or "peace" in around
-    if around & _COMMUNITIES and types and at_peace and not types & _DISARMING:
-        return "peace_agreement"
     if _LEAVING & types and "conscription_deferral" in types and "heavy_weapons" not in types:
         return "evacuation"
     settling = any(t.lemma in ("settle", "settlement") for scope in draft.scopes for t in scope.tokens)

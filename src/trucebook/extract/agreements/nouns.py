@@ -10,6 +10,8 @@ from trucebook.model.vocabulary import AgreementKind
 # "The deal calls for …": verbs of stipulating that parsers take for plural nouns.
 _TAKEN_FOR_NOUNS = frozenset({"call", "cover", "ban", "halt", "end", "list", "limit", "bar", "set", "focus", "permit"})
 _FIRING = frozenset({"fire", "firing", "shooting", "gunfire", "shelling"})
+# "A quiet understanding" says how it was made, not what it is.
+_MANNER = frozenset({"quiet", "calm", "silent"})
 _BESIDE = ("compound", "amod", "nmod", "nmod:poss", "nummod")
 
 
@@ -57,6 +59,8 @@ def label_words(token: Token) -> set[str]:
     """The lemmas that say what sort of deal the noun names: its own and those of its modifiers before it."""
     words = {token.lemma}
     for child in token.children:
+        if child.dep == "amod" and child.lemma in _MANNER:
+            continue
         if child.dep in ("compound", "amod", "nmod:poss", "appos", "nmod"):
             words |= {t.lemma for t in phrase(child) if t.mention is None} if child.i < token.i else {child.lemma}
     if modifies_another(token):

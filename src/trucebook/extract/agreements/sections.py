@@ -27,10 +27,10 @@ def place_heads(sentences: Sequence[Sentence]) -> Mapping[int, str]:
         own = _head_of(sentence)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
-            if inline or _is_line(sentence):
+            if inline or is_heading(sentence):
                 ruling, inline = None, False
         if own is not None:
-            ruling, inline = own, not _is_line(sentence)
+            ruling, inline = own, not is_heading(sentence)
         if ruling is not None:
             heads[sentence.index] = ruling
     return heads if len(set(heads.values())) > 1 else {}
@@ -43,7 +43,7 @@ def _head_of(sentence: Sentence) -> str | None:
         words = words[1:]
     if not words or words[0].mention is None or words[0].mention.sort != "place":
         return None
-    if _is_line(sentence):
+    if is_heading(sentence):
         return words[0].text.lower() if all(t.mention is not None or t.text in _MARKS for t in words) else None
     bracketed = False
     for token in words[1:_OPENING]:
@@ -56,6 +56,7 @@ def _head_of(sentence: Sentence) -> str | None:
     return None
 
 
-def _is_line(sentence: Sentence) -> bool:
-    """Whether the sentence is a line of its own, such as a heading."""
-    return len(sentence.tokens) <= _LINE and sentence.text.rstrip()[-1:] not in ".!?;:,"
+def is_heading(sentence: Sentence) -> bool:
+    """Whether the sentence is a line of its own with no verb and no stop, such as the head of a section."""
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens)
+    return not (finite or sentence.item) and len(sentence.tokens) <= _LINE and sentence.text.rstrip()[-1:] not in ".!?;:,"

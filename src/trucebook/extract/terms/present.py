@@ -138,11 +138,15 @@ def _told_under(deal: Token, which: Token, sentence: Sentence) -> Iterator[Scope
     """As in "the decision of the contact group of 21 September, under which both are to pull back"."""
     run = run_from(sentence, which.i + 1)
     first = next((t for t in run if t.tag in ("VBZ", "VBP", "VBD", "MD")), None)
-    if first is None:
+    if first is None or (first.tag == "VBD" and not _is_due(first)):
         return
-    clause = first.head if first.upos == "AUX" else first
-    scope = scope_of(run, sentence, deal, closed=True) if first.tag != "VBD" or tense_of(clause) == "plan" else None
+    scope = scope_of(run, sentence, deal, closed=True)
     yield from [scope] if scope is not None else []
+
+
+def _is_due(verb: Token) -> bool:
+    """As in "under which foreign fighters were to leave": told in the past as what was to be."""
+    return tense_of(verb.head if verb.upos == "AUX" else verb) == "plan"
 
 
 def which_says(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Scope]:
@@ -155,7 +159,9 @@ def which_says(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[Sc
     start = following[at].i + 1
     reach = start + (_LEADING if at or following[at].lemma == "whereby" else 1)
     first = next((t for t in sentence.tokens[start:reach] if t.tag in ("VBZ", "VBP", "VBD", "MD")), None)
-    if first is None or first.tag == "VBD" or first.lemma in _FARING | {"have", "may", "could", "might"}:
+    if first is None or (first.lemma in _FARING | {"have", "may", "could", "might"} and not _is_due(first)):
+        return
+    if first.tag == "VBD" and not _is_due(first):
         return
     scope = scope_of(run_from(sentence, start), sentence, deal, closed=True)
     if scope is not None:
