@@ -14,8 +14,9 @@ from trucebook.extract.agreements.draft import Draft, Found, head_of_time, is_ab
 from trucebook.extract.agreements.joining import CONCLUDING, REACH, STOPS, fitting
 from trucebook.extract.agreements.mentions import Seen, Spotter, overlap
 from trucebook.extract.agreements.nouns import is_deal, label_words
-from trucebook.extract.agreements.stage import fares
+from trucebook.extract.agreements.papers import join_papers
 from trucebook.extract.agreements.sections import is_heading
+from trucebook.extract.agreements.stage import fares
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.events.happenings import Happening
 from trucebook.extract.events.modality import modality_of
@@ -36,10 +37,6 @@ DEAL_ACTS: frozenset[EventType] = frozenset(
 )  # fmt: skip
 # Acts that belong to the deal last spoken of although their own sentence does not name it.
 _REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
-# What a deal's text is called.
-_SHEETS = frozenset({"paper", "text", "document", "sheet", "page", "copy", "statement", "communique", "leaflet"})
-# Those that tell of a deal rather than being signed.
-_REPORTS = frozenset({"statement", "communique", "copy", "leaflet"})
 # An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
 _BESIDE = 3
 
@@ -66,7 +63,7 @@ class Drafter:
             self._touch(sentence)
         self._attach_terms()
         self._attach_lengths()
-        self._join_offers()
+        join_papers(self.drafts)
         for draft in self.drafts:
             draft.lives = any(True for s, t in draft.mentions for _ in fares(t, s, self.found, self.table))
         return self.drafts
@@ -103,8 +100,9 @@ class Drafter:
         zoned = seen.token.head.lemma in ("zone", "area", "map") and seen.token.dep in ("compound", "amod")
         if seen.kind is not None and (seen.strong or draft.kinds) and not (zoned and draft.kinds):
             draft.kinds.append(seen.kind)
-            if draft.spoken:
-                draft.first, draft.spoken = seen.token, False
+        named = seen.kind is not None or (seen.definite and is_deal(seen.token, self.table))
+        if draft.spoken and named and (seen.strong or draft.kinds):
+            draft.first, draft.spoken = seen.token, False
         draft.holder = draft.holder and self._holds(seen)
         draft.labels |= label_words(seen.token)
         draft.mentions.append((seen.sentence, seen.token))
@@ -247,35 +245,6 @@ class Drafter:
                 continue
             owner.scopes.append(scope)
             owner.terms += [term for term in self.found.terms if term.scope is scope]
-
-    def _join_offers(self) -> None:
-        """A paper that sets out terms and a deal only wished or feared are one: the deal gives the paper its kind."""
-        self._join_papers()
-        papers = [d for d in self.drafts if d.holder and d.terms and not d.kinds]
-        wished = [d for d in self.drafts if d.hypothetical and not d.terms and not d.about and d.kinds and not d.holder]
-        if len(papers) == 1 and len(wished) == 1:
-            papers[0].kinds += wished[0].kinds
-            papers[0].first = wished[0].first
-            papers[0].holder = False
-            papers[0].mentions += wished[0].mentions
-            self.drafts.remove(wished[0])
-
-    def _join_papers(self) -> None:
-        """A paper that sets out terms is the text of the one deal told of before it that has a name and no terms."""
-        for paper in [d for d in self.drafts if d.first.lemma in _SHEETS and d.terms and not d.kinds]:
-            before = [d for d in self.drafts if d.number < paper.number and not d.past and d.headed == paper.headed]
-            named = [d for d in before if d.kinds and not d.terms]
-            if len(named) != 1:
-                near = paper.sentence.index - max((d.last_before(paper.sentence.index) for d in before), default=-99)
-                named = before if paper.first.lemma in _REPORTS and near <= REACH else []
-            if len(named) != 1:
-                continue
-            deal = named[0]
-            deal.terms += paper.terms
-            deal.scopes += paper.scopes
-            deal.mentions += paper.mentions
-            deal.hypothetical = False
-            self.drafts.remove(paper)
 
     def _attach_lengths(self) -> None:
         for draft in self.drafts:

@@ -98,7 +98,7 @@ def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
 
 
 def _accepted_there(draft: Draft, seen: Seen) -> bool:
-    """As in "a truce began after both accepted a French proposal": the proposal is what the truce of its sentence is."""
+    """As in "a truce began after both accepted a French proposal": the proposal became that truce."""
     here = any(sentence is seen.sentence for sentence, _ in draft.mentions)
     return here and not draft.holder and not draft.past and seen.token.head.lemma in _ACCEPTING
 

@@ -111,6 +111,8 @@ class Spotter:
                 return None
             if token.head.lemma == "regime":
                 return True
+            if token.head.lemma == "process":
+                return False
             if token.head.lemma in _TALKS:
                 return True if is_deal(token, self.table) else None
             if token.head.lemma not in _ZONES:
@@ -134,7 +136,7 @@ class Spotter:
         return _is_titled(token) or (bool(about) and kind_of(token, self.table) is not None)
 
     def _kind_of(self, token: Token) -> AgreementKind | None:
-        """The kind its own words say; a paper or a plan has only that of the words before it ("a power-sharing paper")."""
+        """The kind its own words say; a paper or a plan has that of the words before it ("a power-sharing paper")."""
         if not self._sets_out(token):
             return kind_of(token, self.table)
         beside = {t.lemma for c in token.each("compound", "amod") for t in c.subtree() if not is_deal(t, self.table)}

@@ -77,7 +77,10 @@ def kind_of(token: Token, table: TermTable) -> AgreementKind | None:
         return own
     about = [c for c in token.each("nmod", "obl") if c.i > token.i and preposition(c) in ("on", "for", "of")]
     about += [
-        c for verb in token.each("acl") if verb.lemma in ("provide", "concern", "cover") for c in verb.each("obl", "obj")
+        c
+        for verb in token.each("acl")
+        if verb.lemma in ("provide", "concern", "cover")
+        for c in verb.each("obl", "obj")
     ]
     for word in sorted((t for c in about for t in phrase(c) if t.mention is None), key=lambda t: t.i):
         kind = kind_of_words({word.lemma}, table)

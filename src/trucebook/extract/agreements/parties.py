@@ -102,6 +102,9 @@ def _by_words(draft: Draft, found: Found) -> Iterator[Named]:
             yield from actors(find_agent(verb), found)
             yield from (n for p, noun in obliques(verb) if p in ("from", "out", "of") for n in actors(noun, found))
         yield from _announcer(token, sentence, found)
+    for scope in draft.scopes:
+        if scope.deal is not None and is_verb(scope.deal) and draft.number == 0:
+            yield from after_between(found.sentences[scope.sentence], found)
     yield from _signers(draft, found)
 
 

@@ -59,4 +59,6 @@ def _head_of(sentence: Sentence) -> str | None:
 def is_heading(sentence: Sentence) -> bool:
     """Whether the sentence is a line of its own with no verb and no stop, such as the head of a section."""
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens)
-    return not (finite or sentence.item) and len(sentence.tokens) <= _LINE and sentence.text.rstrip()[-1:] not in ".!?;:,"
+    return (
+        not (finite or sentence.item) and len(sentence.tokens) <= _LINE and sentence.text.rstrip()[-1:] not in ".!?;:,"
+    )

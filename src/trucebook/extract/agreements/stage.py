@@ -28,7 +28,9 @@ _FLOATED = frozenset({"propose", "suggest", "float", "offer", "submit", "leak"})
 _AFTER = 3
 _STRONG = frozenset({"extended", "collapsed", "suspended"})
 _NEARLY = frozenset({"close", "near", "closer", "nearer", "verge", "brink", "nearly", "almost"})
-_AGE = re.compile(r"\b(?:in|reached|into|on) its (?:\w+ )?\w+ (?:day|week|month|year)\b|\b(?:day|week|month) (?:\d+|two|three)\b")
+_AGE = re.compile(
+    r"\b(?:in|reached|into|on) its (?:\w+ )?\w+ (?:day|week|month|year)\b|\b(?:day|week|month) (?:\d+|two|three)\b"
+)
 _UNDONE = frozenset({"implement", "carry", "honour", "honor", "respect", "apply", "observe", "do", "hold"})
 _KEPT = frozenset({"hold", "remain", "last", "survive", "observe", "keep", "stick", "endure", "prevail", "respect"})
 _BEGUN = frozenset({"begin", "start", "commence", "take", "enter", "come", "go"})
@@ -245,7 +247,12 @@ def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Sta
         yield "collapsed", False
     elif subject and verb.lemma == "enter" and words & {"week", "day", "month", "year", "phase"}:
         yield "in_force", True
-    elif subject and verb.lemma in _BEGUN and verb.tag not in ("VBZ", "VBP") and (verb.lemma in ("begin", "start", "commence") or words & _INTO):
+    elif (
+        subject
+        and verb.lemma in _BEGUN
+        and verb.tag not in ("VBZ", "VBP")
+        and (verb.lemma in ("begin", "start", "commence") or words & _INTO)
+    ):
         yield "in_force", False
     elif verb.lemma in _KEPT and (subject or verb.lemma not in ("hold", "keep", "last", "remain")):
         yield "in_force", True

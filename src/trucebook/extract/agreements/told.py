@@ -35,6 +35,7 @@ def who_met(draft: Draft, found: Found) -> tuple[list[Named], list[Named]]:
 
 
 def speaks_of_sides(draft: Draft) -> bool:
+    """Whether the deal's sentences speak of both sides without naming them."""
     return any(
         t.lemma in _SIDES and any(c.lemma in ("both", "two", "warring") for c in t.children)
         for sentence in draft.sentences()

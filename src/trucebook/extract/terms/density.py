@@ -14,7 +14,7 @@ from trucebook.extract.agreements.nouns import is_deal, is_holder, modifies_anot
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.terms.match import Reading
 from trucebook.extract.terms.scope import Scope, scope_of, whole
-from trucebook.extract.terms.tense import content_of, in_own_voice, plans, reports, tense_of
+from trucebook.extract.terms.tense import begun_in_quotes, content_of, in_own_voice, plans, reports, tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.vocabulary import ProvisionType
@@ -74,9 +74,11 @@ def _blocks(sentences: Sequence[Sentence], taken: set[int]) -> Iterator[list[Sen
 def _in_prose(sentences: Sequence[Sentence], taken: set[int], table: TermTable) -> list[Scope]:
     """Scopes in the sentences of a paragraph that say what is to be, where enough different terms stand there."""
     found = []
+    quoted = begun_in_quotes(sentences)
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = [s for s in group if not s.item]
-        saying = [s for s in paragraph if s.index not in taken and _says_what_is_to_be(s) and not _tells_of(s, table)]
+        free = [s for s in paragraph if s.index not in taken and s.index not in quoted]
+        saying = [s for s in free if _says_what_is_to_be(s) and not _tells_of(s, table)]
         if not saying:
             continue
         cued = _is_cued(saying[0], sentences, table)

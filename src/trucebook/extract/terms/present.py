@@ -129,7 +129,10 @@ def _which_later(deal: Token, sentence: Sentence, table: TermTable) -> Iterator[
                 scope = scope_of(run_from(sentence, following[0].i + 1), sentence, deal, closed=True)
                 yield from [scope] if scope is not None else []
             return
-        opening = token.text == "," and [t.lemma for t in sentence.tokens[token.i + 1 : token.i + 3]] == ["under", "which"]
+        opening = token.text == "," and [t.lemma for t in sentence.tokens[token.i + 1 : token.i + 3]] == [
+            "under",
+            "which",
+        ]
         if is_verb(token) or (token.text in (",", ";") and not opening) or is_deal(token, table):
             return
 

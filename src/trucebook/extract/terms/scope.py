@@ -57,18 +57,27 @@ def scope_of(
 
 
 def run_from(sentence: Sentence, start: int) -> list[Token]:
-    """The tokens from ``start`` on, up to a comma after which something else is said.
+    """The tokens from ``start`` on, without what is said of something else between commas.
 
-    Parsers hang the second and third of "to stop raiding, return children and share the land" anywhere.
+    Parsers hang the second and third of "to stop raiding, return children and share the land" anywhere.  What breaks
+    the run off ("…, after their names are studied, and that …") ends where the list of terms is taken up again.
     """
     found = []
     tokens = sentence.tokens
+    broken = False
     for token in tokens[start:]:
-        following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if token.text in (",", ";") and following is not None and following.lemma in _BREAKS:
-            break
-        found.append(token)
+        following = tokens[token.i + 1 : token.i + 4]
+        if token.text in (",", ";") and following:
+            broken = (broken or following[0].lemma in _BREAKS) and not _takes_up(following)
+        if not broken:
+            found.append(token)
     return found
+
+
+def _takes_up(following: list[Token]) -> bool:
+    """As in "and that …", "and to …": one more of the things agreed."""
+    words = [t.lemma for t in following]
+    return words[:2] in (["and", "that"], ["and", "to"]) or (words[:1] == ["that"] and following[0].upos == "SCONJ")
 
 
 def infinitive_after(token: Token, sentence: Sentence) -> int | None:

@@ -16,7 +16,7 @@ from trucebook.extract.terms.density import dense_scopes
 from trucebook.extract.terms.making import maker_in, tells_terms
 from trucebook.extract.terms.openers import scopes_in, wishes_in
 from trucebook.extract.terms.scope import Scope, plan_beside, whole
-from trucebook.extract.terms.tense import goes_on_with_terms, in_own_voice, plans, reports
+from trucebook.extract.terms.tense import begun_in_quotes, goes_on_with_terms, in_own_voice, plans, reports
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.span import Span
@@ -52,6 +52,7 @@ class _Finder:
         self.listing = False
         self.marked = False
         self.opened = -9
+        self.quoted = begun_in_quotes(sentences)
         self.running: int | None = None
         self.broken = False
         self.last_scope = -99
@@ -91,7 +92,7 @@ class _Finder:
         if any(scope.runs for scope in found) or self._sets_out(sentence):
             self.running, self.broken = sentence.paragraph, False
         elif self.running is not None:
-            if goes_on_with_terms(sentence) and (not self.broken or plans(sentence)):
+            if self._goes_on(sentence) and (not self.broken or plans(sentence)):
                 return [whole(sentence, self.deal, closed=True)]
             self.broken = True
             if in_own_voice(sentence):
@@ -104,6 +105,9 @@ class _Finder:
         if not found and (named or self._near(sentence)) and plans(sentence):
             found = [plan_beside(sentence)]
         return found
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        return sentence.index not in self.quoted and goes_on_with_terms(sentence)
 
     def _list_owner(self, sentence: Sentence) -> Token | None:
         """The deal a list sets out: the one its introduction names, what was "agreed" there, or the one before."""

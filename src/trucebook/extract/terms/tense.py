@@ -6,6 +6,7 @@ the past has happened.  That one difference keeps reported events out of the ter
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from trucebook.extract.clauses import is_verb
@@ -69,6 +70,21 @@ def reports(sentence: Sentence) -> bool:
     if tense == "none":
         return any(_told(t) for t in sentence.tokens)
     return tense == "past"
+
+
+def begun_in_quotes(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences that begin inside a quotation opened in a sentence before, of their paragraph."""
+    inside: set[int] = set()
+    paragraph, opened = -1, False
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, opened = sentence.paragraph, False
+        if opened:
+            inside.add(sentence.index)
+        for mark in sentence.text:
+            if mark in '"“”':
+                opened = mark == "“" or (mark == '"' and not opened)
+    return frozenset(inside)
 
 
 def in_own_voice(sentence: Sentence) -> bool:
