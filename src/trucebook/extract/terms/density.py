@@ -156,4 +156,8 @@ def _kept(candidates: Sequence[Scope], table: TermTable, *, prose: bool = False,
     enough = _CUED if cued else _ENOUGH
     if prose and len(holding) < _SENTENCES and not (cued and len(types) >= _ENOUGH):
         return []
-    return [replace(scope, dense=True) for scope in holding] if len(types) >= enough else []
+    if len(types) < enough:
+        return []
+    # Two kinds in one sentence are terms, but too little to keep what the sentence tells out of the events.
+    sure = len(types) >= _ENOUGH or len(holding) > 1
+    return [replace(scope, dense=True, closed=scope.closed and sure) for scope in holding]
