@@ -19,6 +19,8 @@ _MAKING = frozenset(
     """announce come emerge end leave return conclude meet declare finish arrive reach agree sign strike seal shake hold
     clinch""".split()
 )
+# "They had agreed, he said on Monday": the day of the telling.
+SAYING = frozenset({"say", "tell", "report", "add", "state", "confirm", "write"})
 # How far before "they agreed" the meeting may be told.
 _MET = 3
 _DONE: frozenset[EventType] = frozenset({"agree", "sign"})
@@ -50,22 +52,23 @@ def _told_on(draft: Draft, found: Found, text: str) -> Dated | None:
     if draft.past or draft.unmade:
         return None
     first = draft.sentence.index
-    back = _MET if draft.spoken else 0
-    for sentence in reversed(found.sentences[max(0, first - back) : first + 1]):
+    for sentence in reversed(found.sentences[max(0, first - _MET) : first + 1]):
         times = [t for t in found.times_in(sentence, "date") if t.when.value and t.when.precision == "day"]
-        if len(times) == 1 and _is_making(head_of_time(times[0], sentence), met=sentence.index < first):
+        before = sentence.index < first
+        if len(times) == 1 and _is_making(head_of_time(times[0], sentence), met=before, spoken=draft.spoken):
             return _dated(times[0], text)
     return None
 
 
-def _is_making(time: Token | None, *, met: bool) -> bool:
+def _is_making(time: Token | None, *, met: bool, spoken: bool) -> bool:
     if time is None or preposition(time) == "since":
         return False
     above = list(time.ancestors())
     verb = next((t for t in above if is_verb(t)), None)
     if met and any(t.lemma in ("meeting", "session", "talk", "round") for t in above):
         return True
-    return verb is not None and verb.lemma in _MAKING
+    making = _MAKING if spoken or not met else {"meet", "gather", "convene", "sit"}
+    return verb is not None and verb.lemma in making
 
 
 def of_act(draft: Draft, found: Found, text: str, event: EventType) -> Dated | None:
@@ -95,6 +98,8 @@ def time_of(sentence: Sentence, act: Happening, found: Found) -> TimeExpression 
         if any(t is trigger for t in above):
             depth = next((n for n, t in enumerate(verbs) if t is trigger), 0)
         elif not verbs or any(t is verbs[0] for t in trigger.ancestors()):
+            if verbs and verbs[0].lemma in SAYING:
+                continue
             depth = 3
         elif any(verbs[0] is t for t in trigger.subtree()) or not is_verb(trigger):
             depth = 6
@@ -126,8 +131,18 @@ def renewable_of(draft: Draft, found: Found, text: str) -> Quote | None:
 _RUNNING = frozenset(
     """last run hold extend prolong renew pause suspend halt cease announce declare agree begin start observe reach
     remain impose set take sign accept apply continue endure survive stipulate provide include call envisage promise
-    prolong""".split()
+    prolong cover bind give""".split()
 )
+
+
+def runs_by_pronoun(time: TimeExpression, sentence: Sentence) -> bool:
+    """As in "It lasts until the rains", "They hold for 120 days", right after a deal."""
+    root = sentence.root
+    subject = root.child("nsubj", "nsubj:pass")
+    head = head_of_time(time, sentence)
+    if subject is None or head is None or subject.lemma not in ("it", "they", "this") or root.lemma not in _RUNNING:
+        return False
+    return any(t is root for t in head.ancestors()) and _measures(head) and not _looks_back(head, time, sentence)
 
 
 def runs_for(deal: Token, time: TimeExpression, sentence: Sentence) -> bool:

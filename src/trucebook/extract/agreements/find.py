@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucebook.extract.agreements.dates import runs_for
+from trucebook.extract.agreements.dates import SAYING, runs_by_pronoun, runs_for
 from trucebook.extract.agreements.draft import Draft, Found, head_of_time, is_about, is_done
 from trucebook.extract.agreements.joining import CONCLUDING, REACH, STOPS, fitting
 from trucebook.extract.agreements.mentions import Seen, Spotter, overlap
@@ -39,6 +39,8 @@ DEAL_ACTS: frozenset[EventType] = frozenset(
 _REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
 # An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
 _BESIDE = 3
+# "To stop shooting on the front for four days": its length stands within so many characters behind the term.
+_BEHIND = 40
 
 
 class Drafter:
@@ -250,13 +252,19 @@ class Drafter:
         for draft in self.drafts:
             for sentence, token in draft.mentions:
                 self._note_length(draft, token, sentence)
+                following = self.found.sentences[sentence.index + 1 : sentence.index + 2]
+                for after in following if not draft.durations else ():
+                    times = self.found.times_in(after, "duration")
+                    draft.durations += [t for t in times if t.when.value and runs_by_pronoun(t, after)]
             for term in draft.terms:
                 if term.provision.type in ("ceasefire", "duration_renewal") and not term.scope.aside:
                     span = term.provision.quote.span
                     times = self.found.times_in(self.found.sentences[term.scope.sentence], "duration")
                     draft.durations += [
-                        t for t in times if t.when.value and t.span.touches(span) and t not in draft.durations
-                    ]
+                        t for t in times
+                        if t.when.value and t not in draft.durations
+                        and (t.span.touches(span) or 0 <= t.span.start - span.end <= _BEHIND)
+                    ]  # fmt: skip
 
     def _note_length(self, draft: Draft, token: Token, sentence: Sentence) -> None:
         for time in self.found.times_in(sentence, "duration"):
@@ -275,5 +283,5 @@ def _hangs_on(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:
     if head is None:
         return False
     above = list(head.ancestors())
-    shared = verb.dep in ("conj", "xcomp", "ccomp") and is_verb(verb.head)
+    shared = verb.dep in ("conj", "xcomp", "ccomp") and is_verb(verb.head) and verb.head.lemma not in SAYING
     return any(t is verb for t in above) or (shared and any(t is verb.head for t in above))
