@@ -16,6 +16,7 @@ _COVERING = frozenset("in for over on across around throughout of at between to 
 _EMBRACING = frozenset(
     {"cover", "include", "fall", "apply", "concern", "extend", "encompass", "involve", "comprise", "take"}
 )
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
 _AWAY = frozenset({"to", "toward", "towards", "into"})
 _HOLDS = frozenset({"hold", "remain", "survive", "last", "begin", "start", "come", "go", "enter", "take"})
 # How many words may stand between "a ceasefire in" and the place.
@@ -27,7 +28,8 @@ _HOLDING = ("town", "region", "mountain", "road", "crossing", "site", "country")
 
 def places_of(draft: Draft, found: Found, table: TermTable, *, main: bool) -> list[Named]:
     """The places the deal covers; for the report's ``main`` deal, where nothing says so, the place it is all about."""
-    places = _distinct(_of_phrases(draft, found, table), _listed(draft, found), _of_terms(draft, found))
+    headed = _heading(draft, found)
+    places = _distinct(headed, _of_phrases(draft, found, table), _listed(draft, found), _of_terms(draft, found))
     if places:
         return places
     dominant = _dominant(found) if main and not draft.past else []
@@ -35,7 +37,27 @@ def places_of(draft: Draft, found: Found, table: TermTable, *, main: bool) -> li
     if places and not (dominant and _clearly(dominant[0], found) and dominant[0].key not in {p.key for p in places}):
         return places
     beside = _distinct(_beside(draft, found)) if main and not draft.past else []
-    return max((beside, dominant), key=lambda named: _count(named[0], found) if named else 0)
+    told = max((beside, dominant), key=lambda named: _count(named[0], found) if named else 0)
+    return told or (_distinct(_owned(draft, found)) if main and not draft.past else [])
+
+
+def _heading(draft: Draft, found: Found) -> Iterator[Named]:
+    """The place under which a bulletin files the deal."""
+    if draft.headed is None:
+        return
+    tokens = (t for s in found.sentences[: draft.sentence.index + 1] for t in s.tokens)
+    for token in tokens:
+        if token.text.lower() == draft.headed:
+            yield from _place(token, found)
+            return
+
+
+def _owned(draft: Draft, found: Found) -> Iterator[Named]:
+    """The country whose sides made it: "Sudan's warring generals agreed …"."""
+    for sentence, _ in draft.mentions[:2]:
+        for token in sentence.tokens:
+            if token.dep == "nmod:poss":
+                yield from (n for n in _place(token, found) if found.kind_of(n.key) == "country")
 
 
 def _distinct(*sources: Iterator[Named]) -> list[Named]:
@@ -54,11 +76,19 @@ def _of_phrases(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]
             if (beside and not _abroad(child, found)) or _covers(child, table):
                 yield from _named(child, found)
         yield from _right_after(token, sentence, found)
+        yield from _where(token, sentence, found)
         verb = token.head
         if is_verb(verb) and verb.lemma in _HOLDS and token.dep == "nsubj":
             for child in verb.each("obl"):
                 if preposition(child) in ("in", "across", "throughout", "around"):
                     yield from _named(child, found)
+
+
+def _where(token: Token, sentence: Sentence, found: Found) -> Iterator[Named]:
+    """As in "in El Geneina, where a similar understanding gave way": the place its clause stands beside."""
+    where = next((t for t in sentence.tokens[max(0, token.i - _CLOSE) : token.i] if t.lemma == "where"), None)
+    for near in sentence.tokens[max(0, where.i - 2) : where.i] if where is not None else ():
+        yield from _place(near, found)
 
 
 def _right_after(token: Token, sentence: Sentence, found: Found) -> Iterator[Named]:
@@ -115,7 +145,7 @@ def _clearly(place: Named, found: Found) -> bool:
 
 def _covers(child: Token, table: TermTable) -> bool:
     said = child.dep in ("nmod", "obl") and preposition(child) in _COVERING
-    return said and child.lemma not in table.words.venues
+    return said and child.lemma not in table.words.venues and not _is_bearing(child)
 
 
 def _abroad(token: Token, found: Found) -> bool:
@@ -128,12 +158,17 @@ def _is_town_abroad(place: Named, found: Found) -> bool:
 
 
 def _named(token: Token, found: Found) -> list[Named]:
-    inside = sorted((t for t in phrase(token) if not _is_away(t)), key=lambda t: t.i)
+    inside = sorted((t for t in phrase(token) if not (_is_away(t) or _is_bearing(t))), key=lambda t: t.i)
     return [named for t in inside for named in _place(t, found)]
 
 
 def _place(token: Token, found: Found) -> list[Named]:
     return place_at(token, found.cast)
+
+
+def _is_bearing(token: Token) -> bool:
+    """As in "south of Damascus": what a place lies by is not the place."""
+    return preposition(token) == "of" and token.head.lemma in _COMPASS
 
 
 def _is_away(token: Token) -> bool:
@@ -147,7 +182,7 @@ def _of_terms(draft: Draft, found: Found) -> Iterator[Named]:
         if not scope.closed:
             continue
         for token in scope.tokens:
-            if token.mention is not None and not any(_is_away(t) for t in _chain(token)):
+            if token.mention is not None and not any(_is_away(t) or _is_bearing(t) for t in _chain(token)):
                 yield from _place(token, found)
 
 

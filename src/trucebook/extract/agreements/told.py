@@ -12,7 +12,7 @@ from trucebook.model.claim import Named
 # How far before a deal the meeting it came out of may be told.
 MET = 4
 _FOREIGN = frozenset({"third_state", "igo"})
-_SIDES = frozenset({"side", "party", "camp"})
+_SIDES = frozenset({"side", "party", "camp", "general", "army", "faction", "rival"})
 _BELLIGERENTS = frozenset({"state", "armed_group", "state_force", "political_body"})
 _BARGAINING = frozenset({"negotiate", "bargain", "sit", "haggle", "talk", "meet"})
 _NOT = frozenset({"not", "n't", "never", "no", "refuse"})
@@ -37,7 +37,7 @@ def who_met(draft: Draft, found: Found) -> tuple[list[Named], list[Named]]:
 def speaks_of_sides(draft: Draft) -> bool:
     """Whether the deal's sentences speak of both sides without naming them."""
     return any(
-        t.lemma in _SIDES and any(c.lemma in ("both", "two", "warring") for c in t.children)
+        t.lemma in _SIDES and any(c.text.lower() in ("both", "two", "warring", "rival", "opposing") for c in t.children)
         for sentence in draft.sentences()
         for t in sentence.tokens
     )

@@ -14,7 +14,7 @@ from trucebook.extract.agreements.nouns import is_deal, is_holder, modifies_anot
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.terms.match import Reading
 from trucebook.extract.terms.scope import Scope, scope_of, whole
-from trucebook.extract.terms.tense import begun_in_quotes, content_of, in_own_voice, plans, reports, tense_of
+from trucebook.extract.terms.tense import begun_in_quotes, content_of, in_own_voice, is_told, plans, reports, tense_of
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
 from trucebook.model.vocabulary import ProvisionType
@@ -30,8 +30,7 @@ _VAGUE = frozenset(
     declaration demand plan condition""".split()
 )
 # Terms are told in plain sentences; where something is told in the past beside them, the sentence reports.
-_LONG = 60
-_TELLING = frozenset({"root", "conj", "parataxis", "ccomp"})
+_LONG = 90
 # In prose they stand in so many sentences, or in one that is full of them.
 _SENTENCES = 1
 # Verbs of the present that report a state or an opinion.
@@ -39,6 +38,7 @@ _NO_TERM = frozenset(
     """know believe hope think fear seem appear consider belong number depend show suggest mean claim deny insist
     warn want like need love hear feel demand ask call urge appeal threaten accuse""".split()
 )
+_OFFERING = frozenset({"put", "offer", "propose", "suggest", "pass", "submit", "convey", "carry"})
 # How many items of a list may lie between two that hold terms.
 _GAP = 2
 
@@ -52,7 +52,7 @@ def dense_scopes(sentences: Sequence[Sentence], taken: set[int], table: TermTabl
         found += _kept(candidates, table)
     for sentence in sentences:
         if sentence.index not in taken and not sentence.item:
-            found += _kept(list(_tail(sentence)), table)
+            found += _kept(list(_tail(sentence)), table, cued=_puts_forward(sentence, sentences, table))
     found += _in_prose(sentences, taken | {scope.sentence for scope in found}, table)
     return sorted(found, key=lambda scope: scope.span)
 
@@ -94,7 +94,7 @@ def _says_what_is_to_be(sentence: Sentence) -> bool:
         return False
     if head.lemma == "have" and not any(t.lemma == "to" and t.upos == "PART" for t in sentence.tokens[head.i :]):
         return False
-    if any(t.tag == "VBD" and is_verb(t) and t.dep in _TELLING for t in sentence.tokens):
+    if any(is_told(t) for t in sentence.tokens):
         return False
     return tense_of(head) == "plan" if said else tense_of(head) in ("present", "plan")
 
@@ -141,6 +141,16 @@ def _tail(sentence: Sentence) -> Iterator[Scope]:
         scope = scope_of(after, sentence, verbs[-1], closed=True)
         if scope is not None:
             yield scope
+
+
+def _puts_forward(sentence: Sentence, sentences: Sequence[Sentence], table: TermTable) -> bool:
+    """As in "what it had put to the others: …", or any colon where a deal was just spoken of."""
+    colon = next((t.i for t in sentence.tokens if t.text == ":"), len(sentence.tokens))
+    words = table.words
+    offering = words.undertakings | words.concluding | words.wishes | _OFFERING
+    if any(is_verb(t) and t.lemma in offering for t in sentence.tokens[:colon]):
+        return True
+    return _is_cued(sentence, sentences, table)
 
 
 def _kept(candidates: Sequence[Scope], table: TermTable, *, prose: bool = False, cued: bool = False) -> list[Scope]:

@@ -22,6 +22,8 @@ from trucebook.model.span import Span
 
 # "Under the deal" at the head of a sentence: the deal stands among these first words.
 _LEADING = 7
+# A deal that opens the sentence is its first noun, dateline aside, among these words.
+_OPENING = 9
 # "From midnight on 27 July: …", right after a deal, needs no word for its terms if it is this short.
 _SHORT = 9
 _CONCLUDING = frozenset({"reach", "make", "sign", "conclude", "strike", "seal", "announce", "broker", "accept"})
@@ -98,11 +100,20 @@ def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> 
 
 def _by_opening(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     """As in "The truce, which …, allows eighteen ships": a deal opens the sentence, wherever its verb hangs."""
-    nouns = [t for t in sentence.tokens[:6] if t.upos in ("NOUN", "PROPN") and not modifies_another(t)]
-    if not nouns or not is_deal(nouns[0], table, loosely=True) or preposition(nouns[0]):
+    first = [t for t in sentence.tokens[:_OPENING] if t.upos in ("NOUN", "PROPN") and t.mention is None]
+    nouns = [t for t in first if not modifies_another(t)]
+    if not nouns or preposition(nouns[0]):
         return
     deal = nouns[0]
+    if not (is_deal(deal, table, loosely=True) or is_holder(deal, table)):
+        return
     for token in sentence.tokens[deal.i + 1 :]:
+        if token.lemma in ("begin", "start", "open") and token.tag in _THIRD_PERSON and token.text.lower().endswith("s"):
+            following = sentence.tokens[token.i + 1 : token.i + 2]
+            if following and following[0].lemma == "with":
+                scope = scope_of(sentence.tokens[token.i + 2 :], sentence, deal, closed=True, runs=True)
+                yield from [scope] if scope is not None else []
+                return
         if token.lemma in table.words.introductions and token.text.lower().endswith("s") and token.tag in _THIRD_PERSON:
             scope = scope_of(sentence.tokens[token.i + 1 :], sentence, deal, closed=True, runs=True)
             if scope is not None:

@@ -47,6 +47,9 @@ def done_by_deal(verb: Token, sentence: Sentence, table: TermTable) -> Scope | N
     subject = verb.child("nsubj")
     if subject is None or not (is_deal(subject, table, loosely=True) or is_holder(subject, table)):
         return None
+    has_it = [t.lemma for t in sentence.tokens[verb.i + 1 : verb.i + 3]] == ["it", "that"]
+    if verb.lemma == "have" and has_it:
+        return scope_of(run_from(sentence, verb.i + 3), sentence, subject, closed=True, runs=True)
     if modifies_another(subject) or verb.child("obj", "ccomp") is None:
         return None
     if verb.lemma == "have" and not any(c.dep in _ARRANGING for c in (*verb.children, *_objects_own(verb))):

@@ -19,7 +19,7 @@ _MODALS = frozenset({"will", "would", "shall", "must", "should", "may", "can", "
 _FIRM = frozenset({"will", "would", "shall", "must", "'ll", "to"})
 _SAYING = frozenset(
     """say tell add explain indicate stress confirm note announce point clarify state reveal continue mention affirm
-    report write underline emphasise emphasize specify assert""".split()
+    report inform learn declare relate write underline emphasise emphasize specify assert""".split()
 )
 # Speech that is about fear, doubt or a threat sets out no terms.
 _DOUBTING = frozenset(
@@ -57,7 +57,7 @@ def content_of(sentence: Sentence) -> tuple[Token, bool]:
     return root, False
 
 
-def _told(token: Token) -> bool:
+def is_told(token: Token) -> bool:
     """A past form that is a verb of its own: "detained persons" has none, whatever the parser took it for."""
     stands = token.dep in ("conj", "parataxis", "ccomp", "acl", "root")
     return token.tag == "VBD" and stands and token.child("nsubj", "nsubj:pass") is not None
@@ -68,7 +68,7 @@ def reports(sentence: Sentence) -> bool:
     head, _ = content_of(sentence)
     tense = tense_of(head)
     if tense == "none":
-        return any(_told(t) for t in sentence.tokens)
+        return any(is_told(t) for t in sentence.tokens)
     return tense == "past"
 
 
