@@ -121,7 +121,9 @@ def _by_terms(draft: Draft, types: set[ProvisionType], found: Found) -> Agreemen
     if _LEAVING & types and "conscription_deferral" in types and "heavy_weapons" not in types:
         return "evacuation"
     settling = any(t.lemma in ("settle", "settlement") for scope in draft.scopes for t in scope.tokens)
-    if "conscription_deferral" in types or (settling and types & _DISARMING):
+    if "conscription_deferral" in types and types & _SUBMITTING - {"conscription_deferral"}:
+        return "reconciliation"
+    if settling and types & _DISARMING:
         return "reconciliation"
     if "evacuation" in around and not types - _LEAVING:
         return "evacuation"
