@@ -29,7 +29,7 @@ _TRANSPORT = frozenset({"bus", "coach", "evacuation", "evacuate", "convoy", "tra
 # Words of a report whose deal moves troops, by which the deal stops a war.
 _STOPPING = frozenset({"ceasefire", "truce", "silent", "armistice"})
 _FIRE = ("ceasefire", "cease-fire", "fire", "truce", "cessation", "hostilit", "armistice", "shooting", "shelling",
-         "fighting", "halt", "bombing", "war", "attacks")  # fmt: skip
+         "fighting", "halt", "bombing", "war", "attacks", "silent", "quiet")  # fmt: skip
 # So many sentences before its terms a deal may have been called what it is.
 _BEFORE = 4
 _CALMING: frozenset[str] = frozenset({"deescalation", "deescalate", "de-escalate"})

@@ -117,7 +117,7 @@ class Spotter:
                 return True if is_deal(token, self.table) else None
             if token.head.lemma not in _ZONES:
                 return None
-            return any(t.lemma in _ENTERING for t in sentence.tokens)
+            return any(t.lemma in _ENTERING for t in sentence.tokens) or self._is_prolonged(token.head, sentence)
         if is_deal(token, self.table):
             return True
         acted = any(
@@ -131,16 +131,29 @@ class Spotter:
             return True
         return False if token.lemma in _DOCUMENTS and _is_definite(token) else None
 
+    def _is_prolonged(self, zone: Token, sentence: Sentence) -> bool:
+        """As in "the guarantors spoke of the de-escalation area and prolonged it"."""
+        acts = self.found.happenings.get(sentence.index, ())
+        return any(h.event == "extend" and (is_about(h, zone) or h.trigger.child("obj") is not None) for h in acts)
+
     def _is_told(self, token: Token) -> bool:
         about = [c for c in token.each("nmod") if preposition(c) in ("on", "for")]
         return _is_titled(token) or (bool(about) and kind_of(token, self.table) is not None)
 
-    def _kind_of(self, token: Token) -> AgreementKind | None:
+    def _kind_of(self, token: Token, sentence: Sentence) -> AgreementKind | None:
         """The kind its own words say; a paper or a plan has that of the words before it ("a power-sharing paper")."""
         if not self._sets_out(token):
-            return kind_of(token, self.table)
+            return kind_of(token, self.table) or self._kind_behind(token, sentence)
         beside = {t.lemma for c in token.each("compound", "amod") for t in c.subtree() if not is_deal(t, self.table)}
         return kind_of_words(beside, self.table)
+
+    def _kind_behind(self, token: Token, sentence: Sentence) -> AgreementKind | None:
+        """As in "the memorandum on de-escalation zones", wherever the parser hangs the zones."""
+        following = sentence.tokens[token.i + 1 : token.i + 5]
+        if not following or following[0].lemma not in ("on", "for"):
+            return None
+        words = [t.lemma for t in following[1:] if t.mention is None and t.upos in ("NOUN", "PROPN", "ADJ")]
+        return next((kind for word in words if (kind := kind_of_words({word}, self.table)) is not None), None)
 
     def _sets_out(self, token: Token) -> bool:
         return is_holder(token, self.table) or (is_part(token, self.table) and not is_deal(token, self.table))
@@ -167,7 +180,7 @@ class Spotter:
         return Seen(
             sentence=sentence,
             token=token,
-            kind=self._kind_of(token),
+            kind=self._kind_of(token, sentence),
             definite=_is_definite(token),
             plural=token.tag in ("NNS", "NNPS"),
             doubted=_is_doubted(token),
