@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from trucebook.extract.agreements.draft import Draft, Found, is_done
 from trucebook.extract.agreements.joining import STOPS
 from trucebook.extract.agreements.sides import actors, after_between, after_with, in_role
+from trucebook.extract.agreements.made_by import makers
 from trucebook.extract.agreements.told import MET, belligerents, speaks_of_sides, two_sides, who_bargain, who_met
 from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
 from trucebook.extract.terms.find import Term
@@ -25,6 +26,7 @@ _OWNING = frozenset("observe declare reach make sign have agree enter strike con
 _BROKERING: dict[str, Role] = {
     "broker": "mediator", "mediate": "mediator", "announce": "guarantor", "unveil": "guarantor", "secure": "mediator",
     "facilitate": "mediator", "negotiate": "mediator", "call": "mediator", "convene": "mediator", "put": "mediator",
+    "suggest": "mediator", "arrange": "mediator", "work": "mediator", "float": "mediator", "craft": "mediator",
 }  # fmt: skip
 # Who only says yes to a deal others made is not told of as a side of it.
 _APPROVING = frozenset({"accept", "approve", "join", "endorse", "honour", "honor", "respect", "keep"})
@@ -102,6 +104,7 @@ def _by_words(draft: Draft, found: Found) -> Iterator[Named]:
             yield from actors(find_agent(verb), found)
             yield from (n for p, noun in obliques(verb) if p in ("from", "out", "of") for n in actors(noun, found))
         yield from _announcer(token, sentence, found)
+        yield from makers(token, found)
     for scope in draft.scopes:
         if scope.deal is not None and is_verb(scope.deal) and draft.number == 0:
             yield from after_between(found.sentences[scope.sentence], found)

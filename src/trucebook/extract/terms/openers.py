@@ -108,7 +108,11 @@ def _by_opening(sentence: Sentence, table: TermTable) -> Iterator[Scope]:
     if not (is_deal(deal, table, loosely=True) or is_holder(deal, table)):
         return
     for token in sentence.tokens[deal.i + 1 :]:
-        if token.lemma in ("begin", "start", "open") and token.tag in _THIRD_PERSON and token.text.lower().endswith("s"):
+        if (
+            token.lemma in ("begin", "start", "open")
+            and token.tag in _THIRD_PERSON
+            and token.text.lower().endswith("s")
+        ):
             following = sentence.tokens[token.i + 1 : token.i + 2]
             if following and following[0].lemma == "with":
                 scope = scope_of(sentence.tokens[token.i + 2 :], sentence, deal, closed=True, runs=True)
