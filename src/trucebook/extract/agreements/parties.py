@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trucebook.extract.agreements.draft import Draft, Found, is_done
 from trucebook.extract.agreements.joining import STOPS
-from trucebook.extract.agreements.sides import actors, after_between, after_with, in_role
 from trucebook.extract.agreements.made_by import makers
+from trucebook.extract.agreements.sides import actors, after_between, after_with, in_role
 from trucebook.extract.agreements.told import MET, belligerents, speaks_of_sides, two_sides, who_bargain, who_met
 from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
 from trucebook.extract.terms.find import Term
