@@ -9,7 +9,7 @@ from trucebook.extract.agreements.joining import STOPS
 from trucebook.extract.agreements.made_by import makers
 from trucebook.extract.agreements.sides import actors, after_between, after_with, in_role
 from trucebook.extract.agreements.told import MET, belligerents, speaks_of_sides, two_sides, who_bargain, who_met
-from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques
+from trucebook.extract.clauses import find_agent, find_subject, is_verb, obliques, preposition
 from trucebook.extract.terms.find import Term
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.terms import TermTable
@@ -36,6 +36,8 @@ _GETTING = frozenset({"get", "obtain", "extract", "win", "secure", "wrest", "wri
 _SAYING = frozenset({"announce", "say", "declare", "report", "inform"})
 _FOREIGN = frozenset({"third_state", "igo"})
 _BESIDE = frozenset({"third_state", "igo", "ngo", "civil_body"})
+# What is done "through" a body or "by" a relief organisation is watched over by it.
+_THROUGH = {"through": frozenset({"igo", "ngo"}), "via": frozenset({"igo", "ngo"}), "by": frozenset({"ngo"})}
 _NO_PARTY = frozenset({"media", "ngo", "igo", "person"})
 # One power from outside that local sides met is the other side; several are there to watch over them.
 _SEVERAL = 2
@@ -180,6 +182,9 @@ def thirds_of(draft: Draft, found: Found, table: TermTable) -> list[InRole]:
             for named in _near_words(term, found):
                 if named.key not in own:
                     roles.setdefault(named.key, InRole(named, "monitor", term.provision.quote))
+    for named, word in (*_helpers(draft, found), *_joint_speakers(draft, found)):
+        if named.key not in own:
+            roles.setdefault(named.key, InRole(named, word[0], word[1]))
     unnamed = not any(a.agents or a.targets for _, a in draft.acts if a.event in _DONE)
     _, foreign = who_met(draft, found) if unnamed else ([], [])
     for named in foreign if len(foreign) >= _SEVERAL else ():
@@ -193,6 +198,27 @@ def thirds_of(draft: Draft, found: Found, table: TermTable) -> list[InRole]:
             if named.key not in own and (kind == "igo" or _bridged(named, sentence, kind)):
                 roles.setdefault(named.key, InRole(named, _role_elsewhere(named, found, table)))
     return list(roles.values())
+
+
+def _helpers(draft: Draft, found: Found) -> Iterator[tuple[Named, tuple[Role, Quote]]]:
+    """Relief bodies through which a term is carried out: "the wounded leave through the Red Crescent"."""
+    for scope in draft.scopes:
+        for token in scope.tokens if scope.closed else ():
+            bodies = _THROUGH.get(preposition(token)) if token.mention is not None else None
+            if bodies is not None:
+                yield from (
+                    (n, ("monitor", Quote(token.span, token.text)))
+                    for n in actors(token, found)[:1] if found.kind_of(n.key) in bodies
+                )  # fmt: skip
+
+
+def _joint_speakers(draft: Draft, found: Found) -> Iterator[tuple[Named, tuple[Role, Quote]]]:
+    """Powers that tell of others' deal in a joint statement stand behind it."""
+    for sentence, _ in draft.mentions:
+        if sentence.root.lemma in _SAYING and any(t.lemma in ("joint", "jointly") for t in sentence.tokens):
+            foreign = [n for n in actors(sentence.root.child("nsubj"), found) if found.kind_of(n.key) in _FOREIGN]
+            word = Quote(sentence.root.span, sentence.root.text)
+            yield from ((n, ("guarantor", word)) for n in foreign if len(foreign) >= _SEVERAL)
 
 
 def _near_words(term: Term, found: Found) -> Iterator[Named]:

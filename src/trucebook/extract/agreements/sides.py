@@ -28,6 +28,7 @@ _LOOKING = frozenset({"look", "sit", "watch", "attend", "observe"})
 # Plural nouns whose bearers are named after them ("the sponsors of the talks, A and B").
 _BEARERS = frozenset({"sponsor", "guarantor", "mediator", "facilitator", "host", "observer", "broker", "intermediary"})
 _CALLING = frozenset({"call", "convene", "chair", "bring", "lead", "arrange"})
+_TALKING_INTO = frozenset({"persuade", "convince", "coax"})
 _TALKS = frozenset({"talk", "meeting", "table", "negotiation", "session", "dialogue", "conference"})
 # How many words the names after a preposition may take up.
 _LENGTH = 30
@@ -95,6 +96,8 @@ def _role_of(token: Token, table: TermTable) -> Role | None:
         return None
     role = table.roles.get(token.lemma) or table.roles.get(token.text.lower())
     if role is None and is_verb(token) and token.lemma in _CALLING and _brings_together(token):
+        return "mediator"
+    if role is None and is_verb(token) and token.lemma in _TALKING_INTO and token.child("obj") is not None:
         return "mediator"
     if role is None and is_verb(token) and token.lemma in _LOOKING:
         return "witness" if any(c.lemma in ("on", "in") for c in token.children) else None
