@@ -38,7 +38,9 @@ def places_of(draft: Draft, found: Found, table: TermTable, *, main: bool) -> li
         return places
     beside = _distinct(_beside(draft, found)) if main and not draft.past else []
     told = max((beside, dominant), key=lambda named: _count(named[0], found) if named else 0)
-    return told or (_distinct(_owned(draft, found)) if main and not draft.past else [])
+    if told:
+        return told
+    return _distinct(_owned(draft, found)) if main and not draft.past else _last_named(draft, found)
 
 
 def _heading(draft: Draft, found: Found) -> Iterator[Named]:
@@ -50,6 +52,18 @@ def _heading(draft: Draft, found: Found) -> Iterator[Named]:
         if token.text.lower() == draft.headed:
             yield from _place(token, found)
             return
+
+
+def _last_named(draft: Draft, found: Found) -> list[Named]:
+    """The place the paragraph named last before it came to another deal than the report's own."""
+    first = draft.sentence
+    before = [s for s in found.sentences[: first.index + 1] if s.paragraph == first.paragraph]
+    tokens = [t for s in before for t in s.tokens if s is not first or t.i < draft.first.i]
+    for token in reversed(tokens):
+        places = [n for n in _place(token, found) if not (_is_away(token) or _is_town_abroad(n, found))]
+        if places:
+            return places
+    return []
 
 
 def _owned(draft: Draft, found: Found) -> Iterator[Named]:
