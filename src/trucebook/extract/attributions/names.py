@@ -92,7 +92,7 @@ class NameReader:
         tokens, first = phrase.tokens, self._opening(phrase, limit)
         if first is None:
             return None
-        last = first
+        last, limit = first, min(limit, len(tokens) - 1)
         while last < limit and _capital(tokens[last]):
             last += 1
         while first < last - 1 and self._titles(tokens[first]):
@@ -106,7 +106,7 @@ class NameReader:
     def _opening(self, phrase: Phrase, limit: int) -> int | None:
         """Where a name between commas may begin: right after the role, or just before the verb."""
         tokens = phrase.tokens
-        if limit <= phrase.end + 1:
+        if not phrase.end + 1 < limit or phrase.end >= len(tokens):
             return None
         if tokens[phrase.end].text == ",":
             return phrase.end + 1
