@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from trucebook.app.conflicts import conflict_row
 from trucebook.errors import DecisionError
 from trucebook.fold.decided_claims import find_claims
 from trucebook.model.register import Conflict
@@ -21,7 +22,6 @@ from trucebook.store.codec import decode
 from trucebook.store.database import Database
 from trucebook.store.evidence import find_extraction, is_known
 from trucebook.store.finding import find_claim_refs, find_report_refs, find_report_sha256, has_mention
-from trucebook.store.models import ConflictRow
 
 _HANDLE = re.compile(r"[a-z2-7]{8}")
 _LIST = "take its name from trucebook claims, trucebook agreements or trucebook reports"
@@ -49,15 +49,10 @@ def find_conflict(database: Database, words: str) -> tuple[ConflictRef, tuple[st
 
     Raises DecisionError where none or several do.
     """
-    bodies = database.rows(ConflictRow).filter(id__startswith=words.lower()).order_by("id")
-    found = list(bodies.values_list("agreement", "body")[:2])
-    if len(found) != 1:
-        why = f"'{words}' begins several conflicts' ids" if found else f"no conflict is called '{words}'"
-        raise DecisionError(why, mend="take the whole id from trucebook conflicts")
-    agreement, body = found[0]
-    conflict = decode(body, Conflict)
+    row = conflict_row(database, words)
+    conflict = decode(row.body, Conflict)
     sides = tuple(dict.fromkeys(side.value for side in conflict.sides))
-    return ConflictRef(agreement, conflict.field, sides_key(sides)), sides
+    return ConflictRef(row.agreement, conflict.field, sides_key(sides)), sides
 
 
 def find_derivation(database: Database, report: str, source: str) -> DerivationRef:

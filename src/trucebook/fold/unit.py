@@ -16,6 +16,7 @@ from trucebook.fold.decided import NOTHING_DECIDED, Decided
 from trucebook.fold.register import cited_by, fold_loose, fold_one
 from trucebook.fold.world import Given
 from trucebook.lexicon.names import NameTable
+from trucebook.model.claim import Claim
 from trucebook.model.extraction import Extraction
 from trucebook.model.order import in_order
 from trucebook.model.page import AgreementPage, BlockPage, EventPage
@@ -68,11 +69,16 @@ def page_of(agreement: Agreement, register: Register, own: Iterable[str]) -> Agr
 
 
 def fold_block(concerned: Concerned, names: NameTable, as_of: date | None = None) -> BlockPage:
-    """The events of the blocks of ``concerned``, in order of time."""
-    register = fold_loose(_given(concerned, (), (), as_of), names)
+    """The events of the blocks of ``concerned``, in order of time, and what is in conflict among them.
+
+    A denial is folded along with what it denies, and listed among the events of its own block.
+    """
+    guests = {claim.id for report in concerned.near for claim in _denials(report, concerned.blocks)}
+    heard = replace(concerned, near=tuple(_with_denials(report, concerned.blocks) for report in concerned.near))
+    register = fold_loose(_given(heard, (), (), as_of), names)
     by_id = {item.id: item for item in register.evidence}
-    events = tuple(event_page(entry, by_id, register.originators) for entry in register.timeline)
-    return BlockPage(events, register.conflicts)
+    own = (entry for entry in register.timeline if entry.id not in guests)
+    return BlockPage(tuple(event_page(entry, by_id, register.originators) for entry in own), register.conflicts)
 
 
 def event_page(entry: TimelineEntry, evidence: dict[str, Evidence], originators: Sequence[Originator]) -> EventPage:
@@ -101,6 +107,18 @@ def _trimmed(report: Alone, blocks: Blocks) -> Extraction:
     """A report with nothing but its claims in some blocks."""
     claims = tuple(claim for claim, block in report.loose if block in blocks)
     return replace(report.extraction, claims=claims, agreements=())
+
+
+def _denials(report: Alone, blocks: Blocks) -> list[Claim]:
+    """The claims that deny something in these blocks, and are in none of them."""
+    own = {claim.id for claim, block in report.loose if block in blocks}
+    found = {claim.id: claim for claim, block in report.denials if block in blocks and claim.id not in own}
+    return list(found.values())
+
+
+def _with_denials(report: Alone, blocks: Blocks) -> Alone:
+    block = min(blocks)
+    return replace(report, loose=(*report.loose, *((claim, block) for claim in _denials(report, blocks))))
 
 
 def _within(cluster: Cluster, told: Iterable[str]) -> Cluster:

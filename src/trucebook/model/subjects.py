@@ -144,6 +144,16 @@ def sides_key(values: Iterable[str]) -> str:
     return _short("\n".join(sorted(set(values))))
 
 
+def conflict_id(of: str, field: str, key: str, number: int = 1) -> str:
+    """What lists call a conflict: ``k`` and twelve characters that any run finds again.
+
+    ``of`` is its agreement, or the block of events it is in; ``key`` is :func:`sides_key`.  ``number`` tells apart those
+    of two events that are alike in all of this, 1 for the first.
+    """
+    named = "\n".join((of, field, key, *([str(number)] if number > 1 else [])))
+    return "k" + hashlib.sha256(named.encode()).hexdigest()[:12]
+
+
 def _short(text: str) -> str:
     return base64.b32encode(hashlib.sha256(text.encode()).digest()).decode("ascii")[:8].lower()
 

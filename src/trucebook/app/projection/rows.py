@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from trucebook.model.page import AgreementPage, BlockPage, EventPage
 from trucebook.model.register import Agreement, Conflict, Derivation
 from trucebook.model.report import Report
 from trucebook.model.review import VerifierFinding
+from trucebook.model.subjects import conflict_id, sides_key
 from trucebook.store.codec import encode
 from trucebook.store.projected import Row, Rows
 from trucebook.store.search import LONGEST, plain
@@ -43,7 +44,7 @@ def page_rows(page: AgreementPage, days: list[tuple[date, date]], handles: Seque
     rows["AgreementPlace"] = [(id, place) for place in dict.fromkeys(p.id or p.name for p in agreement.places)]
     actors = dict.fromkeys((role.id or role.name, role.role) for role in agreement.roles)
     rows["AgreementActor"] = [(id, actor, role) for actor, role in actors]
-    rows["ConflictRow"] = [_conflict_row(conflict, id) for conflict in agreement.conflicts]
+    rows["ConflictRow"] = _conflict_rows(agreement.conflicts, id)
     rows["DueRow"] = list(_due_rows(agreement))
     rows["AccessRow"] = list(_access_rows(agreement))
     rows["SearchText"] = [("agreement", id, plain(agreement.title))]
@@ -67,9 +68,8 @@ def block_rows(block: Block, page: BlockPage) -> Rows:
     for event in page.events:
         _add(rows, _event_rows(event, False))
         _add(rows, {"BlockEvent": [(name, event.entry.id)]})
-    for conflict in page.conflicts:
-        row = _conflict_row(conflict, None, name)
-        _add(rows, {"ConflictRow": [row], "BlockConflict": [(name, row[0])]})
+    conflicts = _conflict_rows(page.conflicts, None, name)
+    _add(rows, {"ConflictRow": conflicts, "BlockConflict": [(name, row[0]) for row in conflicts]})
     return rows
 
 
@@ -180,7 +180,12 @@ def _access_rows(agreement: Agreement) -> Iterator[Row]:
             yield place, one.what, one.state, one.since.earliest, one.until, agreement.id, _body(one)
 
 
-def _conflict_row(conflict: Conflict, agreement: str | None, block: str = "") -> Row:
-    sides = "\n".join(f"{side.value}:{','.join(side.evidence)}" for side in conflict.sides)
-    named = f"{agreement}\n{block}\n{conflict.field}\n{sides}\n{conflict.explanation}"
-    return hashlib.sha256(named.encode()).hexdigest()[:16], agreement, conflict.field, _body(conflict)
+def _conflict_rows(conflicts: Iterable[Conflict], agreement: str | None, block: str = "") -> list[Row]:
+    """Rows of the conflicts of an agreement, or of a block; ids rest on what is said, not on how it is cited."""
+    rows: list[Row] = []
+    met: Counter[tuple[str, str]] = Counter()
+    for conflict in conflicts:
+        named = conflict.field, sides_key(side.value for side in conflict.sides)
+        met[named] += 1
+        rows.append((conflict_id(agreement or block, *named, met[named]), agreement, conflict.field, _body(conflict)))
+    return rows

@@ -18,13 +18,14 @@ from trucebook.app.projection.tasks import speaker_order, told_order
 from trucebook.app.query.stated import undated_reports
 from trucebook.app.query.whole import whole_register
 from trucebook.app.workspace import Workspace
+from trucebook.fold.blocks import Block, loose_claims
 from trucebook.fold.gather import entries_of
 from trucebook.fold.traits import NameTold, SpeakerTold, traits_of
 from trucebook.fold.unit import event_page, page_of
 from trucebook.lexicon.names import NameTable
 from trucebook.model.order import bounds
-from trucebook.model.page import BlockPage
-from trucebook.model.register import Register
+from trucebook.model.page import BlockPage, EventPage
+from trucebook.model.register import Conflict, Register
 from trucebook.model.subjects import mention_handle
 from trucebook.store.database import Database, open_database, sqlite_url
 from trucebook.store.projected import Rows, insert, mark_incidents
@@ -32,8 +33,8 @@ from trucebook.store.schema import make_schema
 from trucebook.trace.sheets import sheet_of
 from trucebook.trace.shingles import Shingler
 
-# The events that belong to no agreement are one block here: nothing is renewed.
-_ALL = (("all",), "")
+# Where an event stands whose claims belong to an agreement that is not told of yet.
+_NOWHERE: Block = (("",), "")
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def undated(workspace: Workspace) -> tuple[str, ...]:
 
 def _fill(database: Database, register: Register, names: NameTable) -> None:
     counts: dict[str, list[int]] = {}
-    for rows in (*_pages(register), _others(register)):
+    for rows in (*_pages(register), *_others(register)):
         count_names(rows, 1, counts)
         insert(database, {model: found for model, found in rows.items() if model != "SearchText"})
     insert(database, _told(register, names, counts))
@@ -77,12 +78,23 @@ def _pages(register: Register) -> Iterator[Rows]:
         yield page_rows(page, told, [handles[member] for member in agreement.members])
 
 
-def _others(register: Register) -> Rows:
+def _others(register: Register) -> Iterator[Rows]:
+    """The rows of what belongs to no agreement, block by block, so that all is called here as in the lists of today."""
     evidence = {item.id: item for item in register.evidence}
-    loose = (entry for entry in register.timeline if entry.agreement is None)
-    events = tuple(event_page(entry, evidence, register.originators) for entry in loose)
-    open_ones = (each for each in register.conflicts if each.agreement is None and each.field != "region")
-    return block_rows(_ALL, BlockPage(events, tuple(open_ones)))
+    home = {claim.id: block for each in register.extractions for claim, block in loose_claims(each)}
+    events: dict[Block, list[EventPage]] = {}
+    conflicts: dict[Block, list[Conflict]] = {}
+    for entry in register.timeline:
+        if entry.agreement is None:
+            block = home.get(entry.id, _NOWHERE)
+            events.setdefault(block, []).append(event_page(entry, evidence, register.originators))
+    for conflict in register.conflicts:
+        cited = (evidence[id].claim or "" for side in conflict.sides for id in side.evidence)
+        if conflict.agreement is None and conflict.field != "region":
+            block = next((home[claim] for claim in cited if claim in home), _NOWHERE)
+            conflicts.setdefault(block, []).append(conflict)
+    for block in sorted({*events, *conflicts}):
+        yield block_rows(block, BlockPage(tuple(events.get(block, ())), tuple(conflicts.get(block, ()))))
 
 
 def _told(register: Register, names: NameTable, counts: dict[str, list[int]]) -> Rows:

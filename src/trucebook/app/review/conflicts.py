@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from trucebook.app.conflicts import conflict_row
 from trucebook.app.decide import Wish, decide, undo
 from trucebook.app.review.actions import Deed
 from trucebook.app.review.record import Said, history_of
 from trucebook.app.workspace import Workspace
-from trucebook.errors import DecisionError, UsageError
+from trucebook.errors import DecisionError
 from trucebook.model.decision import Decision
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Conflict, Evidence, Side
@@ -18,7 +19,7 @@ from trucebook.model.subjects import ConflictRef, sides_key
 from trucebook.store.codec import decode
 from trucebook.store.database import Database
 from trucebook.store.decisions import find_decision
-from trucebook.store.models import AgreementRow, ConflictRow, Report
+from trucebook.store.models import AgreementRow, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,9 @@ class ConflictView:
 def conflict_view(database: Database, id: str, *, restricted: bool) -> ConflictView:
     """The conflict with this id; quotes of restricted reports are left out unless they may be seen.
 
-    Raises UsageError where there is none.
+    Raises DecisionError where there is none.
     """
-    row = database.rows(ConflictRow).filter(id=id).first()
-    if row is None:
-        raise UsageError("no such conflict (any more)", mend="take it from the list of conflicts")
+    row = conflict_row(database, id)
     conflict = decode(row.body, Conflict)
     title, evidence = _evidence(database, row, restricted)
     ref = ConflictRef(row.agreement, conflict.field, sides_key(side.value for side in conflict.sides))
