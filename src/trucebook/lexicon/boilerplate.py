@@ -17,8 +17,8 @@ from trucebook.lexicon.rows import read_rows
 from trucebook.lexicon.tables import read_table
 
 KINDS = (
-    "links", "rest", "menu", "anywhere", "short", "starts", "caption", "caption_start", "byline", "credit", "reader",
-    "stamp", "modified",
+    "links", "rest", "box", "menu", "anywhere", "short", "starts", "caption", "caption_start", "byline", "credit",
+    "reader", "stamp", "modified",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from trucebook.read.title import find_title
 
 KEPT = "body"
 _BETWEEN = frozenset(("stamp", "byline", "caption", "credit", "rule", "title", "menu", "words", "starts", "repeat"))
-_FURNITURE = frozenset(("menu", "links", "rest", "words", "anywhere", "ticker"))
+_FURNITURE = frozenset(("menu", "links", "rest", "box", "words", "anywhere", "ticker"))
 
 
 def mark_body(
@@ -111,14 +111,23 @@ def _stop(blocks: Sequence[Block], last: int) -> int:
     strange = 0
     for index in range(last + 1, len(blocks)):
         block = blocks[index]
-        if block.label in ("links", "rest", "menu", "tail"):
+        if block.label in ("links", "rest", "box", "menu", "tail"):
             break
         if strange == 0 and _belongs(block, opens):
             stop = index
             opens = opens or block.text.endswith(":")
+        elif strange == 0 and _asked(blocks, index):
+            stop = index
         elif block.label not in ("caption", "rule") and not _heads_more(blocks, index):
             strange += 1
     return stop
+
+
+def _asked(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the line is a question of an interview, with its answer right under it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    asks = blocks[index].text.endswith("?") and not is_title_case(blocks[index])
+    return asks and following is not None and following.ends and following.label in (WEAK, SHORT, PROSE)
 
 
 def _heads_more(blocks: Sequence[Block], index: int) -> bool:
@@ -130,8 +139,8 @@ def _heads_more(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _belongs(block: Block, opens: bool) -> bool:
-    if block.label == WEAK:
-        return True
+    if block.label == WEAK or (block.label == SHORT and block.ends and block.names and not is_title_case(block)):
+        return True  # "Nobody came."
     if block.label == ITEM:
         return opens or block.ends or block.lower_share >= 0.5
     return opens and block.label in (SHORT, HEADLINE)

@@ -6,6 +6,7 @@ import re
 
 from trucebook.read.lines import ENDS, LIST_ITEM, Block
 
+_QUOTES = "”\"’'»"
 # A lone accented letter is no word but what a wrong decoding left of a quote or dash ("â").
 WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z]|\d+|©")
 
@@ -67,7 +68,9 @@ def is_headline(block: Block) -> bool:
     """A line without an end, of some length: a headline, or a label."""
     if not 3 <= len(block.names) <= 30:
         return False
-    return not (block.ends and block.text[-1] in ".;") or (is_title_case(block) and block.lower_share < 0.35)
+    return not (block.ends and block.text.rstrip(_QUOTES)[-1:] in (".", ";")) or (
+        is_title_case(block) and block.lower_share < 0.35
+    )
 
 
 def is_title_case(block: Block) -> bool:

@@ -14,7 +14,11 @@ from trucebook.read.title import Title
 _ELLIPSIS = re.compile(r"(?:\[(?:…|\.{2,3})\]|…|\.{3})\W*$")
 # A picture's words describe; words that report speech belong to a report.
 _TOLD = frozenset(("said", "says", "told", "according", "announced", "added"))
-_LAST_CREDIT = re.compile(r"[(\[](?:(?:Source|Photo|Image|Credit|Picture)s?\s*:\s*)?([^()\[\]]{2,40})[)\]][.\s|]*$")
+_LAST_CREDIT = re.compile(
+    r"[(\[](?:(?P<what>Source|Photo|Image|Credit|Picture)s?\s*:\s*)?(?P<who>[^()\[\]]{2,40})[)\]][.\s|]*$",
+    re.IGNORECASE,
+)
+_PICTURES = frozenset(("photo", "image", "picture"))
 
 
 def drop(block: Block, name: str, reason: str) -> None:
@@ -35,10 +39,13 @@ def drop_running_lines(blocks: Sequence[Block]) -> None:
 def drop_captions(blocks: Sequence[Block]) -> None:
     """Sentences that close with an agency in brackets are about a picture, unless the report ends there."""
     reading = [block for block in blocks if block.label in READS]
-    for block in reading[:-1]:
+    for block in reading:
         describes = _TOLD.isdisjoint(block.words)
         match = _LAST_CREDIT.search(block.text) if describes and len(block.names) <= 45 else None
-        if match and all(find_outlet(part) for part in re.split(r"[/,]| via ", match[1])):
+        if match is None:
+            continue
+        known = block is not reading[-1] and all(find_outlet(part) for part in re.split(r"[/,]| via ", match["who"]))
+        if known or (match["what"] or "").lower() in _PICTURES:
             drop(block, "caption", "a caption")
 
 
@@ -58,14 +65,17 @@ def drop_sections(blocks: Sequence[Block], title: Title | None) -> None:
     open_section = ""
     for index, block in enumerate(blocks):
         late = seen >= 0.5 * total
-        if block.label == "rest" and late:
-            open_section = "rest"
-        elif block.label == "links" and open_section != "rest":
+        if block.label in ("rest", "box") and late:
+            open_section = block.label
+        elif block.label == "links" and open_section not in ("rest", "box"):
             open_section = "links"
         elif title is not None and block is title.block and open_section == "links" and not late:
             open_section = ""
         elif block.label in READS and open_section:
-            if open_section == "links" and _goes_on(blocks, index, late):
+            goes_on = (open_section == "links" and _goes_on(blocks, index, late)) or (
+                open_section == "box" and _two_paragraphs(blocks, index)
+            )
+            if goes_on:
                 open_section = ""
             else:
                 drop(block, "listed", "under the head of a list of links or comments")
@@ -83,6 +93,12 @@ def _goes_on(blocks: Sequence[Block], index: int, late: bool) -> bool:
         return True
     # A teaser stands under its headline; a paragraph of the report does not stand alone at the end.
     return blocks[index - 1].label == "links" and len(block.names) >= 25
+
+
+def _two_paragraphs(blocks: Sequence[Block], index: int) -> bool:
+    """Whether two paragraphs in a row begin at ``index``: a box asks in one."""
+    following = next((b for b in blocks[index + 1 :] if b.label != "rule"), None)
+    return blocks[index].label == PROSE and following is not None and following.label == PROSE
 
 
 def drop_repeats(blocks: Sequence[Block], title: Title | None) -> None:

@@ -36,6 +36,8 @@ _COUNTED_COMMENTS = re.compile(
 _RIGHTS = re.compile(r"\W*(?:\(c\)|copyright)\W{0,3}(?:19|20)\d\d", re.IGNORECASE)
 _QUOTES = frozenset('"“«')
 _QUOTED = re.compile(r"[\"“«][^\"”»]*(?:[\"”»]|$)")
+# Hearts, thumbs, eyes: pictographs outside the letters of any script.
+_PICTURES = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
 _RULE = re.compile(r"[\W_\d]+")
 _BYLINE_NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|and|in|for|the|of|&|,|/|\||al|bin|abu|de|van|von|el)(?:[ ,/|]+|$)+"
@@ -74,6 +76,8 @@ def label(block: Block) -> None:
 def _rule(block: Block) -> str:
     if _RULE.fullmatch(block.text):
         return "a line with no words"
+    if len(_PICTURES.findall(block.text)) > 1 and not re.search(r"[^\W\d_]{2}", block.text):
+        return "a line of counted reactions"
     if len(block.names) <= 40 and PAGE_NUMBER.search(block.text):
         return "a line with a page's number"
     return ""
@@ -121,6 +125,13 @@ def _rest(block: Block) -> str:
         return "the head of comments or a form"
     if _COUNTED_COMMENTS.match(block.text) and len(words) <= 20:
         return "the head of comments or a form"
+    return ""
+
+
+def _box(block: Block) -> str:
+    words = block.letters
+    if 0 < len(words) <= 8 and phrases("box").at(words, 0) == len(words):
+        return "the head or button of a box between paragraphs"
     return ""
 
 
@@ -245,7 +256,7 @@ def _breadcrumb(block: Block) -> str:
 
 
 _TESTS: tuple[Callable[[Block], str], ...] = (
-    _stamp, _rule, _script, _mail, _chat, _links, _rest, _menu, _byline, _credit, _anywhere, _reader, _words, _starts,
-    _caption, _ticker, _breadcrumb,
+    _stamp, _rule, _script, _mail, _chat, _links, _box, _rest, _menu, _byline, _credit, _anywhere, _reader, _words,
+    _starts, _caption, _ticker, _breadcrumb,
 )  # fmt: skip
 _LONG_TESTS: tuple[Callable[[Block], str], ...] = (_script, _ticker)
