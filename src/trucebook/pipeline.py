@@ -20,6 +20,7 @@ from trucebook.lexicon.inflect import lemma_table
 from trucebook.lexicon.modality import modality_table
 from trucebook.lexicon.names import name_table
 from trucebook.lexicon.packs import read_pack
+from trucebook.lexicon.place_weights import place_model
 from trucebook.lexicon.terms import term_table
 from trucebook.lexicon.triggers import trigger_model
 from trucebook.model.extraction import Extraction
@@ -48,7 +49,12 @@ class Pipeline:
             names,
             fixed_table(),
             attribution_table(),
-            EventTables(frame_table(), modality_table(), trigger_model() if learned else None),
+            EventTables(
+                frame_table(),
+                modality_table(),
+                trigger_model() if learned else None,
+                place_model() if learned else None,
+            ),
             term_table(),
         )
 

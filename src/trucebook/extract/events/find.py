@@ -15,6 +15,7 @@ from trucebook.extract.events.frames import carrier, controlled, match_adjective
 from trucebook.extract.events.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
 from trucebook.extract.events.learned import find_learned
 from trucebook.extract.events.modality import ATTEMPTS, HOSTILE
+from trucebook.extract.events.place_model import Told, link_places
 from trucebook.extract.events.places import only_place
 from trucebook.extract.events.roles import Cast
 from trucebook.extract.referents import is_both_sides
@@ -66,7 +67,7 @@ def find_happenings(
     found = [h for h in _without_promises(found) if not _is_mere_try(h)]
     found = [_as_threat(h) for h in found]
     kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
-    kept = [_placed(_answered(h, sentence, cast), sentence, cast) for h in kept]
+    kept = [_placed(_answered(h, sentence, cast), sentence, cast, tables) for h in kept]
     for happening in kept:
         if happening.event in ("meet", "agree", "sign"):
             cast.met(happening.agents, happening.targets)
@@ -92,12 +93,17 @@ def _answered(happening: Happening, sentence: Sentence, cast: Cast) -> Happening
     return replace(happening, targets=offer)
 
 
-def _placed(happening: Happening, sentence: Sentence, cast: Cast) -> Happening:
-    """What happens on the ground happens at the one place the sentence names."""
-    if happening.places or happening.event not in _ON_THE_GROUND:
-        return happening
-    acting = {n.key for n in (*happening.agents, *happening.targets)}
-    return replace(happening, places=tuple(p for p in only_place(sentence, cast) if p.key not in acting))
+def _placed(happening: Happening, sentence: Sentence, cast: Cast, tables: EventTables) -> Happening:
+    """What happens on the ground happens at the one place the sentence names; the learned linker has the last word."""
+    sides = (*happening.agents, *happening.targets)
+    places = happening.places
+    if not places and happening.event in _ON_THE_GROUND:
+        acting = {n.key for n in sides}
+        places = tuple(p for p in only_place(sentence, cast) if p.key not in acting)
+    if tables.places is not None:
+        event = Told(happening.trigger, happening.event, sentence.tokens, sides)
+        places = link_places(event, places, cast, tables.places)
+    return replace(happening, places=places)
 
 
 def _is_question(sentence: Sentence) -> bool:

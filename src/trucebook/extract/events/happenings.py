@@ -21,6 +21,7 @@ from trucebook.extract.events.roles import Cast
 from trucebook.language.tokens import Token
 from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable
 from trucebook.lexicon.modality import ModalityTable
+from trucebook.lexicon.place_weights import PlaceModel
 from trucebook.lexicon.triggers import TriggerModel
 from trucebook.model.claim import Named
 from trucebook.model.span import Span
@@ -65,11 +66,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class EventTables:
-    """The compiled tables events are found by; ``learned`` is None where the learned part is left out."""
+    """The compiled tables events are found by; ``learned`` and ``places`` are None without the learned part."""
 
     frames: FrameTable
     modality: ModalityTable
     learned: TriggerModel | None = None
+    places: PlaceModel | None = None
 
 
 def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:

@@ -99,18 +99,18 @@ def _is_aside(token: Token, top: Token) -> bool:
 
 def _sites(named: Sequence[Token], tokens: Sequence[Token], head: Token) -> list[Token]:
     """The places that do not merely say where another of them lies."""
-    kept = [token for token in named if not _lies_round(token, named)]
+    kept = [token for token in named if not lies_round(token, named)]
     if is_verb(head) and any(token.i > head.i for token in kept):
         # "In the province of Daraa, rebels shelled Tafas": the phrase in front says where the other lies.
         kept = [token for token in kept if token.i > head.i or not _is_fronted(token, head)]
     for one, other in pairwise(named):
         between = [t for t in tokens if one.i < t.i < other.i]
-        if one in kept and other in kept and _is_locating(between):
+        if one in kept and other in kept and is_locating(between):
             kept.remove(one if between[0].lemma in _NAMED_BY else other)
     return kept
 
 
-def _lies_round(token: Token, named: Sequence[Token]) -> bool:
+def lies_round(token: Token, named: Sequence[Token]) -> bool:
     """Whether the tree hangs the place on another one: "Tafas in the Daraa countryside"."""
     numbers = {other.i for other in named}
     while token.dep in _INSIDE and token.head is not token and not is_verb(token.head):
@@ -128,7 +128,7 @@ def _is_fronted(token: Token, verb: Token) -> bool:
     return token.dep in ("obl", "nmod") and subject is not None and token.i < subject.i
 
 
-def _is_locating(between: Sequence[Token]) -> bool:
+def is_locating(between: Sequence[Token]) -> bool:
     """Whether what stands between two places says that one lies in or by the other, however the tree joins them."""
     words = [t.lemma for t in between]
     if not words or len(words) > 7 or any(is_verb(t) or w in _JOINING for t, w in zip(between, words, strict=True)):

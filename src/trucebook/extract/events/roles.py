@@ -71,10 +71,10 @@ class Cast:
         """End ``sentence``: what it named is what the next one may refer to."""
         for token in sentence.tokens:
             if token.mention is not None:
-                (self._places if token.mention.sort == "place" else self._acting).append(self._named(token))
+                (self._places if token.mention.sort == "place" else self._acting).append(self.named(token))
         for token in sentence.tokens:
             if token.mention is None and token.lemma in MEMBERS and token.upos == "NOUN":
-                bearers = [self._named(t) for t in who(token) if self._acts(t, token)]
+                bearers = [self.named(t) for t in who(token) if self._acts(t, token)]
                 if bearers:
                     self._bearers[token.lemma] = tuple(bearers)
             elif token.mention is not None and token.mention.sort == "actor":
@@ -160,7 +160,7 @@ class Cast:
                 if found:
                     return list(self._distinct(self._with_list_mates(found)))
         before = [t for t in self._tokens if t.i < owner.i and t.mention is not None and t.mention.sort == "actor"]
-        last = [self._named(before[-1])] if before else list(self._subjects[:1])
+        last = [self.named(before[-1])] if before else list(self._subjects[:1])
         if last and last[0].key and self._entities[last[0].key].kind == "person":
             known = self._group_of.get(last[0].key) or next((self._group(t) for t in before[-1:]), None)
             return [known] if known is not None else []
@@ -169,9 +169,7 @@ class Cast:
     def _short_for(self, token: Token) -> list[Named]:
         """The body that "the committee", "our Commission" is short for, named in full before."""
         here = [
-            self._named(t)
-            for t in self._tokens
-            if t.i < token.i and t.mention is not None and t.mention.sort == "actor"
+            self.named(t) for t in self._tokens if t.i < token.i and t.mention is not None and t.mention.sort == "actor"
         ]
         body = body_before(token, [*reversed(here), *reversed(self._acting)], self._entities)
         return [body] if body is not None else []
@@ -189,7 +187,7 @@ class Cast:
         for token in phrase(top):
             mention = token.mention
             if mention is not None and mention.sort == "actor" and self._entities[mention.entity].kind != "person":
-                return self._named(token)
+                return self.named(token)
         return None
 
     def places(self, token: Token | None) -> list[Named]:
@@ -214,7 +212,7 @@ class Cast:
 
     def _places_before(self, token: Token) -> list[Named]:
         here = [t for t in self._tokens if t.i < token.i and t.mention is not None and t.mention.sort == "place"]
-        return [*self._places, *(self._named(t) for t in here)]
+        return [*self._places, *(self.named(t) for t in here)]
 
     def _earlier_places(self, token: Token) -> list[Named]:
         """What "the region", "the two cities" points back to: the last place of its kind named before it."""
@@ -232,6 +230,10 @@ class Cast:
             several = [p for p in fitting[-6:] if p.key]
             return list({p.key: p for p in several[-2:]}.values()) if token.child("nummod") is not None else []
         return [fitting[-1]]
+
+    def kind_of(self, token: Token) -> str:
+        """The kind of what the token names; empty where it names nothing."""
+        return self._entities[token.mention.entity].kind if token.mention is not None else ""
 
     def is_country(self, token: Token) -> bool:
         """Whether the token names a country."""
@@ -263,7 +265,7 @@ class Cast:
     def _distinct(self, tokens: Iterable[Token]) -> Iterator[Named]:
         seen = set()
         for token in tokens:
-            named = self._named(token)
+            named = self.named(token)
             if named.key not in seen:
                 seen.add(named.key)
                 yield named
@@ -271,7 +273,8 @@ class Cast:
     def _first(self, entity: Entity) -> Named:
         return Named(entity.name, entity.id, entity.forms[0], entity.spans[0], entity.key)
 
-    def _named(self, token: Token) -> Named:
+    def named(self, token: Token) -> Named:
+        """The name the token is, which must have a mention."""
         assert token.mention is not None
         entity = self._entities[token.mention.entity]
         return Named(entity.name, entity.id, token.mention.text, token.mention.span, entity.key)

@@ -1,0 +1,49 @@
+"""The linker weighs each place of a sentence by itself, keeps to its convention and answers the same every time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests import world
+from trucebook.extract.events.place_model import is_likely
+from trucebook.lexicon.place_weights import CONVENTIONS, PlaceModel, place_model
+from trucebook.pipeline import Pipeline
+
+TWO = PlaceModel({"bias": 0, "rule=True": 1}, np.array([[0.0, -1.0], [2.0, 3.0]], dtype=np.float32))
+
+
+def test_the_odds_are_those_of_the_convention():
+    assert TWO.odds(["bias", "rule=True", "unseen"]) == pytest.approx(1 / (1 + np.exp(-2)))
+    verb = PlaceModel(TWO.index, TWO.weights, "verb")
+    assert verb.odds(["bias"]) == pytest.approx(1 / (1 + np.exp(1)))
+
+
+def test_reports_keep_a_place_of_the_rules_that_the_verb_alone_would_lose():
+    assert is_likely(0.2, "guide", ruled=True)
+    assert not is_likely(0.2, "guide", ruled=False)
+    assert not is_likely(0.2, "verb", ruled=True)
+
+
+def test_the_shipped_table_is_small():
+    model = place_model("verb")
+    assert model.weights.shape == (len(model.index), len(CONVENTIONS))
+    assert model.weights.nbytes < 500_000
+
+
+def _places(text: str) -> list[list[str]]:
+    extraction = next(iter(Pipeline().extract([world.report(text)])))
+    return [[place.name for place in claim.places] for claim in extraction.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gunmen shelled the village of Zalin on Monday.", [["Zalin"]]),
+        ("Government forces shelled Homs, Hama and Zalin on Monday.", [["Homs", "Hama", "Zalin"]]),
+        ("A spokesman in Geneva said the army had shelled Homs.", [["Homs"]]),
+        ("Thousands fled from Homs to Hama.", [["Homs", "Hama"]]),
+    ],
+)
+def test_places_of_one_event(text, wanted):
+    assert [sorted(p) for p in _places(text)[: len(wanted)]] == [sorted(p) for p in wanted]
