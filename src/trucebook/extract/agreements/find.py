@@ -39,6 +39,8 @@ DEAL_ACTS: frozenset[EventType] = frozenset(
 _REACHING: frozenset[EventType] = CONCLUDING | {"violate", "end", "extend", "obstruct", "reject", "start"}
 # An act without a name for its deal reaches back this far, an agreement on a plan not yet made further.
 _BESIDE = 3
+# What was agreed takes its name from a noun at most this many sentences on ("They agreed to …  The accord …").
+_NAMED = 2
 # "To stop shooting on the front for four days": its length stands within so many characters behind the term.
 _BEHIND = 40
 
@@ -102,7 +104,8 @@ class Drafter:
         zoned = seen.token.head.lemma in ("zone", "area", "map") and seen.token.dep in ("compound", "amod")
         if seen.kind is not None and (seen.strong or draft.kinds) and not (zoned and draft.kinds):
             draft.kinds.append(seen.kind)
-        named = seen.kind is not None or (seen.definite and is_deal(seen.token, self.table))
+        beside = seen.sentence.index - draft.sentence.index <= _NAMED
+        named = seen.kind is not None or (beside and seen.definite and is_deal(seen.token, self.table))
         if draft.spoken and named and (seen.strong or draft.kinds):
             draft.first, draft.spoken = seen.token, False
         draft.holder = draft.holder and self._holds(seen)

@@ -57,7 +57,8 @@ def _same_kind(draft: Draft, seen: Seen) -> bool:
 
 def _joins(draft: Draft, seen: Seen, found: Found) -> bool:
     apart = seen.sentence.index - draft.last_sentence
-    if draft.spoken and seen.definite and not seen.plural and apart <= _RIGHT_AFTER:
+    titled = any(c.mention is not None for c in seen.token.children)
+    if draft.spoken and seen.definite and not (seen.plural or titled) and apart <= _RIGHT_AFTER:
         return True
     if seen.token.lemma in HOLDERS and _accepted_there(draft, seen):
         return True

@@ -232,6 +232,9 @@ def _by_pronoun(sentences: Sequence[Sentence], table: TermTable, text: str) -> I
 
 def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Stage, bool]]:
     words = {child.lemma for child in verb.children} | {child.text.lower() for child in verb.children}
+    if subject and not words & (_NOT | _FUTURE) and set(verb.text.lower().split()[1:]) & _INTO:
+        yield "in_force", False
+        return
     if verb.lemma in _UNDONE and subject and words & {"little", "nothing", "none"}:
         yield "violated", False
         return

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from trucebook.extract.clauses import is_verb
 from trucebook.language.tokens import Token
+from trucebook.lexicon.inflect import lemma_table
 from trucebook.lexicon.terms import ProvisionPattern
 from trucebook.model.names import Entity
 
@@ -128,9 +129,16 @@ def _end_from(start: int, places: Sequence[Sequence[int]]) -> int | None:
     return max(taken)
 
 
+def _inside(phrase: str) -> set[str]:
+    """The words of a set phrase that is one token ("takes up positions"), and what they are forms of."""
+    forms, words = lemma_table(), phrase.split()
+    return {*words, *(forms.get(f"{sort} {word}", word) for word in words for sort in "VN")}
+
+
 def _marks(token: Token, entities: Mapping[str, Entity]) -> frozenset[str]:
     if token.mention is None:
-        return frozenset({token.lemma, token.text.lower(), f"{token.lemma}/{token.upos.lower()}"})
+        marks = {token.lemma, token.text.lower(), f"{token.lemma}/{token.upos.lower()}"}
+        return frozenset(marks | _inside(token.text.lower()) if " " in token.text else marks)
     entity = entities.get(token.mention.entity)
     kind = entity.kind if entity is not None else ""
     marks = {token.text.lower()} | {word.lower() for word in token.text.split()[-1:]}

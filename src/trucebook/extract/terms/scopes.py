@@ -75,7 +75,8 @@ class _Finder:
         if self._is_item(sentence):
             self.marked = self.marked or sentence.item
             return [] if reports(sentence) else [whole(sentence, self.list_deal, closed=True, listed=True)]
-        prose = self.listing and not self.marked and self.opened == sentence.index - 1
+        owned = self.list_deal is not None and is_deal(self.list_deal, self.table, loosely=True)
+        prose = self.listing and owned and not self.marked and self.opened == sentence.index - 1
         self.listing = False
         if prose:
             # "Here is what it holds:", and a paragraph of prose instead of a list.
