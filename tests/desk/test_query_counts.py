@@ -8,6 +8,8 @@ COUNTS = {
     "/": 28, "/agreements/": 12, "/timeline/": 13, "/map/": 20, "/map/data": 17, "/incidents/": 8, "/access/": 8,
     "/conflicts/": 7, "/due/": 8, "/reports/": 6, "/sources/": 7, "/places/": 7, "/actors/": 7,
     "/search/?q=douma": 15, "/reports/signed/": 16, "/agreements/AGREEMENT/": 13, "/names/PLACE/": 29,
+    "/situation/?since=2017-07-05&until=2017-07-12&as_of=2017-07-20": 5, "/notices/": 6, "/incidents/new": 4,
+    "/feeds/agreements.atom": 11, "/feeds/incidents.atom": 10, "/feeds/conflicts.atom": 16, "/feeds/due.atom": 8,
 }  # fmt: skip
 
 

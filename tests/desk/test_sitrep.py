@@ -68,3 +68,24 @@ def test_every_heading_and_column_has_a_translation(workspace, agreement):
         words |= {name for table in section.tables for name in table.head}
     with override("ar"):
         assert [each for each in sorted(words - {""}) if gettext(each) == each] == []
+
+
+def test_a_page_asked_for_again_is_not_made_again_until_something_comes_in(browser, agreement, monkeypatch):
+    from trucebook.export.sitrep.report import make_sitrep
+
+    made: list[object] = []
+
+    def counted(*given, **how):
+        made.append(given)
+        return make_sitrep(*given, **how)
+
+    monkeypatch.setattr("trucebook.app.watch.situation.make_sitrep", counted)
+    days = {"since": "2016-01-01", "until": "2016-01-07"}
+    pages = {browser("viewer").get("/situation/", days).content.split(b"<main")[1] for _ in range(2)}
+    assert len(made) == len(pages) == 1
+    browser("manager").get("/situation/", days)
+    assert len(made) == 2
+    assert browser("coder").post("/incidents/new", {"kind": "clash", "place": "Douma", "precision": "unknown",
+                                                    "words": "Heard at night."}).status_code == 302  # fmt: skip
+    browser("viewer").get("/situation/", days)
+    assert len(made) == 3

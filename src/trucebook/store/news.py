@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from trucebook.store.database import Database
 from trucebook.store.lists import Wanted
-from trucebook.store.models import Bearing, EventPlace, EventReport, EventRow, Link
-from trucebook.store.withheld import of_open_events, open_reports
+from trucebook.store.models import Bearing, ConflictRow, EventPlace, EventReport, EventRow, Link
+from trucebook.store.withheld import of_open_events, of_untouched_conflicts, open_reports
 
 
 def newest_link(database: Database) -> int:
@@ -21,6 +21,12 @@ def latest_incidents(database: Database, limit: int) -> Any:
     """The incidents that happened last, as far as their days are known."""
     rows = of_open_events(database, database.rows(EventRow)).filter(incident=True, earliest__isnull=False)
     return rows.order_by("-earliest", "-pk").defer("body")[:limit]
+
+
+def conflicts_of(database: Database, agreements: list[str]) -> list[Any]:
+    """The conflicts of these agreements, by id."""
+    rows = of_untouched_conflicts(database, database.rows(ConflictRow)).filter(agreement__in=agreements)
+    return list(rows.order_by("id"))
 
 
 def new_incidents(database: Database, wanted: Wanted, seen: int) -> Any:

@@ -14,14 +14,15 @@ from typing import Any
 from trucebook.app.query import lines
 from trucebook.app.query.asking import Ask
 from trucebook.app.query.lines import Line
-from trucebook.app.watch.notices import conflict_key, without_private
+from trucebook.app.watch.notices import conflict_key, private_in, reports_of_events
 from trucebook.errors import NotThere
+from trucebook.export.brief.names import Persons
 from trucebook.model.register import Conflict
 from trucebook.store.codec import decode
 from trucebook.store.database import Database
-from trucebook.store.lists import Cut, Wanted, conflict_rows
-from trucebook.store.models import AgreementReport, AgreementRow, EventReport
-from trucebook.store.news import latest_incidents
+from trucebook.store.lists import Cut
+from trucebook.store.models import AgreementReport, AgreementRow
+from trucebook.store.news import conflicts_of, latest_incidents
 
 FEEDS = ("agreements", "incidents", "conflicts", "due")
 _SHOWN = 50
@@ -72,15 +73,11 @@ def _counted(line: Line) -> str:
 
 def _incidents(database: Database, today: date) -> list[Entry]:
     rows = list(latest_incidents(database, _SHOWN))
-    told: dict[str, list[str]] = {}
-    for event, report in (
-        database.rows(EventReport).filter(event__in=[row.pk for row in rows]).values_list("event", "report")
-    ):
-        told.setdefault(event, []).append(report)
+    persons = private_in(database, reports_of_events(database, [row.pk for row in rows]))
     return [
         Entry(
             f"event:{row.pk}",
-            without_private(database, told.get(row.pk, []), row.headline),
+            persons.clean(row.headline),
             f"{row.earliest}. Told as {row.modality}; verification: {row.verification or 'none yet'}. "
             f"Originators: {row.originators}, reports: {row.reports}.",
             row.earliest or today,
@@ -91,21 +88,21 @@ def _incidents(database: Database, today: date) -> list[Entry]:
 
 
 def _conflicts(database: Database, today: date) -> list[Entry]:
-    """Those of the agreements told of last, then those of no agreement."""
-    found = []
-    for agreement in lines.agreements(database, Ask(), Cut(_SHOWN)).lines:
-        if agreement["conflicts"]:
-            rows = conflict_rows(database, Wanted(agreement=agreement["id"]), Cut(_SHOWN)).rows
-            told = database.rows(AgreementReport).filter(agreement=agreement["id"]).values_list("report", flat=True)
-            found += [_conflict(database, row, agreement, list(told)) for row in rows]
-    return [entry for entry in found if entry is not None][:_SHOWN]
+    """Those of the agreements told of last."""
+    found = {line["id"]: line for line in lines.agreements(database, Ask(), Cut(_SHOWN)).lines if line["conflicts"]}
+    order = {id: place for place, id in enumerate(found)}
+    rows = sorted(conflicts_of(database, list(found)), key=lambda row: order[row.agreement])
+    told = database.rows(AgreementReport).filter(agreement__in=list(found)).values_list("report", flat=True)
+    persons = private_in(database, list(told))
+    made = (_conflict(row, found[row.agreement], persons) for row in rows)
+    return [entry for entry in made if entry is not None][:_SHOWN]
 
 
-def _conflict(database: Database, row: Any, agreement: Line, told: list[str]) -> Entry | None:
+def _conflict(row: Any, agreement: Line, persons: Persons) -> Entry | None:
     conflict = decode(row.body, Conflict)
     if conflict.settled is not None:
         return None
-    sides = without_private(database, told, " ≠ ".join(side.value for side in conflict.sides))
+    sides = persons.clean(" ≠ ".join(side.value for side in conflict.sides))
     title = f"{conflict.field.replace('_', ' ').capitalize()} of {agreement['title']}"
     day = _day(agreement["last_seen"]) or date.min.replace(year=1970)
     return Entry(conflict_key(row), title, f"{sides}. {conflict.settle}", day, f"/conflicts/{row.id}/")

@@ -7,14 +7,14 @@ replaced by their role, since a notice leaves the house.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from trucebook.app.query.asking import Ask, known_agreement
 from trucebook.app.query.lines import Line, due
-from trucebook.export.brief.names import find_private
+from trucebook.export.brief.names import Persons, find_private
 from trucebook.model.register import Conflict
 from trucebook.store.codec import decode
 from trucebook.store.database import Database
@@ -49,9 +49,7 @@ def news(database: Database, subscription: Any, today: date) -> Iterator[Notice]
     """What this subscription was not told yet, in a fixed order; raises UsageError where its agreement is gone."""
     known = set(subscription.told.using(database.alias).values_list("key", flat=True))
     found = {"conflict": _conflicts, "due": _due, "breach": _incidents}[subscription.topic]
-    for notice in found(database, subscription, today):
-        if notice.key not in known:
-            yield notice
+    yield from found(database, subscription, today, known)
 
 
 def keys_now(database: Database, subscription: Any) -> list[str]:
@@ -73,11 +71,12 @@ def wanted_by(database: Database, subscription: Any) -> Wanted:
     return Wanted(agreement=agreement, places=(subscription.place,) if subscription.place else None)
 
 
-def _incidents(database: Database, subscription: Any, today: date) -> Iterator[Notice]:
-    rows = list(new_incidents(database, wanted_by(database, subscription), subscription.seen))
+def _incidents(database: Database, subscription: Any, today: date, known: Set[str]) -> Iterator[Notice]:
+    found = new_incidents(database, wanted_by(database, subscription), subscription.seen)
+    rows = [row for row in found if f"event:{row.pk}" not in known]
+    persons = private_in(database, reports_of_events(database, [row.pk for row in rows]))
     for row in rows:
-        reports = database.rows(EventReport).filter(event=row.pk).values_list("report", flat=True)
-        headline = without_private(database, list(reports), row.headline)
+        headline = persons.clean(row.headline)
         day = row.earliest.isoformat() if row.earliest else None
         counted = f"{row.originators} originator{'' if row.originators == 1 else 's'}, told as {row.modality}"
         text = f"{day or 'Day not given'}: {headline} ({counted}; verification: {row.verification or 'none yet'})"
@@ -85,31 +84,31 @@ def _incidents(database: Database, subscription: Any, today: date) -> Iterator[N
         yield Notice(_named(subscription, key), key, "breach", headline, text, day, row.agreement, f"/events/{row.pk}/")
 
 
-def _conflicts(database: Database, subscription: Any, today: date) -> Iterator[Notice]:
+def _conflicts(database: Database, subscription: Any, today: date, known: Set[str]) -> Iterator[Notice]:
     titles: dict[str, str] = {}
     for row in _conflict_rows(database, subscription):
-        conflict = decode(row.body, Conflict)
-        if conflict.settled is not None:
+        conflict, key = decode(row.body, Conflict), conflict_key(row)
+        if conflict.settled is not None or key in known:
             continue
         about = _title(database, row.agreement, titles) if row.agreement else "no agreement"
-        sides = without_private(database, _reports_of(database, row), " ≠ ".join(side.value for side in conflict.sides))
+        sides = " ≠ ".join(side.value for side in conflict.sides)
+        sides = private_in(database, _reports_of(database, row)).clean(sides)
         title = f"{conflict.field.replace('_', ' ').capitalize()} of {about}"
-        key = conflict_key(row)
         id = _named(subscription, key)
         yield Notice(id, key, "conflict", title, f"{title}: {sides}", None, row.agreement, f"/conflicts/{row.id}/")
 
 
-def _due(database: Database, subscription: Any, today: date) -> Iterator[Notice]:
+def _due(database: Database, subscription: Any, today: date, known: Set[str]) -> Iterator[Notice]:
     titles: dict[str, str] = {}
     last = today + timedelta(days=subscription.days)
     ask = Ask(agreement=subscription.agreement or None, since=today, until=last)
     if subscription.place:
         ask = Ask(place=subscription.place, since=today, until=last)
     for line in _all_due(database, ask, today):
-        if line["standing"] != "coming":
+        key = f"due:{line['agreement']}:{line['what']}:{line['day']}:{line['text']}"
+        if line["standing"] != "coming" or key in known:
             continue
         title = _title(database, line["agreement"], titles)
-        key = f"due:{line['agreement']}:{line['what']}:{line['day']}:{line['text']}"
         text = f"{line['day']}: {line['text']} – {title}"
         id, path = _named(subscription, key), f"/agreements/{line['agreement']}/"
         yield Notice(id, key, "due", title, text, line["day"], line["agreement"], path)
@@ -163,8 +162,13 @@ def _reports_of(database: Database, row: Any) -> list[str]:
     return list(database.rows(EventReport).filter(event__in=events).values_list("report", flat=True))
 
 
-def without_private(database: Database, reports: list[str], words: str) -> str:
-    """The words without names of private persons, as the reports that they come from tell who is one."""
+def reports_of_events(database: Database, events: list[str]) -> list[str]:
+    """The reports (ids) that tell of these events."""
+    return list(database.rows(EventReport).filter(event__in=events).values_list("report", flat=True))
+
+
+def private_in(database: Database, reports: list[str]) -> Persons:
+    """The private persons that these reports name, to be kept out of what leaves the house."""
     numbers = database.rows(Report).filter(slug__in=sorted(set(reports))).values_list("seq", flat=True)
     newest = newest_extractions(database, list(numbers))
-    return find_private(read_extractions(database, sorted(newest.values()))).clean(words)
+    return find_private(read_extractions(database, sorted(newest.values())))

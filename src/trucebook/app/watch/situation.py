@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from trucebook.app.fresh import names_of, refresh
+from trucebook.app.fresh import folding_rules, names_of, refresh
 from trucebook.app.output import write_bytes, write_whole
 from trucebook.app.page import with_sources
 from trucebook.app.query.asking import Ask, wanted
@@ -31,6 +31,7 @@ from trucebook.store.decisions import read_decisions
 from trucebook.store.evidence import newest_extractions, read_extractions
 from trucebook.store.lists import Wanted
 from trucebook.store.models import AgreementRow
+from trucebook.store.news import newest_link
 from trucebook.store.period import Concerned, Days, concerned, events_with_pages
 from trucebook.store.withheld import open_reports
 
@@ -79,6 +80,11 @@ def sitrep_part(workspace: Workspace, ask: SitrepAsk, addresses: Mapping[str, st
     """The report and what a page shows of it, as :func:`trucebook.export.sitrep.report.render_sitrep_part`."""
     report = sitrep_of(workspace, ask)
     return report, render_sitrep_part(report, addresses, say)
+
+
+def state_of(workspace: Workspace) -> str:
+    """What a report depends on beside what is asked: the newest evidence or decision, and the rules of folding."""
+    return f"{newest_link(workspace.database)}-{folding_rules(workspace)}"
 
 
 def sitrep_word(workspace: Workspace, ask: SitrepAsk, say: Say, *, rtl: bool) -> bytes:

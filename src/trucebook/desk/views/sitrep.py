@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_bidi, gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
-from trucebook.app.watch.situation import SitrepAsk, sitrep_part
+from trucebook.app.watch.situation import SitrepAsk, sitrep_part, state_of
 from trucebook.app.watch.situation import sitrep_word as make_word
 from trucebook.desk.asked import day_of
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
 from trucebook.errors import UsageError
+from trucebook.export.brief.card import Figure
 
 _WEEK = timedelta(days=7)
 # A longer report would take longer to make than anybody waits for a page; the command line has no limit.
@@ -32,8 +36,15 @@ def sitrep(request: HttpRequest) -> HttpResponse:
         "event": reverse("event", args=["ID"]),
         "report": reverse("report", args=["ID"]),
     }
-    report, shown = sitrep_part(get_workspace(), ask, addresses, gettext)
-    return render(request, "desk/sitrep.html", {"report": report, "shown": shown, "ask": ask})
+    workspace = get_workspace()
+    asked = (ask, state_of(workspace), workspace.database.url, workspace.database.reader, get_language())
+    key = f"sitrep-{hashlib.sha256(repr(asked).encode()).hexdigest()}"
+    found = cache.get(key)
+    if found is None:
+        report, shown = sitrep_part(workspace, ask, addresses, gettext)
+        found = (replace(report, sections=(), map=Figure(None, None), notes=(), reports=()), shown)
+        cache.set(key, found)
+    return render(request, "desk/sitrep.html", {"report": found[0], "shown": found[1], "ask": ask})
 
 
 @needs("read")
