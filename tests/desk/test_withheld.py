@@ -3,6 +3,7 @@ import pytest
 from trucebook.app.current import get_workspace, reading_as
 from trucebook.app.query import lines
 from trucebook.app.query.asking import Ask, Cut
+from trucebook.app.query.incidents import incidents
 from trucebook.app.query.search import search
 
 
@@ -13,7 +14,7 @@ def told(role):
         listings = [
             lines.agreements(database, Ask(), Cut(200)),
             lines.timeline(database, Ask(), Cut(200)),
-            lines.incidents(database, Ask(), Cut(200)),
+            incidents(database, Ask(), Cut(200)),
             lines.claims(database, Ask(), Cut(200)),
             lines.access(database, Ask(), Cut(200)),
             lines.due(database, Ask(), Cut(200)),

@@ -16,6 +16,8 @@ from trucebook.app.query import lines
 from trucebook.app.query.agreement import agreement_page, register_of
 from trucebook.app.query.asking import Ask, Cut
 from trucebook.app.query.event import event_view
+from trucebook.app.query.incidents import incidents as told_incidents
+from trucebook.app.query.lines import last_day
 from trucebook.app.query.naming import get_name
 from trucebook.app.query.report import report_extraction, report_row
 from trucebook.app.query.search import KINDS
@@ -57,8 +59,8 @@ def timeline(request: HttpRequest, asked: Query[Filters]) -> Rows:
 
 @router.get("/incidents", response=ROWS)
 def incidents(request: HttpRequest, asked: Query[Filters]) -> Rows:
-    """The events that bear on a term of an agreement."""
-    return Rows.of(lines.incidents(request.auth.workspace().database, asked.ask(), asked.cut()))
+    """The events that bear on a term of an agreement, with how each was weighed and the words it rests on."""
+    return Rows.of(told_incidents(request.auth.workspace().database, asked.ask(), asked.cut()))
 
 
 @router.get("/events/{id}", response=ONE)
@@ -68,7 +70,8 @@ def event(request: HttpRequest, id: Text) -> dict[str, Any]:
     entry = view.page.entry
     return {
         "id": entry.id, "event": entry.event, "mode": entry.mode, "headline": entry.headline,
-        "earliest": entry.when.earliest, "latest": entry.when.latest, "modality": entry.modality,
+        "earliest": entry.when.earliest, "latest": entry.when.latest,
+        "until": last_day(entry.when.latest), "modality": entry.modality,
         "certainty": entry.certainty, "agreement": entry.agreement, "incident": view.incident,
         "verification": view.verification, "subject": str(view.subject) if view.subject is not None else None,
         "places": [place.name for place in entry.places],

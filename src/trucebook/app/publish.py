@@ -20,6 +20,7 @@ from trucebook.app.output import write_whole
 from trucebook.app.query import lines
 from trucebook.app.query.agreement import agreement_page, register_of
 from trucebook.app.query.asking import Ask, Cut, known_agreement
+from trucebook.app.query.lines import last_day
 from trucebook.app.workspace import Workspace
 from trucebook.errors import UsageError
 from trucebook.export.brief.names import find_private, hide_private
@@ -32,8 +33,8 @@ from trucebook.store.database import Reader
 _AT_ONCE = 200
 AGREEMENT_COLUMNS = ("id", "title", "kind", "stage", "concluded", "effective", "term_end", "places", "parties",
                      "originators", "reports", "page")  # fmt: skip
-EVENT_COLUMNS = ("agreement", "event", "mode", "headline", "earliest", "latest", "places", "modality", "certainty",
-                 "originators", "reports", "quotes")  # fmt: skip
+EVENT_COLUMNS = ("agreement", "event", "mode", "headline", "earliest", "latest", "until", "places", "modality",
+                 "certainty", "originators", "reports", "quotes")  # fmt: skip
 
 Row = Mapping[str, Any]
 
@@ -129,6 +130,7 @@ def _event_rows(id: str, register: Register) -> Iterator[Row]:
             "headline": event.headline,
             "earliest": _iso(event.when.earliest),
             "latest": _iso(event.when.latest),
+            "until": last_day(event.when.latest),
             "places": [place.name for place in event.places],
             "modality": event.modality,
             "certainty": event.certainty,

@@ -12,6 +12,7 @@ from trucebook.store.codec import decode
 from trucebook.store.database import Database
 from trucebook.store.lists import Cut
 from trucebook.store.models import AgreementRow, Bearing, EventRow
+from trucebook.store.withheld import closed_slugs, mixed_agreements
 
 COLUMNS = ("bears_on", "assessments", "report_ids", "quotes")
 
@@ -21,6 +22,7 @@ def incidents(database: Database, ask: Ask, cut: Cut) -> Listing:
 
     ``bears_on`` are the ids of the agreements whose terms it is weighed against, ``assessments`` how it was weighed
     (``agreement: assessment of term``), ``report_ids`` and ``quotes`` the reports that tell of it and their words.
+    What rests on reports kept from this reader is left out.
     """
     listing = lines.incidents(database, ask, cut)
     ids = [line["id"] for line in listing.lines]
@@ -28,13 +30,20 @@ def incidents(database: Database, ask: Ask, cut: Cut) -> Listing:
     for line in listing.lines:
         if line["agreement"] is not None:
             bears.setdefault(line["id"], []).insert(0, line["agreement"])
+    veiled = closed_slugs(database)
+    mixed = mixed_agreements(database, {id for found in bears.values() for id in found})
+    bears = {event: [id for id in found if id not in mixed] for event, found in bears.items()}
     weighed = _assessments(database, {id for found in bears.values() for id in found})
     bodies = database.rows(EventRow).filter(id__in=ids).values_list("id", "body")
-    cited = {id: decode(body, EventPage).evidence for id, body in bodies}
+    said = {id: decode(body, EventPage).evidence for id, body in bodies}
+    cited = {id: [item for item in items if item.report not in veiled] for id, items in said.items()}
     more = {
         id: (
             bears.get(id, []),
-            [f"{one}: {said}" for one in bears.get(id, []) for said in weighed.get((one, id), [])],
+            # How it was weighed rests on all that tell of it.
+            [f"{one}: {how}" for one in bears.get(id, []) for how in weighed.get((one, id), [])]
+            if len(cited[id]) == len(said[id])
+            else [],
             list(dict.fromkeys(item.report for item in cited[id])),
             list(dict.fromkeys(item.quote.text for item in cited[id])),
         )

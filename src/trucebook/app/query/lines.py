@@ -1,10 +1,14 @@
-"""Lists of the register as lines: one mapping a row, with the keys that tables, CSV, JSON and the API all show."""
+"""Lists of the register as lines: one mapping a row, with the keys that tables, CSV, JSON and the API all show.
+
+Of an interval ``earliest`` is the first day, ``latest`` the day after the last (half-open, as in the dossier), and
+``until`` the last day; all else that is one day is that day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from trucebook.app.query.asking import Ask, wanted
@@ -103,6 +107,7 @@ def claims(database: Database, ask: Ask, cut: Cut) -> Listing:
             "mode": row.mode,
             "modality": row.modality,
             **_days(row, "earliest", "latest"),
+            "until": last_day(row.latest),
             "agents": row.agents,
             "targets": row.targets,
             "places": row.places,
@@ -186,6 +191,7 @@ def reports(database: Database, cut: Cut) -> Listing:
             "outlet": row.outlet,
             "title": row.title,
             **_days(row, "published_earliest", "published_latest"),
+            "published_until": last_day(row.published_latest),
             "language": row.language,
             "received": row.received_at.isoformat(),
             "by": row.by,
@@ -230,6 +236,7 @@ def _events(database: Database, page: Page[Any]) -> Listing:
         return {
             "id": row.id,
             **_days(row, "earliest", "latest"),
+            "until": last_day(row.latest),
             "event": row.event,
             "mode": row.mode,
             "headline": row.headline,
@@ -255,6 +262,11 @@ def _listing(page: Page[Any], line: Callable[[Any], dict[str, Any]]) -> Listing:
 def _days(row: Any, *fields: str) -> dict[str, str | None]:
     days: dict[str, date | None] = {field: getattr(row, field) for field in fields}
     return {field: day.isoformat() if day is not None else None for field, day in days.items()}
+
+
+def last_day(latest: date | None) -> str | None:
+    """The last day of an interval whose end is the day after, as a line has it; None for an end not known."""
+    return (latest - timedelta(days=1)).isoformat() if latest is not None and latest > date.min else None
 
 
 def _names_of(database: Database, link: Any, fields: tuple[str, str], ids: Sequence[str]) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from trucebook.app.fresh import refresh
 from trucebook.app.query import lines
 from trucebook.app.query.asking import Ask, Cut
 from trucebook.app.query.calendar import as_calendar
+from trucebook.app.query.incidents import incidents
 from trucebook.app.query.lines import Listing
 from trucebook.desk.asked import ask_of, cut_of, next_address
 from trucebook.desk.current import get_workspace
@@ -48,8 +49,9 @@ SHEETS: Mapping[str, Sheet] = {
         Sheet("timeline", _("Timeline"), _EVENT,
               ("place", "actor", "type", "stage", "modality", "verification", *_DAYS),
               _("No reported event fits."), lines.timeline),
-        Sheet("incidents", _("Incidents"), (*_EVENT[:4], ("verification", _("Verified")), *_EVENT[5:]),
-              ("place", "actor", "type", "stage", "verification", *_DAYS), _("No incident fits."), lines.incidents),
+        Sheet("incidents", _("Incidents"),
+              (*_EVENT[:4], ("verification", _("Verified")), _EVENT[5], ("bears_on", _("Agreement"))),
+              ("place", "actor", "type", "stage", "verification", *_DAYS), _("No incident fits."), incidents),
         Sheet("access", _("Access"),
               (("place", _("Place")), ("what", _("What")), ("state", _("State")), ("since", _("Since")),
                ("until", _("Until")), ("agreement", _("Agreement"))),
