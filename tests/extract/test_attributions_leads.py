@@ -34,6 +34,11 @@ def speakers(text: str, names=None):
         ("The remarks were made by a local officer.", "a local officer", "anonymous"),
         ("Sources in the camp do not rule out that a third group fired.", "sources in the camp", "group"),
         ("The ministry promised to pay the crews.", "the ministry", "organisation"),
+        ("The commander gave assurances that the harvest would not burn.", "the commander", "anonymous"),
+        ("The union affirmed its commitment to the calm.", "the union", "organisation"),
+        ("The ministry dubbed the offer a trick.", "the ministry", "organisation"),
+        ("He was shot, an accusation the ministry denied at once.", "the ministry", "organisation"),
+        ("The ombudsman, Carlos Camargo, asked that people be left alone.", "Carlos Camargo", "named_person"),
         ("A tribal sheikh was heard as saying the road was theirs.", "a tribal sheikh", "anonymous"),
     ],
 )

@@ -110,6 +110,17 @@ def _stance(sentence: Sentence, token: Token, table: AttributionTable) -> Saying
     return Saying(sentence, token.i, "verb", (phrase_of(tokens, subject.i, table.time_words),), opinion=True)
 
 
+def _set_phrase(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "gave assurances", "affirmed its commitment", which are one word to the parser: a verb with its object."""
+    first, *rest = token.text.lower().split()
+    frames = table.frames.get(table.verbs.get(first, ""), ())
+    says = any(f.content == "object" and not f.relay and (not f.objects or f.objects & set(rest)) for f in frames)
+    if not rest or not says or verb_form(sentence.tokens, token) != "finite" or is_blocked(sentence.tokens, token):
+        return None
+    speakers, inverted = find_subjects(sentence, token, (), table)
+    return Saying(sentence, token.i, "verb", speakers, inverted) if speakers else None
+
+
 _CUES: tuple[Callable[[Sentence, Token, AttributionTable], Saying | None], ...] = (
-    find_lead, _this_to_say, _stance, find_relay, find_paper, find_worded,
+    find_lead, _this_to_say, _stance, find_relay, find_paper, find_worded, _set_phrase,
 )  # fmt: skip

@@ -56,6 +56,8 @@ def find_attributions(
 
 # Between a quotation and the sentence that only names its speaker ("“…?” – Haidai.") stand at most so many characters.
 _GAP = 2
+# "the parish priest, Arnulfo Mina, keeps count": so far behind a role its holder's name may end, in tokens.
+_APPOSED = 5
 
 
 class _Reader:
@@ -227,11 +229,11 @@ class _Reader:
             return
         for token in sentence.tokens:
             opens = token.mention is not None and token.i <= 1
-            acts = token.dep.startswith("nsubj") and (token.mention is not None or token.upos == "PROPN")
+            acts = token.dep.startswith("nsubj") and (token.mention is not None or token.upos in ("PROPN", "NOUN"))
             if not (acts or opens):
                 continue
             phrase = phrase_of(sentence.tokens, token.i, self._table.time_words)
-            person = self._describer.describe(phrase, token.i + 4)
+            person = self._describer.describe(phrase, min(token.i + _APPOSED, len(sentence.tokens) - 1))
             if person is not None and (person.kind == "named_person" or _is_named_body(person)):
                 person = self._memory.resolve(person, sentence.index) or person
                 self._memory.mention(person, sentence.index)

@@ -10,6 +10,7 @@ from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable
 
 _OWNED = frozenset({"'s", "’s", "'", "’"})
+_ANSWERS = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut", "confirm", "repeat"})
 
 
 def find_worded(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
@@ -18,7 +19,7 @@ def find_worded(sentence: Sentence, token: Token, table: AttributionTable) -> Sa
     if token.text.lower() not in table.words or token.upos != "NOUN":
         return None
     if word_at(tokens, token.i + 1) not in ("that", "by", "from"):
-        return None
+        return _answered(sentence, token, table)
     if word_at(tokens, token.i + 1) == "that":
         owned = token.i > 1 and word_at(tokens, token.i - 1) in _OWNED
         own = token.i > 0 and word_at(tokens, token.i - 1) in ("his", "her", "its", "their")
@@ -33,3 +34,15 @@ def find_worded(sentence: Sentence, token: Token, table: AttributionTable) -> Sa
     if phrase is None or not opens_clause(tokens, that):
         return None
     return Saying(sentence, token.i, "noun", (phrase,))
+
+
+def _answered(sentence: Sentence, token: Token, table: AttributionTable) -> Saying | None:
+    """Read "an accusation the group dismissed as …", "a charge Kyiv denies": a relative clause without its pronoun."""
+    tokens, at = sentence.tokens, token.i + 1
+    at += word_at(tokens, at) == "," and word_at(tokens, at + 1) == "which"
+    if at >= len(tokens) or not (tokens[at].upos in ("DET", "PROPN") or tokens[at].mention is not None):
+        return None
+    phrase = phrase_from(tokens, at, table.time_words)
+    if phrase is None or phrase.start != at or table.verbs.get(word_at(tokens, phrase.end)) not in _ANSWERS:
+        return None
+    return Saying(sentence, phrase.end, "noun", (phrase,))

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from trucebook.extract.attributions.phrases import Phrase, phrase_before, phrase_from, phrase_of
 from trucebook.extract.attributions.saying import Saying
-from trucebook.extract.attributions.subjects import named_before, parsed_subject, surface_subject, verb_form, word_at
+from trucebook.extract.attributions.subjects import (
+    named_before,
+    nearer_subject,
+    parsed_subject,
+    surface_subject,
+    verb_form,
+    word_at,
+)
 from trucebook.extract.attributions.verbs import is_blocked
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.attribution import AttributionTable
@@ -41,9 +48,7 @@ def quoted(sentence: Sentence, token: Token, table: AttributionTable) -> Saying 
     if form == "passive":
         if not any(word_at(tokens, i) == "as" for i in range(token.i + 1, min(token.i + _AS_REACH, len(tokens)))):
             return None
-        # Of two subjects the nearer one is its own: the other belongs to the words quoted.
-        near = [child for child in token.each("nsubj:pass", "nsubj") if child.i < token.i]
-        subject = near[-1] if near else subject
+        subject = nearer_subject(tokens, token, token.each("nsubj:pass", "nsubj")) or subject
         by = word_at(tokens, token.i + 1) == "by" and phrase_from(tokens, token.i + 2, times)
         return _voiced(sentence, token, _subject(tokens, token, subject, table), by or None, table)
     phrase = phrase_from(tokens, token.i + 1, times) if token.i + 1 < len(tokens) else None

@@ -41,6 +41,7 @@ _MEANS = frozenset(
 )
 # Adjectives that stand after the speaker they describe: "two officials close to the talks said".
 _AFTER_NOUN = frozenset({"close", "loyal", "familiar", "present", "privy", "near", "opposed", "sympathetic"})
+_PARTS = frozenset({",", '"', "”", "»"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re"})
 
 
@@ -217,8 +218,7 @@ def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:
     verb = token
     for _ in range(4):
         subjects = verb.each("nsubj", "nsubj:outer")
-        # Of two before the verb the nearer one is its own: the other belongs to the words quoted.
-        subject = next((s for s in reversed(subjects) if s.i < verb.i), subjects[0] if subjects else None)
+        subject = nearer_subject(tokens, verb, subjects)
         if subject is not None:
             if subject.tag in ("WP", "WDT") and not subject.text.isupper():
                 return _antecedent(tokens, verb, subject)
@@ -229,6 +229,14 @@ def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def nearer_subject(tokens: Sequence[Token], verb: Token, subjects: Sequence[Token]) -> Token | None:
+    """The verb's own subject: of two with a comma or quotation mark between, the far one is in the words quoted."""
+    before = [subject for subject in subjects if subject.i < verb.i]
+    if len(before) > 1 and any(t.text in _PARTS for t in tokens[before[0].i : before[-1].i]):
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def _antecedent(tokens: Sequence[Token], verb: Token, relative: Token) -> Token | None:
