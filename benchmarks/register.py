@@ -136,14 +136,19 @@ def evidence(scale: Scale, file: Path, processes: int) -> Path:
     making.unlink(missing_ok=True)
     database = open_database(sqlite_url(making))
     make_schema(database)
-    _SETTING.append(scale)
-    with multiprocessing.get_context("fork").Pool(processes) as workers:
-        found = workers.imap(_made, range(scale.agreements), chunksize=20)
-        database.write(lambda: _write(database, found))
+    write_evidence(database, scale, processes)
     database.select("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
     making.rename(file)
     return file
+
+
+def write_evidence(database: Database, scale: Scale, processes: int) -> None:
+    """Write the evidence of a war, and the traits that ingest leaves, into an empty register."""
+    _SETTING.append(scale)
+    with multiprocessing.get_context("fork").Pool(processes) as workers:
+        found = workers.imap(_made, range(scale.agreements), chunksize=20)
+        database.write(lambda: _write(database, found))
 
 
 # An extraction with its body, the body's digest, and its traits and sheet.
