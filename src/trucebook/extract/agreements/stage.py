@@ -232,7 +232,8 @@ def _by_pronoun(sentences: Sequence[Sentence], table: TermTable, text: str) -> I
 
 def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Stage, bool]]:
     words = {child.lemma for child in verb.children} | {child.text.lower() for child in verb.children}
-    if subject and not words & (_NOT | _FUTURE) and set(verb.text.lower().split()[1:]) & _INTO:
+    begun = verb.tag not in ("VBZ", "VBP")
+    if begun and subject and not words & (_NOT | _FUTURE) and set(verb.text.lower().split()[1:]) & _INTO:
         yield "in_force", False
         return
     if verb.lemma in _UNDONE and subject and words & {"little", "nothing", "none"}:
@@ -250,12 +251,7 @@ def _by_verb(verb: Token, subject: bool, table: TermTable) -> Iterator[tuple[Sta
         yield "collapsed", False
     elif subject and verb.lemma == "enter" and words & {"week", "day", "month", "year", "phase"}:
         yield "in_force", True
-    elif (
-        subject
-        and verb.lemma in _BEGUN
-        and verb.tag not in ("VBZ", "VBP")
-        and (verb.lemma in ("begin", "start", "commence") or words & _INTO)
-    ):
+    elif subject and verb.lemma in _BEGUN and begun and (verb.lemma in ("begin", "start", "commence") or words & _INTO):
         yield "in_force", False
     elif verb.lemma in _KEPT and (subject or verb.lemma not in ("hold", "keep", "last", "remain")):
         yield "in_force", True

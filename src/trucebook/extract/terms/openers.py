@@ -79,7 +79,7 @@ def _after_colon(sentence: Sentence, before: Token | None, table: TermTable) -> 
     if colon is None:
         return
     first = [t for t in sentence.tokens if t.i < colon.i]
-    if len(first) == 1 and len(first[0].text) == 1:
+    if len(first) == 1 and (len(first[0].text) == 1 or first[0].mention is not None):
         return
     deals = [t for t in first if is_deal(t, table, loosely=True)]
     named_there = bool(deals) or any(is_part(t, table) or is_holder(t, table) for t in first)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from trucebook.extract.agreements.nouns import is_deal, is_holder, is_part, modifies_another
+from trucebook.extract.agreements.sections import place_heads
 from trucebook.extract.clauses import is_verb
 from trucebook.extract.terms.density import dense_scopes
 from trucebook.extract.terms.making import maker_in, tells_terms
@@ -53,6 +54,7 @@ class _Finder:
         self.marked = False
         self.opened = -9
         self.quoted = begun_in_quotes(sentences)
+        self.heads = place_heads(sentences)
         self.running: int | None = None
         self.broken = False
         self.last_scope = -99
@@ -61,6 +63,8 @@ class _Finder:
 
     def find(self) -> list[Scope]:
         for sentence in self.sentences:
+            if self.heads.get(sentence.index) != self.heads.get(sentence.index - 1):
+                self._forget()
             found = self._scopes_of(sentence)
             self.scopes += found
             if found:
@@ -70,6 +74,12 @@ class _Finder:
         return sorted(
             [*self.scopes, *dense_scopes(self.sentences, taken, self.table)], key=lambda scope: scope.sentence
         )
+
+    def _forget(self) -> None:
+        """News from another place speaks of another deal."""
+        self.deal = self.list_deal = self.maker = self.running = None
+        self.deal_at = self.made_in = self.made_at = -99
+        self.listing = False
 
     def _scopes_of(self, sentence: Sentence) -> list[Scope]:
         if self._is_item(sentence):
