@@ -14,7 +14,7 @@ from trucebook.app.accounts.changes import Doing, note_change
 from trucebook.app.permissions import ROLES, Role
 from trucebook.errors import UsageError
 from trucebook.store.database import Database
-from trucebook.store.models import AccessToken, Invitation
+from trucebook.store.models import AccessToken, FeedToken, Invitation
 
 PREFIX = "tb_"
 """What a token begins with, so that scanners for secrets left lying about know it."""
@@ -33,48 +33,61 @@ class Invited:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class TokenKind:
+    """A kind of token: its table, and what the audit calls it."""
+
+    model: Any
+    name: str
+
+
+API = TokenKind(AccessToken, "token")
+FEEDS = TokenKind(FeedToken, "feed token")
+"""A token in the address of feeds and calendars, which reads them and opens nothing else."""
+
+
 def digest(secret: str) -> str:
     """The SHA-256 under which a secret is kept."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
-def add_token(database: Database, secret: str, label: str, doing: Doing) -> None:
+def add_token(database: Database, secret: str, label: str, doing: Doing, kind: TokenKind = API) -> None:
     """Keep a new token of the person who does it."""
-    label = " ".join(label.split())[:_LONGEST] or "token"
+    label = " ".join(label.split())[:_LONGEST] or kind.name
 
     def work() -> None:
-        row = AccessToken(person=doing.by, label=label, sha256=digest(secret), made_at=doing.at)
+        row = kind.model(person=doing.by, label=label, sha256=digest(secret), made_at=doing.at)
         row.save(using=database.alias, force_insert=True)
-        note_change(database, doing, doing.by, "token made", label)
+        note_change(database, doing, doing.by, f"{kind.name} made", label)
 
     database.write(work)
 
 
-def tokens_of(database: Database, person: str) -> tuple[Any, ...]:
+def tokens_of(database: Database, person: str, kind: TokenKind = API) -> tuple[Any, ...]:
     """A person's tokens, those revoked too, the newest first."""
-    return tuple(database.rows(AccessToken).filter(person=person).order_by("-made_at", "-id"))
+    return tuple(database.rows(kind.model).filter(person=person).order_by("-made_at", "-id"))
 
 
-def revoke_token(database: Database, id: int, doing: Doing) -> None:
+def revoke_token(database: Database, id: int, doing: Doing, kind: TokenKind = API) -> None:
     """End a token of the person who does it; raises UsageError where there is none that counts."""
 
     def work() -> None:
-        row = database.rows(AccessToken).filter(id=id, person=doing.by, revoked_at=None).first()
+        row = database.rows(kind.model).filter(id=id, person=doing.by, revoked_at=None).first()
         if row is None:
             raise UsageError("there is no such token any more", mend="look at the list again")
-        database.rows(AccessToken).filter(id=id).update(revoked_at=doing.at)
-        note_change(database, doing, doing.by, "token revoked", row.label)
+        database.rows(kind.model).filter(id=id).update(revoked_at=doing.at)
+        note_change(database, doing, doing.by, f"{kind.name} revoked", row.label)
 
     database.write(work)
 
 
-def find_person(database: Database, secret: str, now: datetime) -> str | None:
+def find_person(database: Database, secret: str, now: datetime, kind: TokenKind = API) -> str | None:
     """Whose token this is, and note of its use; None where it counts no more, or never did."""
-    row = database.rows(AccessToken).filter(sha256=digest(secret), revoked_at=None).first()
+    row = database.rows(kind.model).filter(sha256=digest(secret), revoked_at=None).first()
     if row is None:
         return None
     if row.used_at is None or now - row.used_at > _USED_EVERY:
-        database.write(lambda: database.rows(AccessToken).filter(id=row.id).update(used_at=now))
+        database.write(lambda: database.rows(kind.model).filter(id=row.id).update(used_at=now))
     return str(row.person)
 
 

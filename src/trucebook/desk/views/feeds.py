@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trucebook.app.accounts.links import find_reader
+from trucebook.app.accounts import secrets as kept
 from trucebook.app.current import reading_as
 from trucebook.app.fresh import refresh
 from trucebook.app.permissions import may
@@ -40,7 +40,7 @@ def by_token(view: Callable[..., HttpResponse]) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **names: str) -> HttpResponse:
-        person = find_reader(get_workspace().database, token, timezone.now())
+        person = kept.find_person(get_workspace().database, token, timezone.now(), kept.FEEDS)
         role = role_called(person) if person is not None else None
         if not may(role, "read"):
             return HttpResponse(gettext("This address counts no more."), status=_GONE, content_type="text/plain")

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from trucebook.app.accounts import secrets as kept
 from trucebook.app.accounts.changes import Doing
-from trucebook.app.accounts.links import add_feed_token, feed_tokens_of, revoke_feed_token
 from trucebook.app.watch.notifying import hook_key
 from trucebook.app.watch.post_settings import reach_of
 from trucebook.app.watch.subscribing import (
@@ -65,15 +65,16 @@ def token(request: HttpRequest) -> HttpResponse:
     """Make a token for feeds, whose addresses are shown this once, or revoke one."""
     database = get_workspace().database
     if request.POST.get("revoke"):
-        revoke_feed_token(database, _number(request, "revoke"), _doing(request))
+        kept.revoke_token(database, _number(request, "revoke"), _doing(request), kept.FEEDS)
         return redirect("notices")
     secret = secrets.token_urlsafe(24)
-    add_feed_token(database, secret, request.POST.get("label", ""), _doing(request))
+    kept.add_token(database, secret, request.POST.get("label", ""), _doing(request), kept.FEEDS)
     return _page(request, {"addresses": feed_addresses(request, secret)})
 
 
 def _page(request: HttpRequest, more: dict[str, object], status: int = 200) -> HttpResponse:
-    tokens = feed_tokens_of(get_workspace().database, request.user.get_username())
+    made = kept.tokens_of(get_workspace().database, request.user.get_username(), kept.FEEDS)
+    tokens = [one for one in made if one.revoked_at is None]
     context = {"mine": _mine(request), "tokens": tokens, "topics": TOPICS, "channels": CHANNELS, "most": MOST_DAYS,
                "feeds": TITLES.items(), **more}  # fmt: skip
     return render(request, "desk/notices.html", context, status=status)

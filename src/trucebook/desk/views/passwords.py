@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from trucebook.app.accounts.changes import Doing
-from trucebook.app.accounts.links import add_reset, find_reset, use_reset
+from trucebook.app.accounts.resets import add_reset, find_reset, use_reset
 from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
 from trucebook.desk.views.accounts import people_page

@@ -1,4 +1,4 @@
-"""Secrets in addresses: tokens of feeds, which read and nothing else, and links by which somebody sets a new password.
+"""Links by which somebody sets a new password, once.
 
 The random words are made by the face and handed in, as are the times; the register keeps their digest.
 """
@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from trucebook.app.accounts.changes import Doing, note_change
 from trucebook.app.accounts.secrets import digest
 from trucebook.errors import UsageError
 from trucebook.store.database import Database
-from trucebook.store.models import FeedToken, PasswordLink
+from trucebook.store.models import PasswordLink
 
 VALID_HOURS = 24
-_USED_EVERY = timedelta(minutes=10)
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +23,6 @@ class Reset:
 
     person: str
     sha256: str
-
-
-def add_feed_token(database: Database, secret: str, label: str, doing: Doing) -> None:
-    """Keep a new token for the feeds of the person who does it."""
-    label = " ".join(label.split())[:_LONGEST] or "feed"
-
-    def work() -> None:
-        row = FeedToken(person=doing.by, label=label, sha256=digest(secret), made_at=doing.at)
-        row.save(using=database.alias, force_insert=True)
-        note_change(database, doing, doing.by, "feed token made", label)
-
-    database.write(work)
-
-
-def feed_tokens_of(database: Database, person: str) -> tuple[Any, ...]:
-    """A person's tokens for feeds that still count, the newest first."""
-    return tuple(database.rows(FeedToken).filter(person=person, revoked_at=None).order_by("-made_at", "-id"))
-
-
-def revoke_feed_token(database: Database, id: int, doing: Doing) -> None:
-    """End a feed token of the person who does it; raises UsageError where there is none that counts."""
-
-    def work() -> None:
-        row = database.rows(FeedToken).filter(id=id, person=doing.by, revoked_at=None).first()
-        if row is None:
-            raise UsageError("there is no such token any more", mend="look at the list again")
-        database.rows(FeedToken).filter(id=id).update(revoked_at=doing.at)
-        note_change(database, doing, doing.by, "feed token revoked", row.label)
-
-    database.write(work)
-
-
-def find_reader(database: Database, secret: str, now: datetime) -> str | None:
-    """Whose feed token this is, and note of its use; None where it counts no more, or never did."""
-    row = database.rows(FeedToken).filter(sha256=digest(secret), revoked_at=None).first()
-    if row is None:
-        return None
-    if row.used_at is None or now - row.used_at > _USED_EVERY:
-        database.write(lambda: database.rows(FeedToken).filter(id=row.id).update(used_at=now))
-    return str(row.person)
 
 
 def add_reset(database: Database, secret: str, person: str, doing: Doing) -> datetime:
