@@ -159,3 +159,19 @@ def test_the_command_sends_what_is_new_by_mail_and_webhook(workspace, register, 
         assert run()[0] == 0
         assert run()[0] == 0
         assert (len(letters), len(calls)) == (1, 2)
+
+
+def test_one_run_at_a_time(workspace, register, monkeypatch, capfd):
+    import fcntl
+
+    from trucebook.cli.main import main
+    from trucebook.cli.notify import LOCK
+
+    folder = register("https://example.org/")
+    monkeypatch.setattr(sys, "argv", ["trucebook", "notify", "--workspace", str(folder)])
+    with (folder / LOCK).open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert ended.value.code == 2
+    assert "another run" in capfd.readouterr().err

@@ -62,7 +62,8 @@ def test_every_heading_and_column_has_a_translation(workspace, agreement):
     from trucebook.app.watch.situation import SitrepAsk, sitrep_part
 
     report, _ = sitrep_part(workspace, SitrepAsk(date(2017, 7, 1), date(2017, 7, 31)), {"report": ""}, str)
-    words = {"Evidence", "Reports", "Limits", "Map"}
+    words = {"Evidence", "Reports", "Limits", "Map", "The map itself is in the HTML form of this report."}
+    words |= {report.spots.caption, *report.spots.head}
     for section in report.sections:
         words |= {section.heading, section.nothing, *(table.caption for table in section.tables)}
         words |= {name for table in section.tables for name in table.head}

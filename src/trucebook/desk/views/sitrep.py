@@ -20,11 +20,14 @@ from trucebook.desk.current import get_workspace
 from trucebook.desk.people import needs
 from trucebook.errors import UsageError
 from trucebook.export.brief.card import Figure
+from trucebook.export.sitrep.parts import Table
 
 _WEEK = timedelta(days=7)
 # A longer report would take longer to make than anybody waits for a page; the command line has no limit.
 _LONGEST = timedelta(days=366)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+NO_TABLE = Table("", (), ())
 
 
 @needs("read")
@@ -42,7 +45,7 @@ def sitrep(request: HttpRequest) -> HttpResponse:
     found = cache.get(key)
     if found is None:
         report, shown = sitrep_part(workspace, ask, addresses, gettext)
-        found = (replace(report, sections=(), map=Figure(None, None), notes=(), reports=()), shown)
+        found = (replace(report, sections=(), map=Figure(None, None), spots=NO_TABLE, notes=(), reports=()), shown)
         cache.set(key, found)
     return render(request, "desk/sitrep.html", {"report": found[0], "shown": found[1], "ask": ask})
 

@@ -97,7 +97,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sitrep:
-    """A situation report, ready to be written.  ``limits`` are sentences on what it leaves out."""
+    """A situation report, ready to be written.
+
+    ``spots`` are the places on the map, for forms that hold none; ``limits`` are sentences on what it leaves out.
+    """
 
     title: str
     period: Period
@@ -105,6 +108,7 @@ class Sitrep:
     behind: str
     sections: tuple[Section, ...]
     map: Figure
+    spots: Table
     listed: str
     limits: tuple[str, ...]
     notes: tuple[Note, ...]

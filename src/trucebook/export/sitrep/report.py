@@ -39,8 +39,8 @@ from trucebook.export.sitrep.changes import (
 )
 from trucebook.export.sitrep.given import Scene, Situation
 from trucebook.export.sitrep.incidents import events_section, incidents_now, incidents_section, state_of
-from trucebook.export.sitrep.parts import Line, Section, Sitrep
-from trucebook.export.svg.map import draw_map, sort_places
+from trucebook.export.sitrep.parts import Line, Section, Sitrep, Table, cell
+from trucebook.export.svg.map import Sorted, draw_map, sort_places
 from trucebook.export.svg.marks import shared_patterns
 from trucebook.model.order import bounds
 from trucebook.model.when import When
@@ -69,15 +69,16 @@ def make_sitrep(given: Situation, *, title: str | None = None, coarsen: bool = F
         conflicts_section(scene),
         figures_section(scene),
     )
-    drawing, listed_only = _map(scene, coarsen)
+    places = _places(scene, coarsen)
     return Sitrep(
         title=title or f"Situation report, {given.period.words}",
         period=given.period,
         scope=given.scope,
         behind=_behind(scene),
         sections=sections,
-        map=drawing,
-        listed=listed_only,
+        map=_map(scene, places),
+        spots=_spots(places),
+        listed=listed([f"{place.name} ({why})" for place, why in places.listed], 12),
         limits=tuple(_limits(scene, coarsen, bool(persons.forms))),
         notes=tuple(scene.notes.notes),
         reports=printed_reports(hidden.after.extractions, scene.notes),
@@ -194,18 +195,32 @@ def _conflict_lines(scene: Scene) -> list[Line]:
     return [Line(f"{plural(len(found), 'conflict')} open{new}.", scene.notes.marks(ids))]
 
 
-def _map(scene: Scene, coarsen: bool) -> tuple[Figure, str]:
-    """Where the agreements lie and what happened in the period; and the places that are not drawn."""
+def _places(scene: Scene, coarsen: bool) -> Sorted:
+    """Where the agreements lie and what happened in the period."""
     after = scene.given.after
     of_agreements = [place for agreement in after.agreements for place in agreement.places]
     where = [place for entry in scene.happened() for place in entry.places]
     # One hull round the towns of several agreements would be nobody's zone.
     zone = of_agreements if len(after.agreements) == 1 else []
-    places = sort_places(zone, [*of_agreements, *where], passages(after.timeline), coarsen)
+    return sort_places(zone, [*of_agreements, *where], passages(after.timeline), coarsen)
+
+
+def _map(scene: Scene, places: Sorted) -> Figure:
     title = f"Map of the agreements and of what is reported of {scene.period.words}"
-    drawn = [draw_map(f"sitrep-{n}", title, places.drawn, width) for n, width in enumerate(_MAP_WIDTHS)]
-    listed_only = listed([f"{place.name} ({why})" for place, why in places.listed], 12)
-    return Figure(*drawn), listed_only
+    return Figure(*(draw_map(f"sitrep-{n}", title, places.drawn, width) for n, width in enumerate(_MAP_WIDTHS)))
+
+
+def _spots(places: Sorted) -> Table:
+    """The places of the map with their positions, for a form that holds no map; an area says how wide it is."""
+    rows = tuple(
+        (
+            cell(spot.place.name),
+            cell(f"{spot.at[0]:.3f}, {spot.at[1]:.3f}" + (f" within {spot.area_km:g} km" if spot.area_km else "")),
+            (Line(spot.passage or "", fixed=True),),
+        )
+        for spot in places.drawn
+    )
+    return Table("Places on the map", ("Place", "Position", "State"), rows)
 
 
 def _limits(scene: Scene, coarsen: bool, hidden: bool) -> list[str]:

@@ -34,6 +34,10 @@ def sitrep_docx(report: Sitrep, say: Say = as_written, *, rtl: bool = False) -> 
     document.add_paragraph(" ".join([head[0], *([f"{report.scope}."] if report.scope else []), head[1]]))
     for section in report.sections:
         _section(document, section, say, rtl)
+        if section.key == "events" and report.spots.rows:
+            document.add_heading(say("Map"), level=1)
+            document.add_paragraph(say("The map itself is in the HTML form of this report."))
+            _table(document, report.spots, say, rtl)
     document.add_heading(say("Limits"), level=1)
     for words in report.limits:
         document.add_paragraph(say(words), style="List Bullet")
