@@ -46,7 +46,8 @@ def fit(examples: Sequence[Linked], convention: Convention) -> PlaceModel:
     index = {name: row for row, name in enumerate(sorted(n for n, count in counts.items() if count >= SEEN_TWICE))}
     rows = [np.array([index[name] for name in names if name in index], dtype=np.int64) for names in named]
     weights = _descend(rows, right, len(index))
-    return _model({convention: {n: float(weights[row]) for n, row in index.items() if OWN not in n}}, convention)
+    merged = {n: float(weights[row]) for n, row in index.items() if OWN not in n and abs(weights[row]) >= LIGHT}
+    return PlaceModel(merged, convention)
 
 
 def _descend(
@@ -71,26 +72,14 @@ def _descend(
     return total / (PASSES - PASSES // 2)
 
 
-def _model(columns: dict[Convention, dict[str, float]], convention: Convention) -> PlaceModel:
-    """One table of several columns, without features that weigh nothing in any."""
-    names = sorted({n for column in columns.values() for n, weight in column.items() if abs(weight) >= LIGHT})
-    weights = np.array([[columns.get(c, {}).get(n, 0.0) for c in CONVENTIONS] for n in names], dtype=np.float32)
-    return PlaceModel({name: row for row, name in enumerate(names)}, weights, convention)
-
-
-def joined(models: Sequence[PlaceModel]) -> PlaceModel:
-    """The models of all conventions in one table."""
-    columns: dict[Convention, dict[str, float]] = {
-        m.convention: {n: float(m.weights[row, CONVENTIONS.index(m.convention)]) for n, row in m.index.items()}
-        for m in models
-    }
-    return _model(columns, "guide")
-
-
-def write(model: PlaceModel, path: Path) -> None:
-    """Save the model; numbers in half precision."""
-    features = np.frombuffer("\n".join(sorted(model.index)).encode(), dtype=np.uint8)
-    np.savez_compressed(path, features=features, weights=model.weights.astype(np.float16))
+def write(models: Sequence[PlaceModel], path: Path) -> int:
+    """Save the models of all conventions in one table, numbers in half precision; gives the number of its features."""
+    columns = {model.convention: model.weights for model in models}
+    names = sorted({name for column in columns.values() for name in column})
+    weights = np.array([[columns[c].get(name, 0.0) for c in CONVENTIONS] for name in names], dtype=np.float16)
+    features = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+    np.savez_compressed(path, features=features, weights=weights)
+    return len(names)
 
 
 def measure(examples: Sequence[Linked], folds: int) -> Iterator[str]:
@@ -140,9 +129,8 @@ def main() -> None:
     for line in measure(examples, given.folds):
         print(line)
     if given.write:
-        model = joined([fit(examples, convention) for convention in CONVENTIONS])
-        write(model, TABLE)
-        print(f"{len(model.index)} features, {TABLE.stat().st_size / 1e6:.2f} MB")
+        size = write([fit(examples, convention) for convention in CONVENTIONS], TABLE)
+        print(f"{size} features, {TABLE.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

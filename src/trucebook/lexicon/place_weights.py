@@ -14,7 +14,6 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 import numpy as np
-import numpy.typing as npt
 
 _FILE = "places.npz"
 Convention = Literal["guide", "verb"]
@@ -23,17 +22,15 @@ CONVENTIONS: tuple[Convention, ...] = get_args(Convention)
 
 @dataclass(frozen=True, slots=True)
 class PlaceModel:
-    """``index`` gives the row of a feature in ``weights``; the columns are ``CONVENTIONS``."""
+    """The weight of every feature in one convention."""
 
-    index: Mapping[str, int]
-    weights: npt.NDArray[np.float32]
+    weights: Mapping[str, float]
     convention: Convention = "guide"
 
     def odds(self, features: Sequence[str]) -> float:
         """How likely (0 to 1) the event took place at the place with these ``features``."""
-        rows = [self.index[feature] for feature in features if feature in self.index]
-        score = self.weights[rows, CONVENTIONS.index(self.convention)].sum(dtype=np.float64)
-        return 1.0 / (1.0 + math.exp(-float(score)))
+        score = sum(self.weights.get(feature, 0.0) for feature in features)
+        return 1.0 / (1.0 + math.exp(-score))
 
 
 @cache
@@ -41,5 +38,5 @@ def place_model(convention: Convention = "guide") -> PlaceModel:
     """The shipped model, read once for each convention."""
     with (files("trucebook.lexicon") / "tables" / _FILE).open("rb") as stream, np.load(stream) as stored:
         names = bytes(stored["features"]).decode().split("\n")
-        weights = stored["weights"].astype(np.float32)
-    return PlaceModel({name: row for row, name in enumerate(names)}, weights, convention)
+        column = stored["weights"][:, CONVENTIONS.index(convention)].astype(np.float64).tolist()
+    return PlaceModel({n: weight for n, weight in zip(names, column, strict=True) if weight}, convention)
