@@ -14,6 +14,7 @@ from trucebook.extract.events.happenings import EventTables
 from trucebook.extract.report import Tables, extract_parsed, prepare, unread
 from trucebook.language.parse import Parser
 from trucebook.lexicon.attribution import attribution_table
+from trucebook.lexicon.encoder import encoded_triggers, has_encoder
 from trucebook.lexicon.fixed import fixed_table
 from trucebook.lexicon.frames import frame_table
 from trucebook.lexicon.inflect import lemma_table
@@ -34,11 +35,13 @@ class Pipeline:
     """The engine with its tables and its parser loaded.
 
     ``parser`` names a UD-labelled spaCy pipeline (None: the bundled one); ``pack`` is a folder with the user's own
-    places and actors, which win.  ``learned``: with the learned part of event extraction.  ``problems`` lists rows of
-    the pack that were passed over.
+    places and actors, which win.  ``learned``: with the learned part of event extraction; ``encoder``: with the
+    encoder beside it, where that is installed.  ``problems`` lists rows of the pack that were passed over.
     """
 
-    def __init__(self, parser: str | None = None, pack: Path | None = None, *, learned: bool = True) -> None:
+    def __init__(
+        self, parser: str | None = None, pack: Path | None = None, *, learned: bool = True, encoder: bool = True
+    ) -> None:
         self.problems: list[ResourceError] = []
         self.parser = Parser(parser, lemma_table())
         names = name_table()
@@ -54,6 +57,7 @@ class Pipeline:
                 modality_table(),
                 trigger_model() if learned else None,
                 place_model() if learned else None,
+                encoded_triggers() if learned and encoder and has_encoder() else None,
             ),
             term_table(),
         )

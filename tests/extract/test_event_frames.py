@@ -1,18 +1,19 @@
-"""Events in sentences of our own: the share read wholly right, with floors that only rise.
+"""Events the tables find in sentences of our own: the share read wholly right, with floors that only rise.
 
 ``event_frames.yml`` says how the sentences were written.  The held ones were never used to mend a row, so that their
 share is nearer to what an unseen report meets; the others show that what was mended stays so.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests import world
+from tests.extract.conftest import without_triggers
 from trucebook.model.claim import Claim, Named
-from trucebook.pipeline import Pipeline
 
 ROWS = yaml.safe_load((Path(__file__).parent / "event_frames.yml").read_text(encoding="utf-8"))
 
@@ -20,11 +21,13 @@ ROWS = yaml.safe_load((Path(__file__).parent / "event_frames.yml").read_text(enc
 FLOORS = {"open": (0.97, 0.91), "held": (0.88, 0.85)}
 # Share of the events found in all sentences that are wanted: an invented event is worse than a missed one.
 PRECISION = 0.97
+# The same with the learned part: a fifth of these sentences were written to tempt, and have no event.
+PRECISION_LEARNED = 0.9
 
 
 @pytest.fixture(scope="module")
-def read(pipeline: Pipeline) -> list[tuple[Claim, ...]]:
-    return [found.claims for found in pipeline.extract(world.report(row["text"]) for row in ROWS)]
+def read() -> list[tuple[Claim, ...]]:
+    return [found.claims for found in without_triggers().extract(world.report(row["text"]) for row in ROWS)]
 
 
 def part_of(row: dict[str, object]) -> str:
@@ -64,11 +67,20 @@ def test_roles_are_filled_with_who_is_named(read, part):
     assert share >= FLOORS[part][1], "\n".join([f"{share:.3f} right", *wrong])
 
 
-def test_hardly_an_event_is_invented(read):
+def precision(read: Iterable[tuple[Claim, ...]]) -> float:
     wanted = [Counter(row["events"]) for row in ROWS]
     found = [Counter(claim.event for claim in claims) for claims in read]
     invented = sum(((f - w).total() for f, w in zip(found, wanted, strict=True)), 0)
-    assert 1 - invented / sum(f.total() for f in found) >= PRECISION
+    return 1 - invented / sum(f.total() for f in found)
+
+
+def test_hardly_an_event_is_invented(read):
+    assert precision(read) >= PRECISION
+
+
+def test_few_are_invented_with_the_learned_part(pipeline):
+    read = pipeline.extract(world.report(row["text"]) for row in ROWS)
+    assert precision(found.claims for found in read) >= PRECISION_LEARNED
 
 
 def test_the_sentences_cover_every_event_and_enough_that_report_none():

@@ -1,4 +1,4 @@
-"""Events: what counts as one, who did it, how surely it is told.  Sentences are written for the test."""
+"""Events the tables find: what counts as one, who did it, how surely it is told.  Sentences are the test's own."""
 
 from collections.abc import Callable
 

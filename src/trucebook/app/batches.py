@@ -33,10 +33,14 @@ Made = Extraction | Failure | ResourceError
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Which parser (a UD-labelled spaCy pipeline by name or folder; None is the bundled one) and which pack."""
+    """Which parser (a UD-labelled spaCy pipeline by name or folder; None is the bundled one) and which pack.
+
+    ``fast`` leaves the encoder out where it is installed.
+    """
 
     parser: str | None = None
     pack: Path | None = None
+    fast: bool = False
 
 
 def extract_reports(reports: Iterable[Report], engine: Engine, processes: int = 1) -> Iterator[Made]:
@@ -131,4 +135,4 @@ def _extract_list(engine: Engine, batch: tuple[Report, ...]) -> list[Made]:
 
 @cache
 def _pipeline(engine: Engine) -> Pipeline:
-    return Pipeline(parser=engine.parser, pack=engine.pack)
+    return Pipeline(parser=engine.parser, pack=engine.pack, encoder=not engine.fast)

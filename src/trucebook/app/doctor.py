@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 
 from trucebook.app.samples import get_samples
 from trucebook.errors import MissingPart
+from trucebook.lexicon.encoder import MEND, has_encoder
 
 _PACKAGE = Path(__file__).parents[1]
 _REINSTALL = "pip install --force-reinstall trucebook"
@@ -43,7 +44,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Every part in a fixed order; touches no network."""
-    return [_python(), *_distributions(), _parser(), _tables(), _samples(), _chromium()]
+    return [_python(), *_distributions(), _parser(), _encoder(), _tables(), _samples(), _chromium()]
 
 
 def _python() -> Finding:
@@ -77,6 +78,12 @@ def _parser() -> Finding:
     size, digest = weigh(folder)
     name = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
     return Finding("parser (bundled)", f"{name}, {size / 1e6:.1f} MB, sha256 {digest[:16]}")
+
+
+def _encoder() -> Finding:
+    if has_encoder():
+        return Finding("encoder (optional)", "installed; --fast leaves it out", needed=False)
+    return Finding("encoder (optional)", "not installed", MEND, needed=False)
 
 
 def _tables() -> Finding:

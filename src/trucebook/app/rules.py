@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trucebook import __version__
 from trucebook.app.batches import Engine
+from trucebook.lexicon.encoder import encoder_version, has_encoder
 
 _PACKAGE = Path(__file__).parents[1]
 # The compiled tables (bundled packs are in them) and the bundled parser.
@@ -15,7 +16,7 @@ _BUNDLED = (_PACKAGE / "lexicon" / "tables", _PACKAGE / "language" / "model")
 
 
 def rules_sha256(engine: Engine) -> str:
-    """SHA-256 over the program's version, its tables, the parser and the user's own pack."""
+    """SHA-256 over the program's version, its tables, the parser, the encoder if used, and the user's own pack."""
     hashed = hashlib.sha256(f"trucebook {__version__}\n".encode())
     for part in (*_BUNDLED, engine.pack):
         for line in _files(part) if part is not None else ():
@@ -24,6 +25,8 @@ def rules_sha256(engine: Engine) -> str:
         hashed.update(f"parser {engine.parser}\n".encode())
         for line in _files(Path(engine.parser)):
             hashed.update(line)
+    if has_encoder() and not engine.fast:
+        hashed.update(f"encoder {encoder_version()}\n".encode())
     return hashed.hexdigest()
 
 

@@ -41,6 +41,9 @@ MaxSize = Annotated[
     float,
     typer.Option("--max-size", min=0.001, metavar="MB", help="How large one report may be; larger ones are refused."),
 ]
+Fast = Annotated[
+    bool, typer.Option("--fast", help="Leave the encoder out where it is installed: sooner, a little less found.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still listed.")]
 
 
@@ -94,6 +97,7 @@ class Reading:
     jobs: Jobs = 1
     max_size: MaxSize = DEFAULT_LIMIT / 1e6
     quiet: Quiet = False
+    fast: Fast = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def job_of(reading: Reading) -> Job:
     from trucebook.app.batches import Engine
     from trucebook.app.run import Job, parse_columns
 
-    engine = Engine(parser=reading.parser, pack=reading.pack)
+    engine = Engine(reading.parser, reading.pack, reading.fast)
     columns = parse_columns(reading.column or ())
     return Job(tuple(reading.path or ()), reading.manifest, engine, reading.jobs, bytes_of(reading), columns)
 

@@ -41,7 +41,7 @@ def trace(
     from trucebook.cli.screen import Watcher, stoppable
 
     pairs = frozenset(map(parse_pair, cut or ()))
-    engine = Engine(parser=reading.parser, pack=reading.pack)
+    engine = Engine(reading.parser, reading.pack, reading.fast)
     run = Run(Job(tuple(reading.path), reading.manifest, engine, reading.jobs))
     with stoppable(run, reading.quiet):
         account = tracing.make_account(run, pairs, Watcher(run, reading.quiet))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from trucebook.extract.attributions.find import Speakers, find_attributions
 from trucebook.extract.claims import Findings, make_claim
 from trucebook.extract.events.find import find_happenings, with_sides
 from trucebook.extract.events.happenings import EventTables, Happening
+from trucebook.extract.events.learned import listen
 from trucebook.extract.events.roles import Cast
 from trucebook.extract.figures import find_figures
 from trucebook.extract.names.find import NameFindings, find_names
@@ -84,12 +85,7 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
     cast = Cast(names.entities, tables.names)
     scopes = find_scopes(sentences, tables.terms)
     passed = closed_spans(scopes)
-    happenings: dict[int, list[Happening]] = {}
-    for sentence in sentences:
-        cast.enter(sentence)
-        happenings[sentence.index] = find_happenings(sentence, cast, tables.events, passed.get(sentence.index, ()))
-        cast.leave(sentence)
-    happenings = {index: [with_sides(h, cast) for h in found] for index, found in happenings.items()}
+    happenings = _happenings(sentences, cast, tables.events, passed)
     terms = find_terms(report.text, scopes, cast, tables.terms, names.entities)
     found = Found(sentences, happenings, scopes, terms, times, cast, names.entities)
     drafts = Drafter(found, tables.terms, tables.events.modality).draft()
@@ -106,6 +102,20 @@ def extract_parsed(prepared: Prepared, sentences: Sequence[Sentence], tables: Ta
         report, tuple(s.span for s in prepared.segments), names.entities, names.mentions, times, attributions, claims,
         agreements, figures, (*report.refusals, *names.refusals, *refused),
     )  # fmt: skip
+
+
+def _happenings(
+    sentences: Sequence[Sentence], cast: Cast, tables: EventTables, passed: Mapping[int, Sequence[Span]]
+) -> dict[int, list[Happening]]:
+    """The events of each sentence by its number; ``cast`` learns on the way who is spoken of."""
+    heard = listen(sentences, tables)
+    happenings = {}
+    for sentence in sentences:
+        cast.enter(sentence)
+        closed = passed.get(sentence.index, ())
+        happenings[sentence.index] = find_happenings(sentence, cast, tables, closed, heard.get(sentence.index))
+        cast.leave(sentence)
+    return {index: [with_sides(h, cast) for h in found] for index, found in happenings.items()}
 
 
 def _by_sentence(sentences: Sequence[Sentence], items: Iterable[T], span_of: Callable[[T], Span]) -> dict[int, list[T]]:

@@ -7,12 +7,28 @@ ask around it, is a feature too: most of what the tables miss is a known word in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+import numpy as np
 
 from trucebook.extract.clauses import find_agent, find_object, is_passive, is_verb, obliques
 from trucebook.extract.events.background import is_background
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import FrameTable
+from trucebook.lexicon.triggers import (
+    ACTOR,
+    BACKGROUND,
+    FOUND,
+    KNOWN,
+    MARKS,
+    NUMBER,
+    PLACE,
+    UNKNOWN,
+    Seen,
+    TriggerModel,
+)
+from trucebook.model.vocabulary import EVENT_TYPES, EventType
 
 # Words that say nothing of what happens.
 _EMPTY = frozenset("the a an of and , . ' \" ’s 's ) ( : ; - be have do that which who it its this".split())
@@ -20,6 +36,9 @@ _REACH = 6
 _SMALL = frozenset("aux advmod compound:prt mark det amod compound case xcomp cop".split())
 _TELLING = frozenset("compound:prt advmod xcomp amod compound".split())
 _PARTICLES = frozenset({"compound:prt", "advmod", "case"})
+# Parts of speech that never name what happened.
+_SILENT = frozenset("DET PUNCT AUX PRON CCONJ SCONJ NUM SYM X PART INTJ".split())
+_COLUMNS = {event: column for column, event in enumerate(EVENT_TYPES)}
 
 
 def candidates(sentence: Sentence) -> Iterator[Token]:
@@ -31,6 +50,53 @@ def candidates(sentence: Sentence) -> Iterator[Token]:
             or (token.upos in ("ADJ", "ADV", "ADP") and token.child("cop") is not None)
         ):
             yield token
+
+
+def openings(sentence: Sentence) -> list[Token]:
+    """The words of ``sentence`` at which the model may see an event: all that are no names and not grammar alone."""
+    likely = {token.i for token in candidates(sentence)}
+    return [t for t in sentence.tokens if t.mention is None and (t.upos not in _SILENT or t.i in likely)]
+
+
+def stand_in(token: Token) -> str:
+    """The word the encoder reads for ``token``: a name is one common word of its kind, an adjective stays."""
+    if token.mention is None or token.mention.adjectival:
+        return token.text
+    return "Aleppo" if token.mention.sort == "place" else "Iran"
+
+
+def see(sentence: Sentence, table: FrameTable, model: TriggerModel, found: Iterable[tuple[int, EventType]]) -> Seen:
+    """What ``model`` sees of ``sentence``, in which the tables found ``found``, events by the number of their token."""
+    tokens = sentence.tokens
+    marks = np.zeros((len(tokens), MARKS), dtype=np.float32)
+    rows: dict[int, list[int]] = {}
+    for token in candidates(sentence):
+        own = features(token, sentence, table)
+        rows[token.i] = [model.features[feature] for feature in own if feature in model.features]
+        for feature in own:
+            if feature.startswith(KNOWN):
+                marks[token.i, _COLUMNS[cast(EventType, feature.split(":")[1])]] = 1
+            elif feature == "background":
+                marks[token.i, BACKGROUND] = 1
+    for at, event in found:
+        marks[at, FOUND + _COLUMNS[event]] = 1
+    return Seen(
+        [_word_row(token, model) for token in tokens],
+        [model.tags.get(token.upos, 0) for token in tokens],
+        [model.relations.get(token.dep, 0) for token in tokens],
+        [token.head.i for token in tokens],
+        marks,
+        rows,
+    )
+
+
+def _word_row(token: Token, model: TriggerModel) -> int:
+    if token.mention is not None and not token.mention.adjectival:
+        return PLACE if token.mention.sort == "place" else ACTOR
+    for form in (token.text.lower().replace("’", "'"), token.lemma):
+        if form in model.words:
+            return model.words[form]
+    return NUMBER if token.upos == "NUM" else UNKNOWN
 
 
 def word_of(token: Token) -> str:

@@ -13,7 +13,7 @@ from trucebook.extract.clauses import find_object, find_subject, is_verb, obliqu
 from trucebook.extract.events.background import is_background
 from trucebook.extract.events.frames import carrier, controlled, match_adjective, match_verb
 from trucebook.extract.events.happenings import EventTables, Happening, from_adjective, from_noun, from_verb, others
-from trucebook.extract.events.learned import find_learned
+from trucebook.extract.events.learned import weigh
 from trucebook.extract.events.modality import ATTEMPTS, HOSTILE
 from trucebook.extract.events.place_model import Told, link_places
 from trucebook.extract.events.places import only_place
@@ -21,6 +21,7 @@ from trucebook.extract.events.roles import Cast
 from trucebook.extract.referents import is_both_sides
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
+from trucebook.lexicon.triggers import Matrix
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import EventType
 
@@ -42,10 +43,13 @@ _MEETINGS = frozenset({"meeting", "talk", "session", "negotiation", "round", "su
 
 
 def find_happenings(
-    sentence: Sentence, cast: Cast, tables: EventTables, passed: Sequence[Span] = ()
+    sentence: Sentence, cast: Cast, tables: EventTables, passed: Sequence[Span] = (), heard: Matrix | None = None
 ) -> list[Happening]:
-    """The events ``sentence`` reports, in order of their triggers; triggers inside ``passed`` spans are left out."""
-    if _is_question(sentence):
+    """The events ``sentence`` reports, in order of their triggers; triggers inside ``passed`` spans are left out.
+
+    ``heard``: what the optional encoder makes of the sentence.
+    """
+    if is_question(sentence):
         return []
     found: list[Happening] = []
     taken: set[int] = set()
@@ -62,11 +66,11 @@ def find_happenings(
             if happening is not None:
                 taken.add(token.i)
                 found.append(happening)
-    found += find_learned(sentence, cast, tables, taken, {h.event for h in found})
     found = [h for h in found if not any(span.covers(h.span) for span in passed)]
     found = [h for h in _without_promises(found) if not _is_mere_try(h)]
     found = [_as_threat(h) for h in found]
-    kept = [_bridged(h, sentence, cast) for h in _without_repeats(sorted(found, key=lambda h: h.trigger.i))]
+    found = _without_repeats(sorted(found, key=lambda h: h.trigger.i))
+    kept = [_bridged(h, sentence, cast) for h in weigh(found, sentence, cast, tables, passed, heard)]
     kept = [_placed(_answered(h, sentence, cast), sentence, cast, tables) for h in kept]
     for happening in kept:
         if happening.event in ("meet", "agree", "sign"):
@@ -106,7 +110,7 @@ def _placed(happening: Happening, sentence: Sentence, cast: Cast, tables: EventT
     return replace(happening, places=places)
 
 
-def _is_question(sentence: Sentence) -> bool:
+def is_question(sentence: Sentence) -> bool:
     """Whether the sentence asks ("Has the truce run out?"); what a speaker is quoted as asking is told by its verb."""
     return sentence.text.rstrip(" \"'”’»)").endswith("?") and sentence.root.lemma not in _SAYING
 

@@ -19,6 +19,7 @@ from trucebook.extract.events.modality import modality_of
 from trucebook.extract.events.places import event_places
 from trucebook.extract.events.roles import Cast
 from trucebook.language.tokens import Token
+from trucebook.lexicon.encoder import EncodedTriggers
 from trucebook.lexicon.frames import AdjectiveFrame, Frame, FrameTable
 from trucebook.lexicon.modality import ModalityTable
 from trucebook.lexicon.place_weights import PlaceModel
@@ -66,12 +67,16 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class EventTables:
-    """The compiled tables events are found by; ``learned`` and ``places`` are None without the learned part."""
+    """The compiled tables events are found by; ``learned`` and ``places`` are None without the learned part.
+
+    ``encoded`` is the optional encoder, which only speaks beside ``learned``.
+    """
 
     frames: FrameTable
     modality: ModalityTable
     learned: TriggerModel | None = None
     places: PlaceModel | None = None
+    encoded: EncodedTriggers | None = None
 
 
 def from_verb(verb: Token, frame: Frame, cast: Cast, tables: EventTables) -> Happening:

@@ -1,17 +1,18 @@
-"""Events that no row of the tables finds: words a model learned to take for triggers, with roles from the parse.
+"""Events weighed by a learned model: it adds what no row of the tables finds, and may take back what they over-read.
 
-The model speaks only where the tables are silent, outside lists of terms and background clauses, and only when it is
-sure.  Its claims carry the rule ``learned``, so that a reviewer can see them apart.
+The model speaks outside lists of terms, and only when it is sure.  What it adds carries the rule ``learned``, so that a
+reviewer can see it apart; roles, places and modality come from the parse, as for every other event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from trucebook.extract.clauses import is_verb, obliques
-from trucebook.extract.events.background import is_background
-from trucebook.extract.events.features import candidates, features, word_of
+from trucebook.extract.events.features import openings, see, stand_in
 from trucebook.extract.events.frames import is_idiom
 from trucebook.extract.events.happenings import EventTables, Happening, from_verb, others
 from trucebook.extract.events.modality import modality_of
@@ -19,34 +20,67 @@ from trucebook.extract.events.places import event_places
 from trucebook.extract.events.roles import Cast
 from trucebook.language.tokens import Sentence, Token
 from trucebook.lexicon.frames import Frame
-from trucebook.model.vocabulary import EventType
+from trucebook.lexicon.triggers import Matrix
+from trucebook.model.span import Span
+from trucebook.model.vocabulary import EVENT_TYPES, EventType
 
 RULE = "learned"
-# How sure the model must be; of .5 to .8 the best on articles and reports it was not trained on (training/RESULTS.md).
-LEAST = 0.7
-# Verbs that mean nothing by themselves.
-_EMPTY = frozenset({"have", "be", "do", "wait"})
+# How sure the model must be to add an event, and how sure that there is none to take one back; chosen by
+# cross-validation (training/RESULTS.md).
+LEAST = 0.5
+# With the encoder beside the model, whose two odds are seldom high together.
+LEAST_OF_BOTH = 0.45
+VETO = 0.05
 _AGENTS = frozenset({"by", "between"})
 _TARGETS = frozenset({"against", "on", "at", "with", "to"})
 
 
-def find_learned(
-    sentence: Sentence, cast: Cast, tables: EventTables, taken: Collection[int], told: Collection[EventType]
-) -> Iterator[Happening]:
-    """Events of ``sentence`` that the model sees at words not ``taken``, of types not ``told`` there already."""
+def listen(sentences: Sequence[Sentence], tables: EventTables) -> dict[int, Matrix]:
+    """What the optional encoder makes of ``sentences``: odds by token and label, by the sentence's number.
+
+    Sentences with no word that may report an event are left out, and all where the encoder is.
+    """
+    if tables.encoded is None:
+        return {}
+    asked = [sentence for sentence in sentences if openings(sentence)]
+    heard = tables.encoded.odds([[stand_in(token) for token in sentence.tokens] for sentence in asked])
+    return {sentence.index: odds for sentence, odds in zip(asked, heard, strict=True)}
+
+
+def weigh(
+    found: Sequence[Happening],
+    sentence: Sentence,
+    cast: Cast,
+    tables: EventTables,
+    passed: Sequence[Span] = (),
+    heard: Matrix | None = None,
+) -> list[Happening]:
+    """``found`` without what the model holds for no event, and with what it is sure of, in order of their triggers.
+
+    Nothing is added inside ``passed`` spans or at the verb of an idiom, nor a second event of a type found already.
+    ``heard``, what the encoder makes of the sentence, counts as much as the model.
+    """
     if tables.learned is None:
-        return
-    sure: dict[EventType, tuple[float, Token]] = {}
-    for token in candidates(sentence):
-        if token.i in taken or not tables.learned.knows(word_of(token)) or is_background(token):
-            continue
-        if token.lemma in _EMPTY or (is_verb(token) and is_idiom(token, tables.frames)):
-            continue
-        event, odds = tables.learned.best(features(token, sentence, tables.frames))
-        if odds >= LEAST and event not in told and odds > sure.get(event, (0.0, token))[0]:
-            sure[event] = (odds, token)
-    for event, (_, token) in sorted(sure.items(), key=lambda item: item[1][1].i):
-        yield _happening(token, event, cast, tables)
+        return list(found)
+    words = [t for t in openings(sentence) if not any(span.covers(t.span) for span in passed)]
+    if not words:
+        return list(found)
+    odds = tables.learned.odds(see(sentence, tables.frames, tables.learned, [(h.trigger.i, h.event) for h in found]))
+    if heard is not None:
+        # The encoder cuts off the end of a very long sentence.
+        odds[: len(heard)] = (odds[: len(heard)] + heard) / 2
+    labels = tables.learned.labels
+    here = np.round(odds[[token.i for token in words]], 4)
+    best = {label: float(column.max()) for label, column in zip(labels, here.T, strict=True)}
+    kept = [h for h in found if best[h.event] >= VETO]
+    known = {h.event for h in kept}
+    least = LEAST if heard is None else LEAST_OF_BOTH
+    sure = [event for event in EVENT_TYPES if best[event] >= least and event not in known]
+    for event in sure:
+        word = words[here[:, labels.index(event)].argmax()]
+        if not (is_verb(word) and is_idiom(word, tables.frames)):
+            kept.append(_happening(word, event, cast, tables))
+    return sorted(kept, key=lambda h: h.trigger.i)
 
 
 def _happening(token: Token, event: EventType, cast: Cast, tables: EventTables) -> Happening:
