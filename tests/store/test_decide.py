@@ -174,6 +174,12 @@ def test_what_names_nothing_or_too_much_is_told(filled):
         find_subject(filled.database, "c")
     with pytest.raises(DecisionError, match="no claim, no agreement and no report is called 'zzz'"):
         find_subject(filled.database, "zzz")
+    with pytest.raises(DecisionError, match=r"'claim:x:1' is not the form of a claim .write claim:SHA256:START-END:EV"):
+        find_subject(filled.database, "claim:x:1")
+    with pytest.raises(
+        DecisionError, match=r"is not the form of a report: 'abc' is not a SHA-256 .write report:SHA256"
+    ):
+        find_subject(filled.database, "report:abc")
     with pytest.raises(DecisionError, match="no report is called 'x'"):
         find_derivation(filled.database, "report-1", "x")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store import made
+from trucebook.app.backup import backup, restore
 from trucebook.app.verify import verify
 from trucebook.app.workspace import SETTINGS, SQLITE_FILE, find_workspace, init_workspace, opened
 from trucebook.errors import (
@@ -170,6 +171,45 @@ def test_a_damaged_page_is_told_by_verify_and_by_reading(tmp_path):
             assert "trucebook restore" in list(verify(workspace).lines())[-1]
     except DamagedStore as error:
         assert "trucebook restore" in str(error)
+
+
+def spoil(folder, table, content):
+    """Write ``content`` over all but the head of the root page of a table or index of a register in a file."""
+    file = folder / SQLITE_FILE
+    with sqlite3.connect(file) as known:
+        (page,) = known.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        known.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    known.close()
+    data = bytearray(file.read_bytes())
+    start, end = (page - 1) * 4096, page * 4096
+    data[start:end] = content(bytes(data[start:end]))
+    file.write_bytes(data)
+
+
+def test_a_damaged_page_beside_the_evidence_loses_nothing(tmp_path):
+    init_workspace(tmp_path / "w")
+    with opened(tmp_path / "w") as workspace:
+        made.put(workspace, *(made.extraction(number) for number in range(3)))
+    spoil(tmp_path / "w", "trucebook_duerow", lambda page: b"\xff" * len(page))
+    with opened(tmp_path / "w") as workspace:
+        verdict = verify(workspace)
+        assert verdict.whole and not verdict.well
+        assert "the evidence is whole: run trucebook backup FILE, then trucebook restore" in list(verdict.lines())[-1]
+        backup(workspace, tmp_path / "b.tar")
+    assert restore(tmp_path / "b.tar", tmp_path / "again") == verdict.head
+
+
+def test_bytes_that_are_no_text_are_told_as_damage(tmp_path):
+    init_workspace(tmp_path / "w")
+    with opened(tmp_path / "w") as workspace:
+        made.put(workspace, made.extraction(1))
+        said = made.extraction(1).report.file_name.encode()
+    spoil(tmp_path / "w", "trucebook_report", lambda page: page.replace(said, b"\xff" * len(said)))
+    with opened(tmp_path / "w") as workspace:
+        lines = list(verify(workspace).lines())
+        assert any("a text in it is none" in line for line in lines) and "run: trucebook restore BACKUP" in lines[-1]
+    with pytest.raises(DamagedStore, match="a text in it is none"), opened(tmp_path / "w") as workspace:
+        backup(workspace, tmp_path / "b.tar")
 
 
 def test_a_full_database_refuses_whole_reports_and_keeps_the_rest(tmp_path):

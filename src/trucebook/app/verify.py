@@ -9,7 +9,7 @@ from trucebook.app.workspace import Workspace
 from trucebook.errors import DamagedStore
 from trucebook.store import check
 from trucebook.store.chain import EMPTY, Head
-from trucebook.store.faults import RESTORE, faults_told
+from trucebook.store.faults import AFRESH, RESTORE, faults_told
 
 Look = Callable[[Iterator[check.Checked]], Iterator[check.Checked]]
 """A face's look at the links as they pass, for a progress bar; hands on what it is given."""
@@ -17,11 +17,15 @@ Look = Callable[[Iterator[check.Checked]], Iterator[check.Checked]]
 
 @dataclass(slots=True)
 class Verdict:
-    """What was looked at, what is wrong, and what is worth knowing.  ``head`` is the chain's last link."""
+    """What was looked at, what is wrong, and what is worth knowing.  ``head`` is the chain's last link.
+
+    ``whole``: all evidence was read and is as it was written, whatever else is wrong with the file.
+    """
 
     head: Head = EMPTY
     originals: int = 0
     faults: list[check.Fault] = field(default_factory=list)
+    whole: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -35,7 +39,7 @@ class Verdict:
         yield from (f"note   {note}" for note in self.notes)
         yield f"{self.head.seq:,} links, {self.originals:,} files; the last link is {self.head.sha256}"
         if self.faults:
-            yield f"{len(self.faults)} wrong; {RESTORE}"
+            yield f"{len(self.faults)} wrong; {AFRESH if self.whole else RESTORE}"
         else:
             yield "all as it was written"
 
@@ -45,7 +49,8 @@ def verify(workspace: Workspace, look: Look = iter) -> Verdict:
     verdict, database = Verdict(), workspace.database
     try:
         with faults_told(database.where):
-            verdict.faults += check.file_faults(database)
+            of_file = list(check.file_faults(database))
+            verdict.faults += of_file
             for checked in look(check.check_links(database)):
                 verdict.head = checked.head
                 verdict.faults += checked.faults
@@ -53,9 +58,12 @@ def verify(workspace: Workspace, look: Look = iter) -> Verdict:
             for fault in check.original_faults(database, workspace.originals):
                 verdict.originals += 1
                 verdict.faults += [fault] if fault else []
+            verdict.whole = len(verdict.faults) == len(of_file)
             verdict.notes += _notes(workspace, verdict.head)
     except DamagedStore as error:
         verdict.faults.append(check.Fault(error.where or database.where, error.message))
+    except ValueError as error:
+        verdict.faults.append(check.Fault(database.where, f"a row cannot be read ({error})"))
     return verdict
 
 

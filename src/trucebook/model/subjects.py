@@ -130,8 +130,9 @@ def parse_subject(text: str) -> Subject:
         raise DecisionError(f"{text!r} names nothing that can be decided on", mend=f"write one of {known}")
     try:
         return read(rest)
-    except ValueError as error:
-        raise DecisionError(f"{text!r} is not the form of a {kind}: {error}") from None
+    except (ValueError, DecisionError) as error:
+        why = f": {error.message}" if isinstance(error, DecisionError) else ""
+        raise DecisionError(f"{text!r} is not the form of a {kind}{why}", mend=f"write {_FORMS[kind]}") from None
 
 
 def mention_handle(report_sha256: str, span: Span) -> str:
@@ -147,8 +148,8 @@ def sides_key(values: Iterable[str]) -> str:
 def conflict_id(of: str, field: str, key: str, number: int = 1) -> str:
     """What lists call a conflict: ``k`` and twelve characters that any run finds again.
 
-    ``of`` is its agreement, or the block of events it is in; ``key`` is :func:`sides_key`.  ``number`` tells apart those
-    of two events that are alike in all of this, 1 for the first.
+    ``of`` is its agreement, or the block of events it is in; ``key`` is :func:`sides_key`.  ``number`` tells apart
+    those of two events that are alike in all of this, 1 for the first.
     """
     named = "\n".join((of, field, key, *([str(number)] if number > 1 else [])))
     return "k" + hashlib.sha256(named.encode()).hexdigest()[:12]
@@ -181,6 +182,15 @@ def _read_conflict(rest: str) -> ConflictRef:
     handle, field, key = rest.split(":")
     return ConflictRef(None if handle == "-" else handle, field, key)
 
+
+_FORMS = {
+    "claim": "claim:SHA256:START-END:EVENT, or the id of the claim",
+    "mention": "mention:HANDLE, or the id of the agreement",
+    "derivation": "derivation:SHA256:SHA256",
+    "conflict": "conflict:HANDLE:FIELD:KEY, or settle the conflict by its id",
+    "source": "source: and the name as the register prints it",
+    "report": "report:SHA256, or the id of the report",
+}
 
 _READERS: dict[str, Callable[[str], Subject]] = {
     "claim": _read_claim,

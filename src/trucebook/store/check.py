@@ -21,6 +21,7 @@ from trucebook.store.chain import EMPTY, Head, link_sha256, links_after, row_sha
 from trucebook.store.database import Database
 from trucebook.store.decisions import as_decision
 from trucebook.store.evidence import claim_rows, mention_rows
+from trucebook.store.faults import faults_told
 from trucebook.store.originals import kept_originals, read_original
 
 _AT_ONCE = 200
@@ -48,7 +49,13 @@ def file_faults(database: Database) -> Iterator[Fault]:
     """What SQLite itself finds wrong with its file; PostgreSQL checks its own as it reads."""
     if database.vendor != "sqlite":
         return
-    for (line,) in database.select("PRAGMA integrity_check(20)"):
+    try:
+        with faults_told(database.where):
+            lines = database.select("PRAGMA integrity_check(20)")
+    except DamagedStore as error:
+        yield Fault(database.where, error.message)
+        return
+    for (line,) in lines:
         if line != "ok":
             yield Fault(database.where, f"SQLite: {line}")
 

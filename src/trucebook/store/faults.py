@@ -15,10 +15,13 @@ from django.db.utils import DatabaseError, InterfaceError
 
 from trucebook.errors import DamagedStore, StoreBusy, StoreError, StoreFull
 
+AFRESH = "the evidence is whole: run trucebook backup FILE, then trucebook restore FILE NEW-FOLDER"
 RESTORE = "keep the folder as it is and run: trucebook restore BACKUP NEW-FOLDER"
 _BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 _CLOSED_CODES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+# Python's own complaint, with no code, of bytes where a text should be.
+_NO_TEXT = "Could not decode to UTF-8"
 # Serialization failure, deadlock, lock not available (a lock_timeout among them), too many connections.
 _BUSY_STATES = ("40001", "40P01", "55P03", "53300")
 # Connection exceptions, and the server shutting down or starting up.
@@ -38,6 +41,8 @@ def explained(error: BaseException, where: str) -> StoreError | None:
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:
         return _of_sqlite(code & 0xFF, str(cause), where)
+    if isinstance(cause, sqlite3.OperationalError) and str(cause).startswith(_NO_TEXT):
+        return DamagedStore("the file is damaged (a text in it is none)", where=where, mend=RESTORE)
     if isinstance(error, DatabaseError | InterfaceError) and hasattr(cause, "sqlstate"):
         return _of_postgresql(cause.sqlstate or "", str(cause), where)
     return None
@@ -90,7 +95,10 @@ def _of_postgresql(state: str, words: str, where: str) -> StoreError | None:
     if state.startswith(_MISSING_STATES):
         return _incomplete(where, said)
     if not state or state.startswith(_GONE_STATES):
-        mend = "check that the server runs, and that its address in trucebook.toml is right"
+        mend = (
+            "check that the server runs, and that its address in trucebook.toml is right, "
+            "and run the same command again; what was written stays"
+        )
         return StoreBusy(f"the database server does not answer ({said})", where=where, mend=mend)
     return None
 
