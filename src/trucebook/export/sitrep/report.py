@@ -161,7 +161,7 @@ def _incident_lines(scene: Scene) -> list[Line]:
     states = [state_of(entry) for entry in found.values()]
     told = listed([f"{states.count(state)} {state}" for state in sorted(set(states))])
     where = f" in {listed(places, 4)}" if places else ""
-    words = f"{plural(len(found), 'incident')} against a term{where}; of these, as verifiers found: {told}."
+    words = f"{plural(len(found), 'incident')} against a term{where}; verification: {told}."
     return [Line(words, scene.notes.marks(id for entry in found.values() for id in entry.evidence))]
 
 
