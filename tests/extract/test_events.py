@@ -112,3 +112,22 @@ def test_every_claim_says_which_rule_made_it(claims_of: Claims) -> None:
 )
 def test_a_set_phrase_reports_as_one_verb_would(claims_of: Claims, text: str, events: list[str]) -> None:
     assert found(claims_of(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Warplanes pounded the villages as ground troops stormed the town.", ["attack", "attack"]),
+        ("No aid convoy has entered the camp since May.", ["aid"]),
+        ("The foreign ministers initialled the protocol.", ["sign"]),
+        ("The agreement is due to be signed on Tuesday, two officials told the agency.", ["sign"]),
+        ("Gunmen looted the clinic.", ["attack"]),
+        ("The army took its guns off the line.", ["withdraw"]),
+        ("Sappers cleared mines from the road to the airport.", []),
+        ("The convoy of the president passed through the city.", []),
+        ("The reader may ask why we write this.", []),
+        ("The governor saw his doctor in the capital.", []),
+    ],
+)
+def test_plain_verbs_in_wider_company(claims_of: Claims, text: str, events: list[str]) -> None:
+    assert found(claims_of(text)) == events

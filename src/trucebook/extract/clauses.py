@@ -28,7 +28,7 @@ _INWARD = frozenset("bring let send truck haul fly ferry call turn hand".split()
 _DITRANSITIVE = frozenset("give offer deny grant pay send hand award allow promise owe".split())
 # "is committed to", "is opposed to" say how somebody stands.
 _STATAL = frozenset({"commit", "oppose", "engage"})
-_WANTED = frozenset({"should", "must", "be"})
+_WANTED = frozenset({"should", "must"})
 # "by evening" names no doer.
 _TIMES = frozenset(
     """evening morning noon midday midnight dawn dusk night sunset sunrise then now end time o'clock week month year
@@ -96,7 +96,7 @@ def _is_all_there_is(verb: Token) -> bool:
 def is_wanted(clause: Token) -> bool:
     """Whether a content clause tells what should be: "that the siege be lifted", "that they must leave"."""
     forms = {aux.text.lower() for aux in clause.each("aux", "aux:pass", "cop")}
-    return bool(forms & _WANTED) or (clause.tag in ("VB", "VBP") and not forms)
+    return bool(forms & _WANTED) or forms == {"be"} or (clause.tag in ("VB", "VBP") and not forms)
 
 
 def preposition(token: Token) -> str:

@@ -207,8 +207,24 @@ def _fuller(one: Happening, other: Happening) -> Happening:
 
 
 def _apart(one: Happening, other: Happening) -> bool:
-    """Whether two events of one kind in a sentence have different doers, or else different places."""
-    for ours, theirs in ((one.agents, other.agents), (one.places, other.places)):
-        if ours and theirs:
-            return not {n.key for n in ours} & {n.key for n in theirs}
-    return False
+    """Whether two events of one kind in a sentence have different doers, else another modality, else other places."""
+    if one.agents and other.agents:
+        ours, theirs = {n.key for n in one.agents}, {n.key for n in other.agents}
+        if not ours & theirs:
+            return True
+    elif one.event in _ON_THE_GROUND and _done_by_others(one, other):
+        return True
+    elsewhere = one.places and other.places and not {n.key for n in one.places} & {n.key for n in other.places}
+    return (one.modality != other.modality and not _is_below(one, other)) or bool(elsewhere)
+
+
+def _is_below(one: Happening, other: Happening) -> bool:
+    """Whether one of two verbs stands under the other: "are waiting to take them"."""
+    return one.trigger in other.trigger.ancestors() or other.trigger in one.trigger.ancestors()
+
+
+def _done_by_others(one: Happening, other: Happening) -> bool:
+    """Whether two verbs have doers of different words: "warplanes pounded the town as troops closed in"."""
+    if one.doer is None or other.doer is None or "PRON" in (one.doer.upos, other.doer.upos):
+        return False
+    return one.doer.lemma != other.doer.lemma

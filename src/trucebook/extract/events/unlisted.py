@@ -15,11 +15,16 @@ _COLLECTIVES = frozenset(
     """elder notable sheikh chief tribe faction dignitary tribesman guard clan committee council mukhtar militia
     chieftain youth brigade sultan nazir monk pastor bishop""".split()
 )
+# Written large, and no doer: "the Additional Protocol".
+_PAPERS = frozenset(
+    """protocol memorandum agreement accord declaration statement resolution treaty pact charter constitution article
+    annex document report""".split()
+)
 
 
 def unlisted(doer: Token | None) -> Iterator[Named]:
     """The name printed at ``doer`` where it is a proper name, or a definite body, that no entity carries."""
-    if doer is None or doer.mention is not None or doer.upos == "PRON":
+    if doer is None or doer.mention is not None or doer.upos == "PRON" or doer.lemma in _PAPERS:
         return
     body = is_body(doer)
     words = _words(doer, body or doer.lemma in _COLLECTIVES)
