@@ -2,23 +2,23 @@
 
 usage: python benchmarks/register.py [--agreements 200,2000,20000] [--processes 2] [--keep FOLDER] [--check]
 
-A generated war (benchmarks/generated.py; about fifty claims an agreement) is written as evidence, then the folded
-register is wiped and filled anew, a hundred new reports are folded in one by one, and pages are read.  ``--check``
-wipes it again at the end and compares every table with what the new reports left.  Each size runs in a process of its
-own.  Prints machine, commit and the project's bars.
+A generated war (benchmarks/generated.py; about fifty claims an agreement) is written as evidence, then the register is
+folded anew while somebody else writes, a hundred new reports are folded in one by one, and pages are read.  ``--check``
+folds it anew again at the end and compares every table with what the new reports left.  Each size runs in a process of
+its own.  Prints machine, commit, load and the project's bars, and beside the time of a rebuild what it takes to read
+every report's extraction once, so that a busy machine shows.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
-import resource
+import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from pathlib import Path
 
 from generated import Scale, extractions_of, pack
 from machine import commit, machine
+from register_watch import Peak, Writer, cpu_used
 
 from trucebook.app.page import get_agreement_page
 from trucebook.app.projection.update import rebuild_projection, update_projection
@@ -36,15 +37,14 @@ from trucebook.model.extraction import Extraction
 from trucebook.model.order import bounds
 from trucebook.store import models
 from trucebook.store.chain import EMPTY, Head, link_sha256, row_sha256
+from trucebook.store.codec import decode_extraction, encode, pack_freely
 from trucebook.store.codec import digest as body_digest
-from trucebook.store.codec import encode, pack_freely
 from trucebook.store.codec import pack as packed
 from trucebook.store.database import Database, open_database, sqlite_url
 from trucebook.store.evidence import Intake, claim_rows, mention_rows, write_report
 from trucebook.store.projected import digest, insert
 from trucebook.store.schema import make_schema
 from trucebook.trace.sheets import sheet_of
-from trucebook.trace.shingles import Shingler
 
 BARS = "bars at 1,000,000 claims: rebuild 120 s and 3 GB; one report 50 ms; one page 30 ms"
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -83,18 +83,27 @@ def measure(agreements: int, processes: int, keep: Path | None, check: bool) -> 
         print(
             f"\n{claims:,} claims in {reports:,} reports of {agreements:,} agreements, {work.stat().st_size >> 20} MB"
         )
-        peak = Peak()
-        begun, cpu = time.perf_counter(), _cpu()
-        summary = rebuild_projection(database, processes, names, RULES)
-        spent, used = time.perf_counter() - begun, _cpu() - cpu
+        bare = read_all(database)
         print(
-            f"  rebuild   {spent:7.1f} s on {processes} processes ({used:.0f} s of processor), peak {peak.stop():,} MB;"
+            f"  reading   {bare:7.1f} s of processor for every extraction once, load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
+        peak, other = Peak(), Writer(database)
+        begun, cpu = time.perf_counter(), cpu_used()
+        summary = rebuild_projection(database, processes, names, RULES)
+        spent, used = time.perf_counter() - begun, cpu_used() - cpu
+        print(
+            f"  rebuild   {spent:7.1f} s on {processes} processes ({used:.0f} s of processor, {used / bare:.1f} times"
+            f" the reading), load {_load()}, peak {peak.stop():,} MB; others waited {other.stop():.1f} s at most;"
             f" {summary.agreements:,} agreements, {summary.blocks:,} blocks,"
             f" {database.rows(models.EventRow).count():,} events",
             flush=True,
         )
-        folded = fold_in(database, scale, names)
-        print(f"  one report {_spread(folded)} ms folded in, of {len(folded)}")
+        folded, used_each = fold_in(database, scale, names)
+        print(
+            f"  one report {_spread(folded[1:])} ms folded in, of processor {_spread(used_each[1:])}, of {len(folded)};"
+            f" the first after a rebuild {folded[0]:.0f}"
+        )
         print(f"  one page   {_spread(read_pages(database))} ms", flush=True)
         if check:
             before = digest(database)
@@ -103,18 +112,27 @@ def measure(agreements: int, processes: int, keep: Path | None, check: bool) -> 
             print(f"  same bytes {'yes' if before == after else sorted(k for k in after if before[k] != after[k])}")
 
 
-def fold_in(database: Database, scale: Scale, names: NameTable) -> list[float]:
-    """Milliseconds to fold each of some new reports in: further reports of agreements known, and of new ones."""
+def read_all(database: Database) -> float:
+    """Seconds of processor to read every report's extraction once."""
+    begun = time.process_time()
+    for body in database.rows(models.Extraction).order_by("seq").values_list("body", flat=True).iterator():
+        decode_extraction(body)
+    return time.process_time() - begun
+
+
+def fold_in(database: Database, scale: Scale, names: NameTable) -> tuple[list[float], list[float]]:
+    """Milliseconds, also of processor, to fold each of some new reports in: of agreements known, and of new ones."""
     fresh: Iterator[Extraction] = (
         extraction for number in range(NEW) for extraction in extractions_of(scale, scale.agreements + number)
     )
-    spent = []
+    spent, used = [], []
     for extraction in (next(fresh) for _ in range(NEW)):
         write_report(database, Intake(extraction, extraction.report.sha256, RULES), AT, "bench")
-        begun = time.perf_counter()
+        begun, cpu = time.perf_counter(), time.process_time()
         update_projection(database, names, RULES)
         spent.append(1000 * (time.perf_counter() - begun))
-    return spent
+        used.append(1000 * (time.process_time() - cpu))
+    return spent, used
 
 
 def read_pages(database: Database) -> list[float]:
@@ -154,7 +172,6 @@ def write_evidence(database: Database, scale: Scale, processes: int) -> None:
 # An extraction with its body, the body's digest, and its traits and sheet.
 Made = tuple[Extraction, bytes, str, tuple[bytes, bytes]]
 _SETTING: list[Scale] = []
-_SHINGLER = Shingler()
 
 
 def _made(number: int) -> list[Made]:
@@ -163,7 +180,7 @@ def _made(number: int) -> list[Made]:
     found = []
     for extraction in extractions_of(scale, number):
         sheet = sheet_of(extraction)
-        traits = pack_freely(traits_of(extraction, sheet, entries, _SHINGLER)), encode(sheet, 1)
+        traits = pack_freely(traits_of(extraction, sheet, entries)), encode(sheet, 1)
         found.append((extraction, encode(extraction), body_digest(packed(extraction)), traits))
     return found
 
@@ -223,42 +240,8 @@ def _one(extraction: Extraction, stored: tuple[bytes, str], last: Head, rows: di
     return last
 
 
-class Peak:
-    """The most memory that this process and its children hold together while it is watched, in MB."""
-
-    def __init__(self) -> None:
-        self._most, self._on = 0, True
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> int:
-        self._on = False
-        self._thread.join()
-        return self._most >> 10
-
-    def _watch(self) -> None:
-        while self._on:
-            self._most = max(self._most, _held())
-            time.sleep(0.2)
-
-
-def _held() -> int:
-    """Kilobytes held by this process and its children, shared pages counted by their part."""
-    own = multiprocessing.current_process().pid
-    held = 0
-    for process in [own, *(child.pid for child in multiprocessing.active_children())]:
-        try:
-            rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        held += sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
-    return held
-
-
-def _cpu() -> float:
-    """Seconds of processor that this process and its ended children have used."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def _spread(figures: list[float]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,8 +31,9 @@ from trucebook.fold.register import fold
 from trucebook.model.extraction import Extraction
 from trucebook.model.page import AgreementPage
 from trucebook.model.register import Agreement, Register
-from trucebook.model.subjects import ClaimRef, DerivationRef, MentionRef, mention_handle
+from trucebook.model.subjects import ClaimRef, DerivationRef, MentionRef, SourceRef, mention_handle
 from trucebook.store.database import Database
+from trucebook.store.evidence import write_extraction
 from trucebook.store.models import AgreementRow, EventRow, NameRow, Projected, TraitsRow
 from trucebook.store.projected import digest
 
@@ -138,6 +140,54 @@ def test_decisions_renew_what_they_touch(workspace: Workspace):
         assert renewed != seen[-1], wish
         seen.append(renewed)
         assert renewed == rebuilt(workspace.database), wish
+
+
+def test_words_on_a_source_renew_what_has_its_name(workspace: Workspace):
+    made.put(workspace, *case.everything())
+    update_projection(workspace.database)
+    sources = {evidence.speaker or evidence.outlet for evidence in fold(case.everything()).evidence}
+    for minutes, who in enumerate(sorted(name for name in sources if name)):
+        before = digest(workspace.database)
+        wish = Wish("rate", SourceRef(who), {"reliability": "B"})
+        decide(workspace, wish, made.LATER + timedelta(minutes=minutes), made.BY)
+        assert not update_projection(workspace.database).whole
+        assert digest(workspace.database) != before, who
+        assert digest(workspace.database) == rebuilt(workspace.database), who
+
+
+def misread(extraction: Extraction) -> Iterator[Extraction]:
+    """A report as other rules might read it: without its agreement, without its first claims, with fewer names."""
+    yield replace(extraction, agreements=(), claims=tuple(replace(c, agreement=None) for c in extraction.claims))
+    yield replace(extraction, claims=extraction.claims[2:])
+    yield replace(extraction, mentions=(), entities=extraction.entities[:-1], sentences=extraction.sentences[:4])
+    yield extraction
+
+
+def test_a_report_read_anew_renews_what_it_touches(workspace: Workspace):
+    made.put(workspace, *WAR)
+    update_projection(workspace.database)
+    before = digest(workspace.database)
+    for extraction in WAR[::7]:
+        for number, other in enumerate(misread(extraction)):
+            read_anew(workspace.database, other, f"rules {number}")
+            assert not update_projection(workspace.database).whole
+            renewed = digest(workspace.database)
+            assert (renewed == before) == (other is extraction)
+            assert renewed == rebuilt(workspace.database)
+
+
+def read_anew(database: Database, extraction: Extraction, rules: str) -> None:
+    database.write(lambda: write_extraction(database, extraction, rules, made.LATER))
+
+
+def test_very_many_reports_read_anew_are_folded_anew(workspace: Workspace):
+    made.put(workspace, *WAR)
+    update_projection(workspace.database)
+    before = digest(workspace.database)
+    for extraction in WAR:
+        read_anew(workspace.database, extraction, "later")
+    assert update_projection(workspace.database).whole
+    assert digest(workspace.database) == before
 
 
 def mention(extraction: Extraction) -> MentionRef:

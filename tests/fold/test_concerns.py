@@ -15,13 +15,13 @@ from trucebook.fold.concerns import Concerns, Reports
 from trucebook.fold.traits import traits_of
 from trucebook.model.register import Derivation
 from trucebook.resolve.knots import Said
+from trucebook.trace.circles import draw_circles
 from trucebook.trace.reuse import find_derivations
 from trucebook.trace.sheets import sheet_of
-from trucebook.trace.shingles import Shingler
 
 SCALE = Scale(12)
 WAR = {extraction.report.id: extraction for extraction in war(SCALE)}
-TRAITS = [traits_of(extraction, sheet_of(extraction), pack(SCALE), Shingler()) for extraction in WAR.values()]
+TRAITS = [traits_of(extraction, sheet_of(extraction), pack(SCALE)) for extraction in WAR.values()]
 
 
 def trace(circle: tuple[str, ...]) -> tuple[Derivation, ...]:
@@ -30,7 +30,8 @@ def trace(circle: tuple[str, ...]) -> tuple[Derivation, ...]:
 
 def begun(traits: list) -> Concerns:  # type: ignore[type-arg]
     concerns = Concerns()
-    concerns.begin(traits, lambda circles: [one for circle in circles.all() for one in trace(circle)], Said())
+    circles = draw_circles(one.print for one in traits)
+    concerns.begin(traits, circles, [one for circle in circles.all() for one in trace(circle)], Said())
     return concerns
 
 

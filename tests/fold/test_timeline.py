@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fold.build import PLACES, Telling, when
+from trucebook.fold.alone import alone
 from trucebook.fold.gather import gather
 from trucebook.fold.timeline import fold_timeline, group_events
 from trucebook.fold.witness import call_witnesses
@@ -32,7 +33,11 @@ def timeline(*extractions: Extraction) -> tuple[TimelineEntry, ...]:
     derivations = find_derivations(ordered)
     witnesses = call_witnesses(ordered, trace_origins(ordered, derivations))
     _, owner = gather((), ordered, PLACES)
-    return tuple(fold_timeline(group_events(ordered, owner, derivations), (), PLACES, witnesses))
+    return tuple(
+        fold_timeline(
+            group_events(ordered, owner, derivations, {e.report.id: alone(e) for e in ordered}), (), PLACES, witnesses
+        )
+    )
 
 
 def test_one_blow_told_by_two_is_one_event_of_two_originators():

@@ -16,10 +16,10 @@ from trucebook.trace.circles import draw_circles
 from trucebook.trace.prints import Print, print_of
 from trucebook.trace.reuse import find_derivations
 from trucebook.trace.sheets import sheet_of
-from trucebook.trace.shingles import COMMON, Shingler
+from trucebook.trace.shingles import COMMON
 
 WAR = tuple(war(Scale(14)))
-PRINTS = tuple(print_of(sheet_of(extraction), Shingler()) for extraction in WAR)
+PRINTS = tuple(print_of(sheet_of(extraction)) for extraction in WAR)
 
 
 def printed(number: int, words: list[int], outlet: str | None = None) -> Print:
@@ -50,7 +50,7 @@ def test_every_derivation_lies_inside_a_circle():
     circles = draw_circles(PRINTS)
     for derivation in find_derivations(WAR):
         assert derivation.source in circles.circle(derivation.report)
-    told = [print_of(sheet_of(extraction), Shingler()) for extraction in case.everything()]
+    told = [print_of(sheet_of(extraction)) for extraction in case.everything()]
     for derivation in find_derivations(case.everything()):
         assert derivation.source in draw_circles(told).circle(derivation.report)
 

@@ -7,6 +7,8 @@ came.  What it costs: an event that one report puts in one month and another in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from trucebook.fold.fields import until, width
 from trucebook.model.claim import Claim, Named
@@ -37,7 +39,39 @@ def block_of(claim: Claim, extraction: Extraction, wide: frozenset[NameKey]) -> 
     known = when.earliest is not None and width(when) <= VAGUE
     days = bounds(extraction.report.published)
     day = when.earliest if known else days[0] if days else None
-    return (named or [("nobody", claim.event)])[0], f"{day:%Y-%m}" if day else ""
+    return (named or [("nobody", claim.event)])[0], month_of(day) if day else ""
+
+
+def month_of(day: date) -> str:
+    """The month of a day as blocks have it: ``2017-07``."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A claim as it is put beside others: when it was, over how many days, and the names it tells of.
+
+    ``block`` is the one it is in where it belongs to no agreement; ``keys`` are what it is looked for by: its small
+    places and actors with the month, its wide places.
+    """
+
+    when: When
+    days: int
+    places: frozenset[NameKey]
+    agents: frozenset[NameKey]
+    targets: frozenset[NameKey]
+    block: Block
+    keys: tuple[tuple[NameKey, tuple[int, int] | None], ...]
+
+
+def put(claim: Claim, extraction: Extraction, block: Block, wide: frozenset[NameKey]) -> Put:
+    """How a claim is put beside others; ``block`` is its own, ``wide`` are its report's regions and countries."""
+    when = dated(claim, extraction)
+    days = width(when)
+    month = (when.earliest.year, when.earliest.month) if when.earliest and days <= VAGUE else None
+    places, agents, targets = (frozenset(map(name_key, names)) for names in (claim.places, claim.agents, claim.targets))
+    names = [*sorted((places - wide) | agents | targets), *sorted(places & wide)]
+    return Put(when, days, places, agents, targets, block, tuple((name, month) for name in names))
 
 
 def loose_claims(extraction: Extraction) -> Iterator[tuple[Claim, Block]]:

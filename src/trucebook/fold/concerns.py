@@ -6,12 +6,13 @@ came: circles of reports (trace), derivations inside them, knots of agreements (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from trucebook.fold.blocks import Block
+from trucebook.fold.blocks import Block, month_of
 from trucebook.fold.incidents import WATCHED
+from trucebook.fold.taken import Taken, Trace
 from trucebook.fold.traits import Mention, Traits
 from trucebook.model.register import Derivation
 from trucebook.resolve.agreements import Cluster
@@ -20,9 +21,6 @@ from trucebook.resolve.knots import NOTHING_SAID, Knots, Rank, Said, rank
 from trucebook.trace.circles import Circles, draw_circles
 
 _FAR = date(9000, 1, 1)
-
-Trace = Callable[[tuple[str, ...]], tuple[Derivation, ...]]
-"""From the ids of the reports of one circle to who takes from whom among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,11 @@ class Concerns:
 
     traits: dict[str, Traits] = field(default_factory=dict)
     clusters: dict[str, Cluster] = field(default_factory=dict)
-    circles: Circles = field(default_factory=lambda: draw_circles(()))
+    _circles: Circles | None = None
     _knots: Knots = field(default_factory=Knots)
     _home: dict[str, str] = field(default_factory=dict)
     _mentions: dict[str, Mention] = field(default_factory=dict)
-    _taken: dict[str, tuple[Derivation, ...]] = field(default_factory=dict)
+    _taken: Taken = field(default_factory=Taken)
     _told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _unexplained: set[str] = field(default_factory=set)
     _blocks: dict[Block, dict[str, None]] = field(default_factory=dict)
@@ -70,11 +68,18 @@ class Concerns:
     _covers: dict[str, set[NameKey]] = field(default_factory=dict)
     _watched: dict[NameKey, dict[str, None]] = field(default_factory=dict)
 
-    def begin(self, traits: Iterable[Traits], trace: Callable[[Circles], Iterable[Derivation]], said: Said) -> None:
-        """Start with these reports; ``trace`` finds who takes from whom in every circle."""
+    @property
+    def circles(self) -> Circles:
+        """The circles of all reports; drawn when they are asked for, by whoever takes a report in."""
+        if self._circles is None:
+            self._circles = draw_circles(one.print for one in self.traits.values())
+        return self._circles
+
+    def begin(self, traits: Iterable[Traits], circles: Circles, taken: Iterable[Derivation], said: Said) -> None:
+        """Start with these reports, their circles, and who takes from whom in these."""
         self.traits = {one.report: one for one in traits}
-        self.circles = draw_circles(one.print for one in self.traits.values())
-        self._take(trace(self.circles))
+        self._circles = circles
+        self._taken.take(taken)
         for one in self.traits.values():
             self._note(one)
         self._change(set(self.traits), frozenset(), said)
@@ -87,8 +92,7 @@ class Concerns:
         Why the members of an agreement are one is found out when it is asked for.
         """
         self.traits = {one.report: one for one in traits}
-        self.circles = draw_circles(one.print for one in self.traits.values())
-        self._take(derivations)
+        self._taken.take(derivations)
         seen: list[Seen] = []
         for one in self.traits.values():
             self._note(one)
@@ -106,24 +110,14 @@ class Concerns:
         """Take a report in; gives what it touches.  Raises ValueError for a report known already."""
         if one.report in self.traits:
             raise ValueError(f"the report {one.report!r} is known already")
+        circles = self.circles
         self.traits[one.report] = one
-        traced: set[str] = set()
-        for circle in self.circles.add(one.print):
-            fresh = trace(circle) if len(circle) > 1 else ()
-            before = {found for report in circle for found in self._taken.get(report, ())}
-            if before != set(fresh):
-                traced.update(circle)
-                for report in circle:
-                    self._taken.pop(report, None)
-                self._take(fresh)
+        traced = self._taken.retrace(circles.add(one.print), trace)
         self._note(one)
         return self._change(traced | {one.report}, frozenset(traced), said)
 
     def change(self, ones: Sequence[Traits], said: Said) -> Touched:
-        """Heed what people decided: ``ones`` are the traits of the reports whose claims or agreements it changes.
-
-        Their words, and so the circles, are as they were.
-        """
+        """Heed what people decided: ``ones`` are the traits of the reports whose claims or agreements it changes."""
         before = self._touching({one.report for one in ones})
         for one in ones:
             self._forget(self.traits[one.report])
@@ -132,12 +126,32 @@ class Concerns:
         after = self._change({one.report for one in ones}, frozenset(), said)
         return Touched(before.agreements | after.agreements, before.blocks | after.blocks)
 
+    def reread(self, ones: Sequence[Traits], trace: Trace, said: Said) -> Touched:
+        """Heed that reports were read anew: their words may be cut otherwise, and so the circles may be others."""
+        reports = {one.report for one in ones}
+        before = self._touching(reports)
+        printed = any(self.traits[one.report].print != one.print for one in ones)
+        for one in ones:
+            self._forget(self.traits[one.report])
+            self.traits[one.report] = one
+            self._note(one)
+        known = set(self.circles.all())
+        if printed:
+            self._circles = None
+        drawn = [circle for circle in self.circles.all() if circle not in known or not reports.isdisjoint(circle)]
+        traced = self._taken.retrace(drawn, trace)
+        after = self._change(reports | traced, frozenset(traced), said)
+        return Touched(before.agreements | after.agreements, before.blocks | after.blocks, after.traced)
+
+    def voiced(self, who: str) -> Touched:
+        """What people's word on a source touches: all that is folded from reports that have its name, case aside."""
+        reports = {one.report for one in self.traits.values() if who in one.voices}
+        return self._touching(self._taken.with_takers(reports))
+
     def recut(self, report: str, trace: Trace, said: Said) -> Touched:
         """Find anew who takes from whom in a report's circle: a person cut a derivation there, or undid it."""
         circle = self.circles.circle(report)
-        for member in circle:
-            self._taken.pop(member, None)
-        self._take(trace(circle) if len(circle) > 1 else ())
+        self._taken.retrace((circle,), trace)
         return self._change(set(circle), frozenset(circle), said)
 
     def of_agreement(self, id: str) -> Reports:
@@ -164,8 +178,7 @@ class Concerns:
 
     def derivations(self, reports: Iterable[str]) -> tuple[Derivation, ...]:
         """Who takes from whom, by what ``reports`` take, in order of report and source."""
-        found = (taken for report in reports for taken in self._taken.get(report, ()))
-        return tuple(sorted(found, key=lambda taken: (taken.report, taken.source)))
+        return self._taken.of(reports)
 
     def _first_rank(self, id: str) -> Rank:
         return rank(self._knots.seen(self.clusters[id].members[0]))
@@ -186,10 +199,6 @@ class Concerns:
         """Every block, in no order."""
         return (block for block, reports in self._blocks.items() if reports)
 
-    def _take(self, derivations: Iterable[Derivation]) -> None:
-        for found in derivations:
-            self._taken[found.report] = (*self._taken.get(found.report, ()), found)
-
     def _note(self, one: Traits) -> None:
         for loose in one.loose:
             self._blocks.setdefault(loose.block, {})[one.report] = None
@@ -205,11 +214,10 @@ class Concerns:
             del self._blocks[loose.block][one.report]
 
     def _seen(self, one: Traits) -> Iterator[Seen]:
-        """The agreements of a report with the passages that its circle shares."""
+        """The agreements of a report with the passages that it shares."""
         if not one.mentions:
             return
-        circle = self.circles.circle(one.report)
-        shared = shared_passages(self.derivations(circle)).get(one.report, ()) if len(circle) > 1 else ()
+        shared = shared_passages(self._taken.around(one.report)).get(one.report, ())
         for mention in one.mentions:
             yield with_passages(mention.seen, shared)
 
@@ -277,18 +285,12 @@ class Concerns:
         closed = any(one.ends for one in told) or (length and any(one.begins for one in told))
         if not closed:
             ends += [day[1] + WATCHED for day in days if day[1] < _FAR]
-        return f"{first:%Y-%m}" if first else "", f"{max(ends):%Y-%m}" if ends else "~"
+        return month_of(first) if first else "", month_of(max(ends)) if ends else "~"
 
     def _with_sources(self, own: Iterable[str], blocks: Iterable[Block]) -> Reports:
         told, cut = frozenset(own), frozenset(blocks)
         near = {report for block in cut for report in self._blocks[block]} - told
-        found = set(told | near)
-        waiting = list(found)
-        while waiting:
-            for taken in self._taken.get(waiting.pop(), ()):
-                if taken.source not in found:
-                    found.add(taken.source)
-                    waiting.append(taken.source)
+        found = self._taken.with_sources(told | near)
         return Reports(tuple(sorted(told)), tuple(sorted(near)), tuple(sorted(found - told - near)), cut)
 
 

@@ -27,6 +27,9 @@ _DATING_EVENTS = {"sign": "concluded", "agree": "concluded", "start": "effective
 # Stages at which nothing has begun: what begins or ends then is a round of talks.
 UNSETTLED: tuple[Stage, ...] = ("proposed", "negotiating", "rejected")
 _BEFORE_A_DATE = "the|next|this|last|early|mid|late|end|start|beginning|middle|of"
+_UP_TO = re.compile(r"(?:up )?(?:to|until|till|through)\b", re.IGNORECASE)
+# What stands before a date that something lasts to, up to the date.
+_UP_TO_DATE = re.compile(rf"\b(?:to|until|till|through)\s+(?:(?:{_BEFORE_A_DATE})\s+){{0,4}}\Z", re.IGNORECASE)
 _TOLD = ("asserted", "planned", "alleged")
 # A claim may date an agreement as vaguely as a month (and some days, for a month told by two calendars), not more.
 _VAGUEST = timedelta(days=35)
@@ -86,11 +89,13 @@ def until(claim: Claim) -> bool:
     """Whether the date of an extension is its new end ("runs on to May") and not the day it was agreed."""
     if claim.event != "extend" or not claim.when_text:
         return False
-    if re.match(r"(?:up )?(?:to|until|till|through)\b", claim.when_text, re.IGNORECASE):
+    if _UP_TO.match(claim.when_text):
         return True
-    bare = re.escape(claim.when_text)
-    pattern = rf"\b(?:to|until|till|through)\s+(?:(?:{_BEFORE_A_DATE})\s+){{0,4}}{bare}"
-    return re.search(pattern, claim.sentence.text, re.IGNORECASE) is not None
+    text, date = claim.sentence.text.lower(), claim.when_text.lower()
+    at = text.find(date)
+    while at >= 0 and not _UP_TO_DATE.search(text, 0, at):
+        at = text.find(date, at + 1)
+    return at >= 0
 
 
 def _readings(agreement: Gathered, witnesses: Witnesses) -> dict[str, list[Reading]]:

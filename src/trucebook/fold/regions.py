@@ -7,7 +7,7 @@ the province.  A place the pack puts nowhere has no province here, and so never 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucebook.language.words import words_of
 from trucebook.lexicon.names import NameTable
@@ -45,6 +45,7 @@ class Provinces:
 
     _names: NameTable
     _bases: Mapping[str, str]
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: NameTable) -> Provinces:
@@ -75,6 +76,11 @@ class Provinces:
         return frozenset(found)
 
     def _up(self, id: str) -> frozenset[str]:
+        if id not in self._known:
+            self._known[id] = self._found_above(id)
+        return self._known[id]
+
+    def _found_above(self, id: str) -> frozenset[str]:
         found: set[str] = set()
         seen: set[str] = set()
         entry = self._names.entry(id)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from trucebook.fold.blocks import VAGUE, Block, block_of, dated, wide_names
+from trucebook.fold.alone import Alone
+from trucebook.fold.blocks import VAGUE, Block, Put
 from trucebook.fold.fields import width
 from trucebook.fold.headlines import headline
 from trucebook.fold.places import place_refs
@@ -45,9 +46,9 @@ class EventGroup:
     claims: list[Claim]
     when: When
     agreement: int | None
-    places: set[NameKey]
-    agents: set[NameKey]
-    targets: set[NameKey]
+    places: frozenset[NameKey]
+    agents: frozenset[NameKey]
+    targets: frozenset[NameKey]
     mode: str | None
     passages: set[str] = field(default_factory=set)
     block: Block | None = None
@@ -59,21 +60,25 @@ class EventGroup:
 
 
 def group_events(
-    ordered: Sequence[Extraction], owner: Mapping[str, int], derivations: Sequence[Derivation]
+    ordered: Sequence[Extraction],
+    owner: Mapping[str, int],
+    derivations: Sequence[Derivation],
+    alone: Mapping[str, Alone],
 ) -> list[EventGroup]:
-    """All claims of all reports as events, in order of time; ``owner`` is each claim's agreement by number."""
-    claims = [(dated(claim, extraction), claim, extraction) for extraction in ordered for claim in extraction.claims]
-    position = {claim.id: i for i, (_, claim, _) in enumerate(claims)}
-    areas = {extraction.report.id: wide_names(extraction) for extraction in ordered}
+    """All claims of all reports as events, in order of time.
+
+    ``owner`` is each claim's agreement by number, ``alone`` what follows from each report by itself, by its id.
+    """
+    claims = [(alone[report.report.id], claim) for report in ordered for claim in report.claims]
+    position = {claim.id: i for i, (_, claim) in enumerate(claims)}
     copied = _copied(derivations)
     groups: list[EventGroup] = []
     index: dict[tuple[object, ...], list[EventGroup]] = {}
-    for when, claim, extraction in sorted(claims, key=lambda row: (width(row[0]), position[row[1].id])):
-        fresh = _group(claim, when, owner.get(claim.id), copied)
-        countries = areas[claim.report]
-        fresh.block = block_of(claim, extraction, countries) if fresh.agreement is None else None
+    for report, claim in sorted(claims, key=lambda row: (row[0].put[row[1].id].days, position[row[1].id])):
+        put, countries = report.put[claim.id], report.wide
+        fresh = _group(claim, put, owner.get(claim.id), copied)
         home = fresh.agreement if fresh.block is None else fresh.block
-        keys = [(claim.event, fresh.mood, home, key) for key in _keys(fresh, countries)]
+        keys = [(claim.event, fresh.mood, home, key) for key in _keys(fresh, put)]
         near = {id(group): group for key in keys for group in index.get(key, ())}
         best = min(
             (group for group in near.values() if _same_event(group, fresh, countries)),
@@ -196,27 +201,24 @@ def _certainty(
 
 
 def _group(
-    claim: Claim, when: When, agreement: int | None, copied: Mapping[str, Sequence[tuple[Span, str]]]
+    claim: Claim, put: Put, agreement: int | None, copied: Mapping[str, Sequence[tuple[Span, str]]]
 ) -> EventGroup:
     return EventGroup(
         claims=[claim],
-        when=when,
+        when=put.when,
         agreement=agreement,
-        places={name_key(place) for place in claim.places},
-        agents={name_key(agent) for agent in claim.agents},
-        targets={name_key(target) for target in claim.targets},
+        places=put.places,
+        agents=put.agents,
+        targets=put.targets,
         mode=claim.mode,
         passages={name for span, name in copied.get(claim.report, ()) if span.touches(claim.quote.span)},
+        block=put.block if agreement is None else None,
     )
 
 
-def _keys(group: EventGroup, countries: frozenset[NameKey]) -> list[object]:
+def _keys(group: EventGroup, put: Put) -> list[object]:
     """Under what a group is looked for: small places and actors with the month, copied passages, its agreement."""
-    start = group.when.earliest
-    month = (start.year, start.month) if start and width(group.when) <= VAGUE else None
-    names: list[object] = [(name, month) for name in sorted((group.places - countries) | group.agents | group.targets)]
-    names += [(name, month) for name in sorted(group.places & countries)]
-    names += sorted(group.passages)
+    names: list[object] = [*put.keys, *sorted(group.passages)]
     if group.agreement is not None and group.claims[0].event in _OF_THE_AGREEMENT:
         names.append("of the agreement")
     return names

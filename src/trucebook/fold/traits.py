@@ -27,7 +27,7 @@ from trucebook.resolve.agreements_seen import NameKey, Seen, name_key, see_alone
 from trucebook.trace.originators import named_voices
 from trucebook.trace.prints import Print, print_of
 from trucebook.trace.sheets import Sheet
-from trucebook.trace.shingles import Shingler
+from trucebook.trace.voices import voices_of
 
 # Claims whose time is a time in an agreement's life.
 _DATING = ("sign", "agree", "start", "extend", "end")
@@ -81,7 +81,11 @@ class SpeakerTold:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The traits of one report."""
+    """The traits of one report.
+
+    ``voices`` are the names and descriptions under which it quotes sources, its own outlet's among them, case aside:
+    what people say of a source is about every report that has its name here.
+    """
 
     report: str
     sha256: str
@@ -91,20 +95,22 @@ class Traits:
     loose: tuple[Loose, ...]
     names: tuple[NameTold, ...]
     speakers: tuple[SpeakerTold, ...]
+    voices: tuple[str, ...]
 
 
-def traits_of(extraction: Extraction, sheet: Sheet, entries: Mapping[str, PlaceEntry], shingler: Shingler) -> Traits:
+def traits_of(extraction: Extraction, sheet: Sheet, entries: Mapping[str, PlaceEntry]) -> Traits:
     """The traits of a report; ``entries`` are the pack's places it names and what holds them."""
     report = extraction.report
     return Traits(
         report.id,
         report.sha256,
         bounds(report.published),
-        print_of(sheet, shingler),
+        print_of(sheet),
         tuple(_mentions(extraction, entries)),
         tuple(_loose(extraction, entries)),
         tuple(_names(extraction)),
         tuple(_speakers(extraction)),
+        _voices(extraction),
     )
 
 
@@ -174,3 +180,9 @@ def _speakers(extraction: Extraction) -> Iterator[SpeakerTold]:
         if id not in seen:
             seen.add(id)
             yield SpeakerTold(id, who, kind)
+
+
+def _voices(extraction: Extraction) -> tuple[str, ...]:
+    voices = voices_of(extraction)
+    names = [name for voice in voices for name in (voice.who, voice.entity.name if voice.entity else None)]
+    return tuple(sorted({name.casefold() for name in (extraction.report.outlet.value, *names) if name}))

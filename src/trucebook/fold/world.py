@@ -87,7 +87,7 @@ def world_of(given: Given, names: NameTable) -> World:
     heard = {report: found.heard for report, found in given.alone.items()}
     witnesses = call_witnesses(known, trace_origins(given.traced, given.derivations, voices), heard)
     gathered, owner = gather(given.clusters, known, entries)
-    groups = group_events(known, owner, given.derivations)
+    groups = group_events(known, owner, given.derivations, given.alone)
     timeline = with_findings(fold_timeline(groups, given.ids, entries, witnesses), given.decided)
     setting = Setting(timeline, witnesses, steps_beside(groups, known), given.decided)
     index = index_events(groups, entries)

@@ -112,12 +112,22 @@ class Knots:
             self._knot.pop(id, None)
         for one in come:
             self._near.add(one)
-        for one in come:
-            for other in self._ties(one.id):
-                if other in self._tied:
-                    self._tied[other].add(one.id)
+        self._tie(come)
         touched = self._reached((touched - set(out)) | {one.id for one in come})
         return tuple(made for knot in self._retie(touched) for made in self._untied(knot))
+
+    def _tie(self, come: Iterable[Seen]) -> None:
+        """Find what each of ``come``, which nothing is tied to yet, is tied to; each pair is compared once."""
+        done: set[str] = set()
+        for one in come:
+            found = set()
+            for other in self._near.of(one):
+                if one.id in self._tied[other] if other in done else self._pair(one.id, other) is not None:
+                    found.add(other)
+                    if other in self._tied:
+                        self._tied[other].add(one.id)
+            self._tied[one.id] = found
+            done.add(one.id)
 
     def _ties(self, id: str) -> set[str]:
         """What one is tied to by likeness."""

@@ -1,4 +1,4 @@
-"""Rows of the folded register, many at a time: added, taken away, counted up; and all of it wiped.
+"""Rows of the folded register, many at a time: added, taken away, counted up.
 
 A row is a tuple in the order of :func:`columns`.  Everything runs inside the caller's transaction.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -30,7 +29,6 @@ FOLDED = (
     "EventActor", "EventReport", "ConflictRow", "DueRow", "AccessRow", "NameRow", "OriginatorRow", "DerivationRow",
     "SearchText", "BlockEvent", "BlockConflict", "Bearing",
 )  # fmt: skip
-_SEARCH = import_module("trucebook.store.migrations.0003_search_index")
 # These have a number of their own, which says nothing.
 _NUMBERED = "id"
 
@@ -44,11 +42,16 @@ def columns(model: str) -> tuple[str, ...]:
 def insert(database: Database, rows: Mapping[str, Iterable[Row]]) -> None:
     """Add rows."""
     for model, found in rows.items():
-        names = columns(model)
-        statement = f"INSERT INTO {_table(model)} ({', '.join(names)}) VALUES ({_marks(names)})"
-        with connections[database.alias].cursor() as cursor:
-            for batch in _batches(found, _AT_ONCE):
-                cursor.executemany(statement, batch)
+        insert_into(database, table_of(model), model, found)
+
+
+def insert_into(database: Database, table: str, model: str, rows: Iterable[Row]) -> None:
+    """Add rows of a model to a table with its columns."""
+    names = columns(model)
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({_marks(names)})"
+    with connections[database.alias].cursor() as cursor:
+        for batch in _batches(rows, _AT_ONCE):
+            cursor.executemany(statement, batch)
 
 
 def together(many: Iterable[Rows]) -> Rows:
@@ -64,7 +67,15 @@ def delete(database: Database, model: str, column: str, values: Iterable[object]
     """Take the rows away whose ``column`` has one of ``values``."""
     with connections[database.alias].cursor() as cursor:
         for batch in _batches(values, _ASKED):
-            cursor.execute(f"DELETE FROM {_table(model)} WHERE {column} IN ({_marks(batch)})", batch)
+            cursor.execute(f"DELETE FROM {table_of(model)} WHERE {column} IN ({_marks(batch)})", batch)
+
+
+def forget_words(database: Database, kind: str, subjects: Iterable[str]) -> None:
+    """Take away what is found by words of some subjects of a kind."""
+    with connections[database.alias].cursor() as cursor:
+        for batch in _batches(subjects, _ASKED):
+            where = f"WHERE kind = %s AND subject IN ({_marks(batch)})"
+            cursor.execute(f"DELETE FROM {table_of('SearchText')} {where}", [kind, *batch])
 
 
 def pick(database: Database, model: str, wanted: Sequence[str], column: str, values: Iterable[object]) -> list[Row]:
@@ -73,32 +84,9 @@ def pick(database: Database, model: str, wanted: Sequence[str], column: str, val
     with connections[database.alias].cursor() as cursor:
         for batch in _batches(values, _ASKED):
             where = f"WHERE {column} IN ({_marks(batch)})"
-            cursor.execute(f"SELECT {', '.join(wanted)} FROM {_table(model)} {where}", batch)
+            cursor.execute(f"SELECT {', '.join(wanted)} FROM {table_of(model)} {where}", batch)
             found.extend(cursor.fetchall())
     return found
-
-
-def wipe(database: Database) -> None:
-    """Empty the folded register and what is folded beside it, with their indexes, for :func:`refilled`."""
-    with connections[database.alias].cursor() as cursor:
-        for name, _ in _indexes():
-            cursor.execute(f'DROP INDEX IF EXISTS "{name}"')
-        for statement in _unindexed(database):
-            cursor.execute(statement)
-        for model in (*FOLDED, "Projected"):
-            empty = "TRUNCATE" if database.vendor == "postgresql" else "DELETE FROM"
-            cursor.execute(f"{empty} {_table(model)}")
-
-
-def refilled(database: Database) -> None:
-    """Make the indexes again that :func:`wipe` took away."""
-    with connections[database.alias].cursor() as cursor:
-        for _, statement in _indexes():
-            cursor.execute(statement)
-        for statement in _indexed(database):
-            cursor.execute(statement)
-        if database.vendor == "sqlite":
-            cursor.execute("ANALYZE")
 
 
 def rest(database: Database) -> None:
@@ -106,9 +94,12 @@ def rest(database: Database) -> None:
     connections[database.alias].close()
 
 
-def mark_incidents(database: Database, events: Sequence[str] | None = None) -> None:
-    """Mark of the events that belong to no agreement (of all, or of these) those that bear on one."""
-    rows, bearing = _table("EventRow"), f"SELECT event FROM {_table('Bearing')}"
+def mark_incidents(database: Database, events: Sequence[str] | None = None, beside: str = "") -> None:
+    """Mark of the events that belong to no agreement (of all, or of these) those that bear on one.
+
+    ``beside`` ends the names of the tables.
+    """
+    rows, bearing = f"{table_of('EventRow')}{beside}", f"SELECT event FROM {table_of('Bearing')}{beside}"
     with connections[database.alias].cursor() as cursor:
         if events is None:
             statement = f"UPDATE {rows} SET incident = %s WHERE agreement IS NULL AND id IN ({bearing})"
@@ -138,16 +129,9 @@ def _given(field: Any) -> bool:
     return bool(field.name == _NUMBERED and field.get_internal_type() == "BigAutoField")
 
 
-def _table(model: str) -> str:
+def table_of(model: str) -> str:
+    """The name of a model's table."""
     return str(getattr(models, model)._meta.db_table)
-
-
-def _indexes() -> Iterator[tuple[str, str]]:
-    """The name of each index, and the statement that makes it."""
-    for model in FOLDED:
-        for index in getattr(models, model)._meta.indexes:
-            fields = ", ".join(f'"{name}"' for name in index.fields)
-            yield index.name, f'CREATE INDEX "{index.name}" ON {_table(model)} ({fields})'
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -158,22 +142,3 @@ def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     waiting = iter(items)
     while batch := list(islice(waiting, size)):
         yield batch
-
-
-def _unindexed(database: Database) -> Iterator[str]:
-    """How the full-text index stops following its table; on SQLite it would be told of every row that goes."""
-    if database.vendor == "postgresql":
-        yield f"DROP INDEX IF EXISTS {_SEARCH.INDEX}"
-        return
-    for what in ("added", "gone", "changed"):
-        yield f"DROP TRIGGER IF EXISTS {_SEARCH.INDEX}_{what}"
-    yield f"INSERT INTO {_SEARCH.INDEX}({_SEARCH.INDEX}) VALUES ('delete-all')"
-
-
-def _indexed(database: Database) -> Iterator[str]:
-    """How it is made anew and follows its table again."""
-    if database.vendor == "postgresql":
-        yield from _SEARCH.POSTGRESQL
-        return
-    yield f"INSERT INTO {_SEARCH.INDEX}({_SEARCH.INDEX}) VALUES ('rebuild')"
-    yield from _SEARCH.SQLITE[1:]

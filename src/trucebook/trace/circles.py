@@ -8,15 +8,16 @@ where both days are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from trucebook.model.joined import joined
-from trucebook.trace.index import KeyIndex, Keys, count_pairs, index_of
-from trucebook.trace.prints import Print, keys_of, links_of
+from trucebook.trace.index import KeyIndex, Keys, count_pairs, index_of, keys_of
+from trucebook.trace.prints import Print, links_of
 from trucebook.trace.retold import CITED_DAYS, CITED_SHARED
 from trucebook.trace.shingles import COMMON, OWN_FURNITURE, candidates_in, is_candidate
 
@@ -26,6 +27,8 @@ _COVERED = 0.4
 _LEAST_LINKS = 2
 
 Circle = frozenset[int]
+Pairs = npt.NDArray[np.int64]
+"""Pairs of reports by their places, one a row."""
 
 
 @dataclass(slots=True)
@@ -33,9 +36,8 @@ class Circles:
     """The circles of a growing set of reports.  Made by :func:`draw_circles`; grown by :meth:`add`."""
 
     _prints: list[Print]
-    _runs: KeyIndex
-    _links: KeyIndex
     _number: dict[str, int] = field(default_factory=dict)
+    _indexes: tuple[KeyIndex, KeyIndex] | None = None
     _same_words: dict[bytes, list[int]] = field(default_factory=dict)
     _circle: list[Circle] = field(default_factory=list)
     _outlets: list[int] = field(default_factory=list)
@@ -55,13 +57,14 @@ class Circles:
         """Add a report, and give every circle that is other than before.  Raises ValueError for a report known."""
         if one.report in self._number:
             raise ValueError(f"the report {one.report!r} is known already")
+        all_runs, all_links = self._indexed()
         number = len(self._prints)
         self._prints.append(one)
         self._number[one.report] = number
         self._same_words.setdefault(one.words, []).append(number)
         runs, links = keys_of(one.runs), _own_links(one)
-        self._runs.add(runs)
-        self._links.add(links)
+        all_runs.add(runs)
+        all_links.add(links)
         self._outlets.append(self._code(one.outlet))
         self._circle.append(frozenset((number,)))
         changed = self._furniture_by(number, runs) | self._common_by(links)
@@ -71,6 +74,13 @@ class Circles:
                 self._circle[member] = whole
             return (self._ids(whole),)
         return self._redraw(changed | {number})
+
+    def _indexed(self) -> tuple[KeyIndex, KeyIndex]:
+        """The reports by their runs of words and by their links; made when a report is added for the first time."""
+        if self._indexes is None:
+            runs = index_of((keys_of(one.runs) for one in self._prints), COMMON)
+            self._indexes = runs, index_of((_own_links(one) for one in self._prints), COMMON)
+        return self._indexes
 
     def _redraw(self, changed: set[int]) -> tuple[tuple[str, ...], ...]:
         """Draw anew the circles of reports whose keys count otherwise than before."""
@@ -87,7 +97,7 @@ class Circles:
 
     def _furniture_by(self, number: int, runs: Keys) -> set[int]:
         """The reports with a run of words that counts otherwise since this report was added."""
-        holders, counts = self._runs.holders(runs)
+        holders, counts = self._indexed()[0].holders(runs)
         starts = np.cumsum(counts) - counts
         changed: set[int] = set()
         for at in np.flatnonzero(counts >= OWN_FURNITURE).tolist():
@@ -98,7 +108,7 @@ class Circles:
         return changed
 
     def _common_by(self, links: Keys) -> set[int]:
-        holders, counts = self._links.holders(links)
+        holders, counts = self._indexed()[1].holders(links)
         return set(holders[np.repeat(counts == COMMON + 1, counts)].tolist())
 
     def _is_furniture(self, holders: Sequence[int]) -> bool:
@@ -114,9 +124,9 @@ class Circles:
         found = set(self._same_words[ours.words]) if ours.words else set()
         runs = keys_of(ours.runs)
         for other, shared in self._sharing(runs):
-            if is_candidate(shared, len(runs), self._runs.sizes[other]):
+            if is_candidate(shared, len(runs), self._indexed()[0].sizes[other]):
                 found.add(other)
-        holders, counts = self._links.holders(_own_links(ours))
+        holders, counts = self._indexed()[1].holders(_own_links(ours))
         near = np.unique(holders[np.repeat(counts <= COMMON, counts)], return_counts=True)
         for other, links in zip(near[0].tolist(), near[1].tolist(), strict=True):
             if other not in found and _may_retell(ours, self._prints[other], links):
@@ -125,7 +135,7 @@ class Circles:
 
     def _sharing(self, runs: Keys) -> Iterator[tuple[int, int]]:
         """Each report that shares runs of words that are no furniture, with how many."""
-        holders, counts = self._runs.holders(runs)
+        holders, counts = self._indexed()[0].holders(runs)
         starts = np.cumsum(counts) - counts
         useful = (counts >= 2) & (counts <= COMMON)
         for at in np.flatnonzero(useful & (counts >= OWN_FURNITURE)).tolist():
@@ -140,20 +150,21 @@ class Circles:
         return tuple(sorted(self._prints[number].report for number in circle))
 
 
-def draw_circles(prints: Iterable[Print]) -> Circles:
-    """The circles of all ``prints`` at once; raises ValueError when two are of one report."""
+def draw_circles(prints: Iterable[Print], joined_by: Iterable[Pairs] | None = None) -> Circles:
+    """The circles of all ``prints`` at once; raises ValueError when two are of one report.
+
+    ``joined_by`` is what each of :data:`JOINS` gives of them (None: found here).
+    """
     known = list(prints)
-    runs = index_of((keys_of(one.runs) for one in known), COMMON)
-    links = index_of((_own_links(one) for one in known), COMMON)
-    made = Circles(known, runs, links, {one.report: number for number, one in enumerate(known)})
+    made = Circles(known, {one.report: number for number, one in enumerate(known)})
     if len(made._number) < len(known):
         raise ValueError("two prints are of one report")
     made._outlets.extend(made._code(one.outlet) for one in known)
     for number, one in enumerate(known):
         made._same_words.setdefault(one.words, []).append(number)
     edges = [(rows[0], other) for words, rows in made._same_words.items() if words for other in rows[1:]]
-    edges += [(c.first, c.second) for c in candidates_in(runs, [one.outlet for one in known])]
-    edges += _retellings(known, links)
+    for pairs in joined_by if joined_by is not None else (join(known) for join in JOINS.values()):
+        edges += zip(pairs[:, 0].tolist(), pairs[:, 1].tolist(), strict=True)
     homes: dict[int, Circle] = {}
     for circle in joined(range(len(known)), edges):
         homes.update(dict.fromkeys(circle, circle))
@@ -161,15 +172,33 @@ def draw_circles(prints: Iterable[Print]) -> Circles:
     return made
 
 
-def _retellings(prints: Sequence[Print], links: KeyIndex) -> Iterator[tuple[int, int]]:
-    for owners, starts, counts in links.groups():
+def _share_words(prints: Sequence[Print]) -> Pairs:
+    """The pairs of reports that share enough runs of words, by their places among ``prints``."""
+    index = index_of((keys_of(one.runs) for one in prints), COMMON)
+    return _pairs((c.first, c.second) for c in candidates_in(index, [one.outlet for one in prints]))
+
+
+def _may_be_retold(prints: Sequence[Print]) -> Pairs:
+    """The pairs of reports of which one may retell the other, by their places among ``prints``."""
+    index = index_of((_own_links(one) for one in prints), COMMON)
+    found = []
+    for owners, starts, counts in index.groups():
         useful = (counts >= 2) & (counts <= COMMON)
         codes, totals = count_pairs(starts[useful], counts[useful], owners, len(prints), COMMON)
         enough = totals >= _LEAST_LINKS
         for code, shared in zip(codes[enough].tolist(), totals[enough].tolist(), strict=True):
             first, second = divmod(code, len(prints))
             if _may_retell(prints[first], prints[second], shared):
-                yield first, second
+                found.append((first, second))
+    return _pairs(found)
+
+
+def _pairs(found: Iterable[tuple[int, int]]) -> Pairs:
+    return np.array(list(found), dtype=np.int64).reshape(-1, 2)
+
+
+JOINS: Mapping[str, Callable[[Sequence[Print]], Pairs]] = {"words": _share_words, "facts": _may_be_retold}
+"""What joins two reports; each can be found by itself."""
 
 
 def _own_links(one: Print) -> Keys:

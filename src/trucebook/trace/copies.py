@@ -17,7 +17,7 @@ from trucebook.trace.agreement import FactAgreement, compare
 from trucebook.trace.align import Alignment, align
 from trucebook.trace.credit import point
 from trucebook.trace.edges import Edge
-from trucebook.trace.index import index_of
+from trucebook.trace.index import index_of, keys_of
 from trucebook.trace.passages import Passage
 from trucebook.trace.reading import Reading, facts_in
 from trucebook.trace.shingles import COMMON, Shingler, candidates_in
@@ -34,6 +34,8 @@ OTHER_FACTS = 2
 # Two reports this many days apart tell one piece of news; what older reports share with newer ones must be particular.
 SAME_NEWS_DAYS = 3
 LEAST_TELLING = 2
+# It only remembers words, from one set of reports to the next.
+_SHINGLER = Shingler()
 
 
 def find_copies(readings: Sequence[Reading]) -> Iterator[Edge]:
@@ -41,10 +43,8 @@ def find_copies(readings: Sequence[Reading]) -> Iterator[Edge]:
     first_with: dict[tuple[str, ...], int] = {}
     twins = [first_with.setdefault(r.words, i) if r.words else i for i, r in enumerate(readings)]
     yield from _same_words(readings, twins)
-    shingler = Shingler()
-    texts = (reading.words if twins[i] == i else () for i, reading in enumerate(readings))
-    index = index_of((shingler.keys(words) for words in texts), COMMON)
-    stock = Stock.of(index, [_day(reading) for reading in readings], shingler)
+    index = index_of((keys_of(r.sheet.runs if twins[i] == i else b"") for i, r in enumerate(readings)), COMMON)
+    stock = Stock.of(index, [_day(reading) for reading in readings], _SHINGLER)
     sheets = [reading.sheet for reading in readings]
     for candidate in candidates_in(index, [reading.outlet for reading in readings]):
         report, source, basis = point(sheets, candidate.first, candidate.second)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from trucebook.language.words import words_of
 from trucebook.model.extraction import Extraction
@@ -60,15 +61,16 @@ class Descent:
         return None
 
     def _copied(self, derivation: Derivation, span: Span) -> Span | None:
-        said = words_of(span.of(self._extractions[derivation.report].report.text))
+        ours, theirs = (self._extractions[report].report.text for report in (derivation.report, derivation.source))
         for pair in derivation.pairs:
-            shared = min(span.end, pair.ours.end) - max(span.start, pair.ours.start)
-            if pair.share < TAKEN or 2 * shared < span.end - span.start:
+            if pair.share < TAKEN or not pair.ours.touches(span):
                 continue
-            there = set(words_of(pair.theirs.of(self._extractions[derivation.source].report.text)))
-            found = [word for word in said if word in there]
-            numbers = [word for word in said if any(c.isdigit() for c in word)]
-            if 2 * len(found) >= len(said) and set(numbers) <= there:
+            shared = min(span.end, pair.ours.end) - max(span.start, pair.ours.start)
+            if 2 * shared < span.end - span.start:
+                continue
+            said, there = _words(span.of(ours)), _words(pair.theirs.of(theirs))
+            found = [word for word in said.words if word in there.distinct]
+            if 2 * len(found) >= len(said.words) and said.numbers <= there.distinct:
                 return pair.theirs
         return None
 
@@ -97,6 +99,23 @@ class Descent:
         if best is not None and best.ours.touches(span):
             return best.theirs
         return passages_of(self._extractions[derivation.source])[0].span
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The comparable words of a passage: all in order, each once, and those with a figure in them."""
+
+    words: tuple[str, ...]
+    distinct: frozenset[str]
+    numbers: frozenset[str]
+
+
+# A passage is asked of again by each agreement and block that its report is folded into, one soon after another.
+@lru_cache(maxsize=1 << 13)
+def _words(text: str) -> _Words:
+    words = words_of(text)
+    distinct = frozenset(words)
+    return _Words(words, distinct, frozenset(word for word in distinct if any(c.isdigit() for c in word)))
 
 
 def trace_descent(extractions: Sequence[Extraction], derivations: Sequence[Derivation]) -> Descent:

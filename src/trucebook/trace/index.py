@@ -16,6 +16,8 @@ Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
 REPORT_BITS = 24
+# Bytes of a key that an index keeps.
+KEPT = 5
 MOST_REPORTS = 1 << REPORT_BITS
 # Runs are merged up to this many numbers; larger ones would need twice their memory while they are made.
 _LONGEST_RUN = 1 << 26
@@ -24,7 +26,7 @@ _PAIRS_AT_ONCE = 2_000_000
 
 _SHIFT = np.uint64(REPORT_BITS)
 _MASK = np.uint64(MOST_REPORTS - 1)
-_KEY_MASK = np.uint64((1 << (64 - REPORT_BITS)) - 1)
+KEY_MASK = np.uint64((1 << (64 - REPORT_BITS)) - 1)
 
 
 class KeyIndex:
@@ -51,7 +53,7 @@ class KeyIndex:
             raise ValueError(f"one index holds at most {MOST_REPORTS} reports")
         self.sizes.append(len(keys))
         if len(keys):
-            self._waiting.append(((keys & _KEY_MASK) << _SHIFT) | np.uint64(number))
+            self._waiting.append(((keys & KEY_MASK) << _SHIFT) | np.uint64(number))
             self._waiting_size += len(keys)
             if self._waiting_size >= _WAITING:
                 self._settle()
@@ -60,7 +62,7 @@ class KeyIndex:
     def find(self, keys: Keys) -> tuple[tuple[int, int], ...]:
         """Each report that shares any of the distinct ``keys``, with how many, in order of report."""
         self._settle()
-        low = (keys & _KEY_MASK) << _SHIFT
+        low = (keys & KEY_MASK) << _SHIFT
         high = low | _MASK
         bounds = [(np.searchsorted(run, low), np.searchsorted(run, high, side="right")) for run in self._runs]
         held = sum((ends - starts for starts, ends in bounds), start=np.zeros(len(keys), dtype=np.int64))
@@ -80,7 +82,7 @@ class KeyIndex:
         More than ``common`` of a key say that it is furniture; then not all of them are given.
         """
         self._settle()
-        low = (keys & _KEY_MASK) << _SHIFT
+        low = (keys & KEY_MASK) << _SHIFT
         high = low | _MASK
         rows, owners = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
         for run in self._runs:
@@ -139,6 +141,18 @@ def index_of(sets: Iterable[Keys], common: int) -> KeyIndex:
         index._runs = [np.concatenate(index._runs)]
         index._runs[0].sort()
     return index
+
+
+def packed(keys: Keys) -> bytes:
+    """Keys as an index keeps them, five bytes each."""
+    return keys.astype("<u8").view(np.uint8).reshape(-1, 8)[:, :KEPT].tobytes()
+
+
+def keys_of(packed: bytes) -> Keys:
+    """Packed keys as an array."""
+    rows = np.zeros((len(packed) // KEPT, 8), dtype=np.uint8)
+    rows[:, :KEPT] = np.frombuffer(packed, dtype=np.uint8).reshape(-1, KEPT)
+    return rows.view("<u8").ravel().astype(np.uint64)
 
 
 def count_pairs(starts: Numbers, counts: Numbers, reports: Numbers, total: int, common: int) -> tuple[Numbers, Numbers]:

@@ -14,12 +14,9 @@ import numpy as np
 
 from trucebook.language.words import plain
 from trucebook.model.order import bounds
-from trucebook.trace.index import Keys
+from trucebook.trace.index import KEPT, KEY_MASK, Keys, packed
 from trucebook.trace.sheets import Sheet
-from trucebook.trace.shingles import Shingler
 
-# Bytes of a key that an index keeps.
-_KEPT = 5
 # Two facts at most this far apart in the order of a report make a link, as in trace/retold.py.
 _WINDOW = 3
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -41,22 +38,14 @@ class Print:
     facts: bytes
 
 
-def print_of(sheet: Sheet, shingler: Shingler) -> Print:
-    """The print of a report from its sheet; ``shingler`` only remembers words."""
+def print_of(sheet: Sheet) -> Print:
+    """The print of a report from its sheet."""
     report = sheet.report
-    words = [word for passage in sheet.read() for word in passage.words]
     outlet = plain(report.outlet.value) if report.outlet.value else None
     facts = dict.fromkeys(_fact_key(*fact.key) for fact in sheet.facts)
-    digest = blake2b(" ".join(words).encode(), digest_size=8).digest() if words else b""
-    runs = _packed(np.unique(shingler.keys(words) & _kept_mask()))
-    return Print(report.id, outlet, bounds(report.published), digest, runs, _packed(_array(list(facts))))
-
-
-def keys_of(packed: bytes) -> Keys:
-    """Packed keys as an array."""
-    rows = np.zeros((len(packed) // _KEPT, 8), dtype=np.uint8)
-    rows[:, :_KEPT] = np.frombuffer(packed, dtype=np.uint8).reshape(-1, _KEPT)
-    return rows.view("<u8").ravel().astype(np.uint64)
+    words = " ".join(word for passage in sheet.read() for word in passage.words)
+    digest = blake2b(words.encode(), digest_size=8).digest() if words else b""
+    return Print(report.id, outlet, bounds(report.published), digest, sheet.runs, packed(_array(list(facts))))
 
 
 def links_of(facts: Keys, span: int) -> Keys:
@@ -68,21 +57,13 @@ def links_of(facts: Keys, span: int) -> Keys:
         mixed = (mixed ^ (mixed >> np.uint64(31))) * _MIX
         found.append(mixed ^ (mixed >> np.uint64(29)))
     timed = (np.concatenate(found) + np.uint64(span)) * _MIX
-    return np.unique((timed ^ (timed >> np.uint64(23))) & _kept_mask())
-
-
-def _packed(keys: Keys) -> bytes:
-    return keys.astype("<u8").view(np.uint8).reshape(-1, 8)[:, :_KEPT].tobytes()
+    return np.unique((timed ^ (timed >> np.uint64(23))) & KEY_MASK)
 
 
 def _array(keys: list[int]) -> Keys:
     return np.array(keys, dtype=np.uint64)
 
 
-def _kept_mask() -> np.uint64:
-    return np.uint64((1 << (8 * _KEPT)) - 1)
-
-
 @lru_cache(maxsize=1 << 18)
 def _fact_key(kind: str, value: str) -> int:
-    return int.from_bytes(blake2b(f"{kind}\1{value}".encode(), digest_size=_KEPT).digest(), "big")
+    return int.from_bytes(blake2b(f"{kind}\1{value}".encode(), digest_size=KEPT).digest(), "big")

@@ -9,13 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from trucebook.model.extraction import Extraction
 from trucebook.model.report import Report
 from trucebook.model.span import Span
 from trucebook.model.vocabulary import SourceKind
 from trucebook.trace.facts import Fact, facts_of
+from trucebook.trace.index import KEY_MASK, packed
 from trucebook.trace.passages import Passage, passages_of, words_at
+from trucebook.trace.shingles import Shingler
 
+# It only remembers words, from one report to the next.
+_SHINGLER = Shingler()
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 
 
@@ -25,7 +31,8 @@ class Sheet:
 
     ``report`` is without the text as it was received; ``addresses`` are those that stood in it, as printed.
     ``sources`` are whom it quotes, each once: who, of which kind, and whom they told.  ``passages`` are the places of
-    its passages, ``facts`` its particulars in order of place, names of outlets among them.
+    its passages, ``facts`` its particulars in order of place, names of outlets among them.  ``runs`` are its distinct
+    runs of five words, as keys of an index.
     """
 
     report: Report
@@ -33,6 +40,7 @@ class Sheet:
     addresses: tuple[str, ...]
     passages: tuple[Span, ...]
     facts: tuple[Fact, ...]
+    runs: bytes
 
     def read(self) -> tuple[Passage, ...]:
         """The passages with their words."""
@@ -46,11 +54,13 @@ class Sheet:
 
 def sheet_of(extraction: Extraction) -> Sheet:
     """The sheet of a report."""
-    report = extraction.report
+    report, passages = extraction.report, passages_of(extraction)
+    runs = _SHINGLER.keys([word for passage in passages for word in passage.words])
     return Sheet(
         replace(report, received_text="", segments=(), refusals=()),
         tuple(dict.fromkeys((said.who, said.kind, said.told) for said in extraction.attributions)),
         tuple(dict.fromkeys(match.group() for match in _ADDRESS.finditer(report.received_text))),
-        tuple(passage.span for passage in passages_of(extraction)),
+        tuple(passage.span for passage in passages),
         facts_of(extraction),
+        packed(np.unique(runs & KEY_MASK)),
     )

@@ -118,11 +118,12 @@ def candidates_in(index: KeyIndex, outlets: Sequence[str | None]) -> tuple[Candi
     for owners, starts, counts in index.groups():
         useful = (counts >= 2) & (counts <= COMMON) & ~_own_furniture(starts, counts, owners, outlets)
         codes, totals = count_pairs(starts[useful], counts[useful], owners, total, COMMON)
-        for code, shared in zip(codes.tolist(), totals.tolist(), strict=True):
+        sizes = np.array(index.sizes, dtype=np.int64)
+        least = np.minimum(sizes[codes // total], sizes[codes % total]) if total else codes
+        enough = (totals >= ENOUGH_SHARED) | ((totals >= LEAST_SHARED) & (totals >= LEAST_CONTAINMENT * least))
+        for code, shared in zip(codes[enough].tolist(), totals[enough].tolist(), strict=True):
             first, second = divmod(code, total)
-            size, other = index.sizes[first], index.sizes[second]
-            if is_candidate(shared, size, other):
-                found.append(Candidate(first, second, shared, shared / min(size, other)))
+            found.append(Candidate(first, second, shared, shared / min(index.sizes[first], index.sizes[second])))
     return tuple(found)
 
 

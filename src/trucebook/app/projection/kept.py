@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Any
 
 from trucebook.app.projection.work import Bench, Decisions
 from trucebook.errors import DamagedStore
@@ -26,6 +29,8 @@ Make = Callable[[Sequence[str]], Iterable[tuple[Traits, Sheet]]]
 
 # The fastest of zlib's levels.
 _FAST = 1
+# Traits written in one go: few enough that others who write hardly wait.
+_AT_ONCE = 1_000
 
 
 @dataclass(slots=True)
@@ -65,24 +70,32 @@ def handles_named(decision: Decision) -> tuple[str, ...]:
     return str(decision.subject).partition(":")[2], other.partition(":")[2]
 
 
-def kept_traits(bench: Bench, rules: str, make: Make) -> list[Traits]:
-    """The traits of every report, in the order of their ids, as people decided them.
+def make_traits(bench: Bench, rules: str, make: Make) -> None:
+    """Make the traits and sheets of reports that lack them, as they were extracted, some thousand at a time."""
+    rows = _rows(bench, rules).values_list("report", "extraction").iterator()
+    known = {report for report, extraction in rows if bench.newest.get(report) == extraction}
+    made = iter(make(sorted(bench.newest.keys() - known)))
+    while some := list(islice(made, _AT_ONCE)):
+        bench.database.write(partial(note_traits, bench, rules, some))
 
-    ``make`` makes those of undecided reports that are lacking.
-    """
-    rows = bench.database.rows(TraitsRow).filter(rules=rules).exclude(sheet=b"")
+
+def kept_traits(bench: Bench, rules: str) -> list[Traits]:
+    """The traits of every report, in the order of their ids, as people decided them."""
     known: dict[str, Traits] = {}
-    for report, extraction, body in rows.values_list("report", "extraction", "body").iterator():
+    for report, extraction, body in _rows(bench, rules).values_list("report", "extraction", "body").iterator():
         if bench.newest.get(report) == extraction and (found := _readable(body)) is not None:
             known[report] = found
-    lacking = sorted(bench.newest.keys() - known.keys())
-    if lacking:
-        made = list(make(lacking))
-        bench.database.write(lambda: note_traits(bench, rules, made))
-        known.update((one.report, one) for one, _ in made)
+    for report in bench.newest.keys() - known.keys():
+        known[report] = bench.read_traits(report)[0]
+        bench.put_back()
     for report in decided_reports(bench, bench.decisions):
         known[report] = bench.traits(report)
     return [known[report] for report in sorted(known)]
+
+
+def _rows(bench: Bench, rules: str) -> Any:
+    """The rows of traits with sheets, as these rules gave them."""
+    return bench.database.rows(TraitsRow).filter(rules=rules).exclude(sheet=b"")
 
 
 def _readable(body: bytes) -> Traits | None:

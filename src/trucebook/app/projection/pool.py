@@ -13,6 +13,7 @@ from trucebook.app.projection.work import Bench, BlockTask, PageTask
 from trucebook.fold.traits import Traits
 from trucebook.model.register import Derivation
 from trucebook.store.projected import Rows, rest, together
+from trucebook.trace.circles import JOINS, Pairs
 from trucebook.trace.sheets import Sheet
 
 Given = TypeVar("Given")
@@ -31,6 +32,10 @@ class Pool:
         """The traits and sheets of undecided reports."""
         for made in self._run(("traits", batch) for batch in _batches(reports, 200)):
             yield from made
+
+    def joined(self, rules: str) -> Iterator[Pairs]:
+        """Which reports are joined to one another by their traits, by their places in the order of their ids."""
+        return self._run([("joined", [what, rules]) for what in JOINS])
 
     def trace(self, circles: Iterable[tuple[str, ...]]) -> Iterator[Derivation]:
         """Who takes from whom in each circle."""
@@ -82,6 +87,9 @@ def _do(bench: Bench, name: str, items: list[Any]) -> Any:
         made = [bench.read_traits(report) for report in items]
         bench.put_back()
         return made
+    if name == "joined":
+        what, rules = items
+        return JOINS[what](bench.prints(rules))
     if name == "trace":
         return [derivation for circle in items for derivation in bench.trace(circle)]
     if name == "reports":

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trucebook.app.projection.counts import Retold, count_up, retold
 from trucebook.app.projection.kept import Kept, decided_reports, note_traits, said_of
-from trucebook.app.projection.rows import block_name, count_names, derivation_rows, name_row, originator_row
-from trucebook.app.projection.tasks import block_task, page_task, speaker_order, told_order
+from trucebook.app.projection.rows import block_name, count_names, derivation_rows
+from trucebook.app.projection.tasks import block_task, page_task
 from trucebook.app.projection.work import Decisions
 from trucebook.fold.concerns import Touched
-from trucebook.fold.traits import NameTold, SpeakerTold, Traits
-from trucebook.lexicon.names import NameTable
+from trucebook.fold.traits import Traits
 from trucebook.model.decision import Decision
-from trucebook.model.subjects import DerivationRef
+from trucebook.model.subjects import DerivationRef, SourceRef
+from trucebook.resolve.knots import Said
 from trucebook.store.chain import links_after
 from trucebook.store.database import Database
 from trucebook.store.decisions import find_decision
 from trucebook.store.models import Extraction, Projected
-from trucebook.store.projected import Row, Rows, delete, insert, mark_incidents, pick, together
+from trucebook.store.projected import Rows, delete, forget_words, insert, mark_incidents, pick, together
 from trucebook.trace.sheets import Sheet
 
 _BY_AGREEMENT = ("AgreementHandle", "AgreementReport", "AgreementPlace", "AgreementActor", "ConflictRow", "DueRow",
                  "AccessRow", "Bearing")  # fmt: skip
-_NAME = ("id", "sort", "name", "kind", "reports", "events", "agreements")
-_ORIGINATOR = ("id", "who", "kind", "reports")
+# Where more of the reports than this part were read anew, everything is folded anew: that is done on many processes.
+_MOST_REREAD = 0.2
 _BY_EVENT = ("EventPlace", "EventActor", "EventReport")
 
 
@@ -32,22 +33,25 @@ _BY_EVENT = ("EventPlace", "EventActor", "EventReport")
 class News:
     """What came since a register was folded, up to link ``seq``: new reports with their extractions, and decisions.
 
-    ``other`` says that more came than can be folded in piece by piece: reports read anew, words on sources.
+    ``reread`` are reports known that were read anew, with their newer extractions.  ``other`` says that more came than
+    is worth folding in piece by piece: very many read anew, words on conflicts of no agreement.
     """
 
     seq: int
     reports: dict[str, int] = field(default_factory=dict)
+    reread: dict[str, int] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
     other: bool = False
 
 
 @dataclass(slots=True)
 class Renewed:
-    """What is to be written: rows, what they stand in for, and the traits and sheets of new reports."""
+    """What is to be written: rows, what they stand in for, traits and sheets, and what is told otherwise."""
 
     touched: Touched
     rows: Rows
     traits: list[tuple[Traits, Sheet]]
+    told: Retold
 
 
 def read_news(kept: Kept, database: Database) -> News:
@@ -60,48 +64,74 @@ def read_news(kept: Kept, database: Database) -> News:
             if report not in kept.concerns.traits:
                 news.reports[report] = link.seq
             elif kept.bench.newest[report] < link.seq:
-                news.other = True
+                news.reread[report] = link.seq
         elif link.kind == "decision":
             decision = find_decision(database, link.subject)
             if decision is not None:
                 news.decisions.append(decision)
-    news.other = news.other or bool(Decisions.of(news.decisions).general)
+    on_others = any(not isinstance(one.subject, SourceRef) for one in Decisions.of(news.decisions).general)
+    news.other = on_others or len(news.reread) > _MOST_REREAD * len(kept.concerns.traits) + 1
     return news
 
 
 def renew(kept: Kept, database: Database, news: News) -> Touched | None:
     """Fold ``news`` in; None where somebody else did so meanwhile.  Where this raises, ``kept`` is spoilt."""
-    bench, concerns = kept.bench, kept.concerns
-    bench.newest.update(news.reports)
+    bench = kept.bench
+    bench.take_up(news.reports | news.reread)
     kept.decisions = (*kept.decisions, *news.decisions)
     bench.decisions = Decisions.of(kept.decisions)
     said = said_of(bench, kept.decisions)
+    received, made, told = _received(kept, news, said)
+    found = [*received, *_decided(kept, news, said)]
+    touched = Touched(
+        frozenset().union(*(one.agreements for one in found)),
+        frozenset().union(*(one.blocks for one in found)),
+        frozenset().union(*(one.traced for one in found)),
+    )
+    renewed = Renewed(touched, _folded(kept, touched, news), made, told)
+    if not database.write(lambda: _replace(database, kept, renewed, news.seq)):
+        return None
+    kept.seq = news.seq
+    bench.put_back()
+    return touched
+
+
+def _received(kept: Kept, news: News, said: Said) -> tuple[list[Touched], list[tuple[Traits, Sheet]], Retold]:
+    """What reports that came, or were read anew, touch; their traits and sheets; and what is told otherwise."""
+    bench, concerns = kept.bench, kept.concerns
     found: list[Touched] = []
     made: list[tuple[Traits, Sheet]] = []
     for report in sorted(news.reports):
         made.append(bench.read_traits(report))
         decided = bench.decisions.on(bench.read((report,)))
         found.append(concerns.add(bench.traits(report) if decided else made[-1][0], bench.trace, said))
-    if news.decisions:
-        about = decided_reports(bench, Decisions.of(news.decisions))
-        found.append(concerns.change([bench.traits(report) for report in about], said))
-        cut = any(isinstance(decision.subject, DerivationRef) for decision in news.decisions)
-        found += [concerns.recut(report, bench.trace, said) for report in about if cut]
-    touched = Touched(
-        frozenset().union(*(one.agreements for one in found)),
-        frozenset().union(*(one.blocks for one in found)),
-        frozenset().union(*(one.traced for one in found)),
-    )
-    renewed = Renewed(touched, _folded(kept, touched, news), made)
-    if not database.write(lambda: _replace(database, kept, renewed, news.seq)):
-        return None
-    kept.seq = news.seq
-    return touched
+    came, again = [traits for traits, _ in made], sorted(news.reread)
+    before = [concerns.traits[report] for report in again]
+    if again:
+        made += [bench.read_traits(report) for report in again]
+        found.append(concerns.reread([bench.traits(report) for report in again], bench.trace, said))
+    after = [concerns.traits[report] for report in again]
+    return found, made, retold(came, before, after, concerns.traits.values())
+
+
+def _decided(kept: Kept, news: News, said: Said) -> Iterator[Touched]:
+    """What decisions touch."""
+    bench, concerns = kept.bench, kept.concerns
+    if not news.decisions:
+        return
+    about = decided_reports(bench, Decisions.of(news.decisions))
+    yield concerns.change([bench.traits(report) for report in about], said)
+    if any(isinstance(decision.subject, DerivationRef) for decision in news.decisions):
+        for report in about:
+            yield concerns.recut(report, bench.trace, said)
+    rated = {one.subject.who.casefold() for one in news.decisions if isinstance(one.subject, SourceRef)}
+    for who in sorted(rated):
+        yield concerns.voiced(who)
 
 
 def _folded(kept: Kept, touched: Touched, news: News) -> Rows:
     bench, concerns = kept.bench, kept.concerns
-    made = [*bench.report_rows(sorted(news.reports))]
+    made = [*bench.report_rows(sorted(news.reports | news.reread))]
     made += [bench.page_rows(page_task(concerns, id)) for id in sorted(touched.agreements & concerns.clusters.keys())]
     there = sorted(block for block in touched.blocks if concerns.holds(block))
     made += [bench.block_rows(block_task(concerns, block)) for block in there]
@@ -115,15 +145,14 @@ def _replace(database: Database, kept: Kept, renewed: Renewed, seq: int) -> bool
         return False
     counts: dict[str, list[int]] = {}
     borne = _take_away(database, renewed.touched, counts)
+    forget_words(database, "report", [traits.report for traits, _ in renewed.traits])
     rows = renewed.rows
     count_names(rows, 1, counts)
     insert(database, rows)
     borne.update(row[1] for row in rows.get("Bearing", ()))
     borne.update(row[1] for row in rows.get("BlockEvent", ()))
     mark_incidents(database, sorted(borne))
-    fresh = [traits for traits, _ in renewed.traits]
-    _count_names(database, fresh, counts, kept.bench.names)
-    _count_speakers(database, fresh)
+    count_up(database, renewed.told, counts, kept.bench.names)
     note_traits(kept.bench, kept.rules, renewed.traits)
     return True
 
@@ -150,44 +179,7 @@ def _take_away(database: Database, touched: Touched, counts: dict[str, list[int]
     for model in ("BlockEvent", "BlockConflict"):
         delete(database, model, "block", blocks)
     delete(database, "ConflictRow", "id", conflicts)
-    delete(database, "SearchText", "subject", (*agreements, *events))
+    forget_words(database, "agreement", agreements)
+    forget_words(database, "event", events)
     delete(database, "DerivationRow", "report", sorted(touched.traced))
     return borne
-
-
-def _count_names(database: Database, traits: Iterable[Traits], counts: dict[str, list[int]], names: NameTable) -> None:
-    told: dict[str, NameTold] = {}
-    for one in traits:
-        for name in one.names:
-            told[name.id] = min(name, told.get(name.id, name), key=told_order)
-            counts.setdefault(name.id, [0, 0, 0])[0] += 1
-    changed = {id: more for id, more in counts.items() if any(more)}
-    known = {row[0]: row for row in pick(database, "NameRow", _NAME, "id", sorted(changed))}
-    rows: list[Row] = []
-    for id, more in sorted(changed.items()):
-        row = known.get(id)
-        before = row[4:] if row is not None else (0, 0, 0)
-        old = NameTold(*row[:4]) if row is not None else told.get(id)
-        if old is not None:
-            best = min(old, told.get(id, old), key=told_order)
-            rows.append(name_row(best, [a + b for a, b in zip(before, more, strict=True)], names))
-    delete(database, "NameRow", "id", known)
-    insert(database, {"NameRow": rows})
-
-
-def _count_speakers(database: Database, traits: Sequence[Traits]) -> None:
-    told: dict[str, SpeakerTold] = {}
-    counts: dict[str, int] = {}
-    for one in traits:
-        for speaker in one.speakers:
-            told[speaker.id] = min(speaker, told.get(speaker.id, speaker), key=speaker_order)
-            counts[speaker.id] = counts.get(speaker.id, 0) + 1
-    known = {row[0]: row for row in pick(database, "OriginatorRow", _ORIGINATOR, "id", sorted(told))}
-    rows = []
-    for id, speaker in sorted(told.items()):
-        row = known.get(id)
-        old = SpeakerTold(*row[:3]) if row is not None else speaker
-        best = min(old, speaker, key=speaker_order)
-        rows.append(originator_row(best, counts[id] + (row[3] if row is not None else 0)))
-    delete(database, "OriginatorRow", "id", known)
-    insert(database, {"OriginatorRow": rows})

@@ -80,10 +80,10 @@ def report_rows(report: Report) -> Rows:
 
 
 def count_names(rows: Rows, sign: int, counts: dict[str, list[int]]) -> None:
-    """Add to ``counts``, by name, how often rows tell of it: in reports, events, agreements; ``sign`` is 1 or -1."""
-    for model, at in (("EventPlace", 1), ("EventActor", 1), ("AgreementPlace", 2), ("AgreementActor", 2)):
+    """Add to ``counts``, by name, in how many events and agreements rows have it; ``sign`` is 1 or -1."""
+    for model, at in (("EventPlace", 0), ("EventActor", 0), ("AgreementPlace", 1), ("AgreementActor", 1)):
         for row in rows.get(model, ()):
-            counts.setdefault(row[1], [0, 0, 0])[at] += sign
+            counts.setdefault(row[1], [0, 0])[at] += sign
 
 
 def derivation_rows(derivations: Iterable[Derivation]) -> list[Row]:

@@ -6,22 +6,22 @@ Every agreement and every block of events is folded alone from the reports conce
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from trucebook.app.projection.kept import Kept, kept_derivations, kept_traits, open_bench, said_of
+from trucebook.app.projection.counts import Told
+from trucebook.app.projection.kept import Kept, kept_derivations, kept_traits, make_traits, open_bench, said_of
 from trucebook.app.projection.pool import Pool, pool
 from trucebook.app.projection.renew import read_news, renew
-from trucebook.app.projection.rows import count_names, derivation_rows, name_row, originator_row
-from trucebook.app.projection.tasks import pieces, speaker_order, told_order
+from trucebook.app.projection.rows import count_names, derivation_rows
+from trucebook.app.projection.tasks import pieces
 from trucebook.app.projection.work import Bench
 from trucebook.fold.concerns import Concerns
-from trucebook.fold.traits import NameTold, SpeakerTold
 from trucebook.lexicon.names import NameTable, name_table
+from trucebook.store.anew import Anew, making_anew
 from trucebook.store.chain import head
 from trucebook.store.database import Database
 from trucebook.store.models import AgreementHandle, Projected
-from trucebook.store.projected import Rows, insert, mark_incidents, refilled, wipe
+from trucebook.trace.circles import draw_circles
 
 # How often an update starts again because somebody else's came between.
 _ATTEMPTS = 5
@@ -68,55 +68,38 @@ def update_projection(database: Database, names: NameTable | None = None, rules:
 def rebuild_projection(
     database: Database, processes: int = 2, names: NameTable | None = None, rules: str = ""
 ) -> Summary:
-    """Wipe the folded register and fold everything anew."""
+    """Fold everything anew, and put it in the place of what was folded; what comes meanwhile is for the next update."""
     _KEPT.pop(database.url, None)
     table = names if names is not None else name_table()
     seq = head(database).seq
     bench, decisions = open_bench(database, table, seq)
-    with pool(bench, processes) as workers:
-        traits = kept_traits(bench, rules, workers.traits)
-        concerns = Concerns()
-        concerns.begin(
-            traits,
-            lambda circles: workers.trace(circle for circle in circles.all() if len(circle) > 1),
-            said_of(bench, decisions),
-        )
-        summary = database.write(lambda: _fill(database, concerns, bench, workers, (seq, rules)))
+    concerns = Concerns()
+    with pool(bench, processes) as workers, making_anew(database) as made:
+        make_traits(bench, rules, workers.traits)
+        joined = workers.joined(rules)
+        traits = kept_traits(bench, rules)
+        circles = draw_circles([one.print for one in traits], joined)
+        taken = workers.trace(circle for circle in circles.all() if len(circle) > 1)
+        concerns.begin(traits, circles, taken, said_of(bench, decisions))
+        _fill(made, concerns, bench, workers)
+        made.put_in_place(lambda: _note(database, seq, rules))
     _KEPT[database.url] = Kept(seq, rules, concerns, bench, decisions)
-    return summary
+    return Summary(seq, len(concerns.clusters), sum(1 for _ in concerns.blocks()), True)
 
 
-def _fill(database: Database, concerns: Concerns, bench: Bench, workers: Pool, folded: tuple[int, str]) -> Summary:
-    """Write all rows; only inside ``Database.write``."""
-    wipe(database)
+def _fill(made: Anew, concerns: Concerns, bench: Bench, workers: Pool) -> None:
     counts: dict[str, list[int]] = {}
     for rows in workers.rows(sorted(concerns.traits), pieces(concerns, bench.names)):
         count_names(rows, 1, counts)
-        insert(database, rows)
-    insert(database, {"DerivationRow": derivation_rows(concerns.derivations(sorted(concerns.traits)))})
-    insert(database, _told_rows(concerns, bench.names, counts))
-    mark_incidents(database)
-    refilled(database)
-    database.rows(Projected).create(id=1, seq=folded[0], rules=folded[1])
-    return Summary(folded[0], len(concerns.clusters), sum(1 for _ in concerns.blocks()), True)
+        made.add(rows)
+    made.add({"DerivationRow": derivation_rows(concerns.derivations(sorted(concerns.traits)))})
+    made.add(Told.by(concerns.traits.values()).rows(counts, bench.names))
+    made.mark_incidents()
 
 
-def _told_rows(concerns: Concerns, names: NameTable, counts: dict[str, list[int]]) -> Rows:
-    """The rows of names and of sources that are known by name."""
-    told: dict[str, NameTold] = {}
-    speakers: dict[str, SpeakerTold] = {}
-    spoke: Counter[str] = Counter()
-    for traits in concerns.traits.values():
-        for name in traits.names:
-            told[name.id] = min(name, told.get(name.id, name), key=told_order)
-            counts.setdefault(name.id, [0, 0, 0])[0] += 1
-        for speaker in traits.speakers:
-            speakers[speaker.id] = min(speaker, speakers.get(speaker.id, speaker), key=speaker_order)
-            spoke[speaker.id] += 1
-    return {
-        "NameRow": [name_row(told[id], counts[id], names) for id in sorted(told)],
-        "OriginatorRow": [originator_row(speakers[id], spoke[id]) for id in sorted(speakers)],
-    }
+def _note(database: Database, seq: int, rules: str) -> None:
+    database.rows(Projected).all().delete()
+    database.rows(Projected).create(id=1, seq=seq, rules=rules)
 
 
 def _find(database: Database, names: NameTable, rules: str) -> Kept | None:
@@ -129,7 +112,8 @@ def _find(database: Database, names: NameTable, rules: str) -> Kept | None:
         return kept
     bench, decisions = open_bench(database, names, row[0])
     concerns = Concerns()
-    traits = kept_traits(bench, rules, lambda reports: map(bench.read_traits, reports))
+    make_traits(bench, rules, lambda reports: map(bench.read_traits, reports))
+    traits = kept_traits(bench, rules)
     agreements = dict(database.rows(AgreementHandle).values_list("handle", "agreement").iterator())
     concerns.resume(traits, kept_derivations(database), agreements, said_of(bench, decisions))
     return Kept(row[0], rules, concerns, bench, decisions)

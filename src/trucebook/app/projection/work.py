@@ -6,10 +6,11 @@ What is asked for comes as small tasks, so that any number of processes can do t
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucebook.app.projection.rows import block_rows, page_rows, report_rows
+from trucebook.errors import DamagedStore
 from trucebook.fold.alone import Alone, alone
 from trucebook.fold.blocks import Block
 from trucebook.fold.concerns import Reports
@@ -25,12 +26,13 @@ from trucebook.model.page import AgreementPage
 from trucebook.model.register import Derivation
 from trucebook.model.subjects import ClaimRef, ConflictRef, DerivationRef, MentionRef, ReportRef, mention_handle
 from trucebook.resolve.agreements import Cluster
-from trucebook.store.codec import decode, decode_extraction
+from trucebook.store.codec import decode, decode_extraction, unpack
 from trucebook.store.database import Database
+from trucebook.store.models import TraitsRow
 from trucebook.store.projected import Rows, pick
+from trucebook.trace.prints import Print
 from trucebook.trace.reuse import derivations_in
 from trucebook.trace.sheets import Sheet, sheet_of
-from trucebook.trace.shingles import Shingler
 
 # Reports kept decoded: neighbours in place and time are folded one after the other and share many.
 _KEPT = 1_500
@@ -107,6 +109,13 @@ def handles_of(decision: Decision) -> tuple[str, ...]:
     return tuple([*named, other.partition(":")[2]] if other else named)
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The print in the traits of a report, which is all that is read of them."""
+
+    print: Print
+
+
 @dataclass(slots=True)
 class Bench:
     """Where reports are read and folded; ``newest`` gives the number of each report's current extraction by its id."""
@@ -117,7 +126,13 @@ class Bench:
     decisions: Decisions
     _read: OrderedDict[str, Alone] = field(default_factory=OrderedDict)
     _sheets: dict[str, Sheet] = field(default_factory=dict)
-    _shingler: Shingler = field(default_factory=Shingler)
+
+    def take_up(self, newest: Mapping[str, int]) -> None:
+        """Heed that reports came, or were read anew, with the numbers of their current extractions."""
+        self.newest.update(newest)
+        for report in newest:
+            self._read.pop(report, None)
+            self._sheets.pop(report, None)
 
     def traits(self, report: str) -> Traits:
         """The traits of a report as people decided it."""
@@ -129,6 +144,13 @@ class Bench:
         (extraction,) = self.read((report,))
         sheet = self._sheets[report] = sheet_of(extraction)
         return self._traits(extraction, sheet), sheet
+
+    def prints(self, rules: str) -> list[Print]:
+        """The prints of all reports in the order of their ids, as the traits kept by ``rules`` have them."""
+        kept = self.database.rows(TraitsRow).filter(rules=rules).values_list("report", "extraction", "body")
+        rows = ((report, _print_in(body)) for report, seq, body in kept.iterator() if self.newest.get(report) == seq)
+        known = {report: found for report, found in rows if found is not None}
+        return [known.get(report) or self.read_traits(report)[0].print for report in sorted(self.newest)]
 
     def trace(self, circle: tuple[str, ...]) -> tuple[Derivation, ...]:
         """Who takes from whom in one circle, without what people cut."""
@@ -165,7 +187,8 @@ class Bench:
             self._read[lacking[seq]] = alone(decode_extraction(body))
 
     def put_back(self) -> None:
-        """Keep no more reports at hand than are worth it, those last asked for."""
+        """Keep no more reports at hand than are worth it, those last asked for, and no sheets: they have been noted."""
+        self._sheets.clear()
         while len(self._read) > _KEPT:
             self._read.popitem(last=False)
 
@@ -178,12 +201,12 @@ class Bench:
     def _laid_out(self, reports: Sequence[str]) -> list[Sheet]:
         """The sheets of reports, as they were extracted: decisions change no words."""
         lacking = [report for report in reports if report not in self._sheets]
-        kept = pick(self.database, "TraitsRow", ("report", "sheet"), "report", lacking)
-        found = {report: decode(sheet, Sheet) for report, sheet in kept}
-        return [self._sheets.get(report) or found[report] for report in reports]
+        kept = pick(self.database, "TraitsRow", ("report", "extraction", "sheet"), "report", lacking)
+        found = {report: decode(sheet, Sheet) for report, seq, sheet in kept if self.newest[report] == seq and sheet}
+        return [self._sheets.get(one) or found.get(one) or sheet_of(self.read((one,))[0]) for one in reports]
 
     def _traits(self, extraction: Extraction, sheet: Sheet) -> Traits:
-        return traits_of(extraction, sheet, entries_of((extraction,), self.names), self._shingler)
+        return traits_of(extraction, sheet, entries_of((extraction,), self.names))
 
     def _decided(self, found: Sequence[Alone]) -> tuple[tuple[Alone, ...], Decided]:
         """Reports as people decided them, and what else they decided of them."""
@@ -199,3 +222,11 @@ class Bench:
         found, decided = self._decided(self._alone(reports.all))
         first, second = len(reports.own), len(reports.own) + len(reports.near)
         return Concerned(found[:first], found[first:second], found[second:], reports.blocks, derivations, decided)
+
+
+def _print_in(traits: bytes) -> Print | None:
+    """The print in kept traits; None in those of another version's shape."""
+    try:
+        return unpack(traits, _Printed).print
+    except DamagedStore:
+        return None

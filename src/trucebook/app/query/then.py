@@ -13,14 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from trucebook.app.fresh import names_of
-from trucebook.app.projection.rows import block_rows, count_names, name_row, originator_row, page_rows
-from trucebook.app.projection.tasks import speaker_order, told_order
+from trucebook.app.projection.counts import Told
+from trucebook.app.projection.rows import block_rows, count_names, page_rows
 from trucebook.app.query.stated import undated_reports
 from trucebook.app.query.whole import whole_register
 from trucebook.app.workspace import Workspace
 from trucebook.fold.blocks import Block, loose_claims
 from trucebook.fold.gather import entries_of
-from trucebook.fold.traits import NameTold, SpeakerTold, traits_of
+from trucebook.fold.traits import traits_of
 from trucebook.fold.unit import event_page, page_of
 from trucebook.lexicon.names import NameTable
 from trucebook.model.order import bounds
@@ -31,7 +31,6 @@ from trucebook.store.database import Database, open_database, sqlite_url
 from trucebook.store.projected import Rows, insert, mark_incidents
 from trucebook.store.schema import make_schema
 from trucebook.trace.sheets import sheet_of
-from trucebook.trace.shingles import Shingler
 
 # Where an event stands whose claims belong to an agreement that is not told of yet.
 _NOWHERE: Block = (("",), "")
@@ -61,7 +60,8 @@ def _fill(database: Database, register: Register, names: NameTable) -> None:
     for rows in (*_pages(register), *_others(register)):
         count_names(rows, 1, counts)
         insert(database, {model: found for model, found in rows.items() if model != "SearchText"})
-    insert(database, _told(register, names, counts))
+    traits = (traits_of(one, sheet_of(one), entries_of((one,), names)) for one in register.extractions)
+    insert(database, Told.by(traits).rows(counts, names))
     mark_incidents(database)
 
 
@@ -95,23 +95,3 @@ def _others(register: Register) -> Iterator[Rows]:
             conflicts.setdefault(block, []).append(conflict)
     for block in sorted({*events, *conflicts}):
         yield block_rows(block, BlockPage(tuple(events.get(block, ())), tuple(conflicts.get(block, ()))))
-
-
-def _told(register: Register, names: NameTable, counts: dict[str, list[int]]) -> Rows:
-    """The rows of names and of the sources that are known by name."""
-    told: dict[str, NameTold] = {}
-    speakers: dict[str, SpeakerTold] = {}
-    spoke: dict[str, int] = {}
-    shingler = Shingler()
-    for extraction in register.extractions:
-        traits = traits_of(extraction, sheet_of(extraction), entries_of((extraction,), names), shingler)
-        for name in traits.names:
-            told[name.id] = min(name, told.get(name.id, name), key=told_order)
-            counts.setdefault(name.id, [0, 0, 0])[0] += 1
-        for speaker in traits.speakers:
-            speakers[speaker.id] = min(speaker, speakers.get(speaker.id, speaker), key=speaker_order)
-            spoke[speaker.id] = spoke.get(speaker.id, 0) + 1
-    return {
-        "NameRow": [name_row(told[id], counts[id], names) for id in sorted(told)],
-        "OriginatorRow": [originator_row(speakers[id], spoke[id]) for id in sorted(speakers)],
-    }
