@@ -21,7 +21,22 @@ def test_an_incident_is_filed_found_again_and_verified(browser, agreement):
     assert coder.post(f"/events/{id}/verify", finding).status_code == 403
     reviewer = browser("reviewer")
     assert reviewer.post(f"/events/{id}/verify", finding).status_code == 302
-    assert "Truce Watch" in reviewer.get(f"/events/{id}/").content.decode()
+    page = reviewer.get(f"/events/{id}/").content.decode()
+    assert "Truce Watch" in page
+    assert "3 August 2017" in page
+
+
+def test_a_month_is_not_shown_as_its_first_day(browser, agreement):
+    from trucebook.app.current import get_workspace
+    from trucebook.app.query import lines
+    from trucebook.app.query.asking import Ask, Cut
+
+    told = FILLED | {"day": "2016-05-17", "precision": "month", "words": "Told long after."}
+    assert browser("coder").post("/incidents/new", told).status_code == 302
+    found = lines.timeline(get_workspace().database, Ask(place="Douma", type="attack"), Cut()).lines
+    (id,) = [line["id"] for line in found if line["earliest"] == "2016-05-01"]
+    page = browser("viewer").get(f"/events/{id}/").content.decode()
+    assert "<bdi>May 2016</bdi>" in page
 
 
 @pytest.mark.parametrize(("field", "value"), [("kind", "x"), ("place", " "), ("day", "soon"), ("precision", "x")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucebook.errors import NotThere
+from trucebook.export.brief.dates import when_words
 from trucebook.model.page import EventPage
 from trucebook.model.subjects import ClaimRef
 from trucebook.store.codec import decode
@@ -25,6 +26,11 @@ class EventView:
     verification: str | None
     incident: bool
     subject: ClaimRef | None
+
+    @property
+    def when(self) -> str:
+        """When it happened, no more exactly than it is told: ``2013`` is no first of January."""
+        return when_words(self.page.entry.when, self.page.entry.when_text)
 
 
 def event_view(database: Database, id: str) -> EventView:
