@@ -207,6 +207,24 @@ def test_nothing_new_folds_nothing_and_other_rules_fold_everything(workspace: Wo
     assert workspace.database.rows(Projected).get().rules == "other"
 
 
+def test_what_comes_while_everything_is_folded_anew_is_folded_in(workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
+    first, *more = case.everything()
+    made.put(workspace, first)
+    fill = projection._fill
+
+    def slowly(*given: object) -> None:
+        if more:
+            made.put(workspace, more.pop())
+        fill(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(projection, "_fill", slowly)
+    assert update_projection(workspace.database).whole
+    assert len(more) == len(case.everything()) - 2
+    renewed = digest(workspace.database)
+    more.clear()
+    assert renewed == rebuilt(workspace.database)
+
+
 def test_what_somebody_else_folded_meanwhile_is_seen(workspace: Workspace):
     made.put(workspace, *case.everything()[:2])
     update_projection(workspace.database)

@@ -26,8 +26,10 @@ def refresh(workspace: Workspace) -> Summary:
 
 
 def rebuild(workspace: Workspace, processes: int = 2) -> Summary:
-    """Drop the folded register and fold everything anew."""
-    return rebuild_projection(workspace.database, processes, names_of(workspace), folding_rules(workspace))
+    """Fold everything anew, then what came meanwhile."""
+    summary = rebuild_projection(workspace.database, processes, names_of(workspace), folding_rules(workspace))
+    refresh(workspace)
+    return summary
 
 
 def folding_rules(workspace: Workspace) -> str:

@@ -62,7 +62,10 @@ def update_projection(database: Database, names: NameTable | None = None, rules:
         if touched is not None:
             _KEPT[database.url] = kept
             return Summary(links, len(touched.agreements), len(touched.blocks))
-    return rebuild_projection(database, 1, table, rules)
+    summary = rebuild_projection(database, 1, table, rules)
+    # What came meanwhile was folded into the rows that were replaced.
+    update_projection(database, table, rules)
+    return summary
 
 
 def rebuild_projection(
