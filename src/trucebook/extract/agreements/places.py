@@ -56,6 +56,9 @@ def _heading(draft: Draft, found: Found) -> Iterator[Named]:
 
 def _last_named(draft: Draft, found: Found) -> list[Named]:
     """The place the paragraph named last before it came to another deal than the report's own."""
+    if draft.dates and not draft.terms:
+        # "The agreement signed in September" is one the reader knows, of wherever it was.
+        return []
     first = draft.sentence
     before = [s for s in found.sentences[: first.index + 1] if s.paragraph == first.paragraph]
     tokens = [t for s in before for t in s.tokens if s is not first or t.i < draft.first.i]
@@ -211,7 +214,7 @@ def _chain(token: Token) -> list[Token]:
 def _of_acts(draft: Draft, found: Found, table: TermTable) -> Iterator[Named]:
     """Places of the act that made it, unless they are where the talks were held."""
     for sentence, act in draft.about:
-        if act.event not in _DONE and act.event not in ("start", "propose"):
+        if act.event not in _DONE and act.event != "propose":
             continue
         held = any(t.lemma in table.words.venues and not is_verb(t) for t in sentence.tokens)
         for place in act.places:
