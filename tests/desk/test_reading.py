@@ -115,3 +115,17 @@ def test_the_tour_goes_step_by_step_and_stays_away_once_dismissed(browser, agree
     assert client.get("/tour/done").status_code == 405
     client.post("/tour/done")
     assert 'class="tour"' not in client.get("/").content.decode()
+
+
+def test_a_day_is_said_in_the_readers_language_and_a_month_as_a_month():
+    from datetime import date
+
+    from django.utils.translation import override
+
+    from trucebook.desk.templatetags.desk import days
+    from trucebook.model.when import When
+
+    with override("ar"):
+        assert days(When.day(date(2017, 9, 5))) == "5 سبتمبر 2017"
+    assert days(When.month(2017, 9)) == "September 2017"
+    assert days(When()) == "date not given"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from trucebook.export.brief.dates import when_words
+from trucebook.model.when import When
 
 register = template.Library()
 
@@ -27,6 +33,14 @@ def is_list(value: object) -> bool:
 def get(mapping: dict[str, object], key: str) -> object:
     """The value of a key, empty where there is none."""
     return mapping.get(key, "")
+
+
+@register.filter
+def days(when: When) -> str:
+    """A day in the reader's language; a month, a year or a run of days as such, never as its first day."""
+    if when.earliest is not None and when.latest == when.earliest + timedelta(days=1):
+        return str(date_format(when.earliest, "j F Y"))
+    return when_words(when)
 
 
 # Why a claim waits where it does, by the words of trucebook.app.review.weight.
