@@ -64,6 +64,12 @@ class Describer:
             return Speaker(
                 side.name, "organisation", "organisation", phrase.span, words, key=side.key, monitor=True, name=True
             )
+        return self._common(phrase, words, limit)
+
+    def _common(self, phrase: Phrase, words: frozenset[str], limit: int) -> Speaker | None:
+        """The speaker a phrase with a common noun at its head describes, or whose name stands beside it."""
+        head = phrase.tokens[phrase.head]
+        low = head.text.lower()
         noun = self._table.nouns.get(low)
         if noun is None and (known := self._surnames.get(_surname(head.text))) is not None:
             return Speaker(
