@@ -33,6 +33,10 @@ LEAST_OF_BOTH = 0.45
 VETO = 0.05
 _AGENTS = frozenset({"by", "between"})
 _TARGETS = frozenset({"against", "on", "at", "with", "to"})
+# Acts that have no other side: what stands after their verb is what is done.
+_ONE_SIDED: frozenset[EventType] = frozenset(
+    {"aid", "establish", "extend", "start", "end", "deploy", "mobilize", "deny", "ease", "displace", "violate"}
+)
 
 
 def listen(sentences: Sequence[Sentence], tables: EventTables) -> dict[int, Matrix]:
@@ -85,11 +89,11 @@ def weigh(
 
 def _happening(token: Token, event: EventType, cast: Cast, tables: EventTables) -> Happening:
     if is_verb(token):
-        frame = Frame(verb=token.lemma, particle=None, rule=RULE, event=event, target=("obj", *sorted(_TARGETS)))
+        frame = Frame(verb=token.lemma, particle=None, rule=RULE, event=event, target=_other_side(event))
         return replace(from_verb(token, frame, cast, tables), weight=2)
-    agents = [a for p, noun in obliques(token) if p in _AGENTS for a in cast.actors(noun)]
-    agents += [a for owner in token.each("nmod:poss") for a in cast.actors(owner)]
-    targets = [a for p, noun in obliques(token) if p in _TARGETS for a in cast.actors(noun)]
+    agents = [a for p, noun in obliques(token) if p in _AGENTS for a in cast.doers(noun)]
+    agents += [a for owner in token.each("nmod:poss") for a in cast.parties(owner)]
+    targets = [a for p, noun in obliques(token) if p in _other_side(event) for a in cast.actors(noun)]
     return Happening(
         event=event,
         mode=None,
@@ -102,3 +106,8 @@ def _happening(token: Token, event: EventType, cast: Cast, tables: EventTables) 
         path=(f"{token.text} ({RULE})",),
         weight=2,
     )
+
+
+def _other_side(event: EventType) -> tuple[str, ...]:
+    """Where the other side of ``event`` stands: the object, or prepositions."""
+    return () if event in _ONE_SIDED else ("obj", *sorted(_TARGETS))

@@ -30,7 +30,11 @@ def unlisted(doer: Token | None) -> Iterator[Named]:
     words = _words(doer, body or doer.lemma in _COLLECTIVES)
     named = any(word.text[:1].isupper() and word.upos != "DET" for word in words if word.i > 0)
     described = body and len(words) > 1
-    if described or _is_proper(doer) or (doer.lemma in _COLLECTIVES and named):
+    if (
+        described
+        or (_is_proper(doer) and (words[0].i > 0 or len(words) > 1 or doer.text.isupper()))
+        or (doer.lemma in _COLLECTIVES and named)
+    ):
         text = " ".join(word.text for word in words)
         yield Named(text, None, text, Span(words[0].start, words[-1].end))
 
