@@ -61,7 +61,8 @@ def test_every_heading_and_column_has_a_translation(workspace, agreement):
 
     from trucebook.app.watch.situation import SitrepAsk, sitrep_part
 
-    report, _ = sitrep_part(workspace, SitrepAsk(date(2017, 7, 1), date(2017, 7, 31)), {"report": ""}, str)
+    addresses = {"agreement": "", "event": "", "report": ""}
+    report, _ = sitrep_part(workspace, SitrepAsk(date(2017, 7, 1), date(2017, 7, 31)), addresses, str)
     words = {"Evidence", "Reports", "Limits", "Map", "The map itself is in the HTML form of this report."}
     words |= {report.spots.caption, *report.spots.head}
     for section in report.sections:
