@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trucebook.errors import UsageError
 from trucebook.fold.register import fold
-from trucebook.fold.relations import FAMILY, with_successors
+from trucebook.fold.relations import FAMILY, with_successor
 from trucebook.fold.unit import page_of
 from trucebook.lexicon.names import NameTable
 from trucebook.model.page import AgreementPage
-from trucebook.model.register import Register
+from trucebook.model.register import PlaceRef, Register, StageEntry
 from trucebook.model.subjects import mention_handle
+from trucebook.model.vocabulary import AgreementKind
 from trucebook.store.codec import decode
 from trucebook.store.database import Database
 from trucebook.store.decisions import read_decisions
@@ -54,10 +55,25 @@ def _with_successor(database: Database, page: AgreementPage) -> AgreementPage:
     places = [place.id or place.name for place in page.agreement.places]
     near = database.rows(AgreementPlace).filter(place__in=places).values_list("agreement", flat=True)
     bodies = database.rows(AgreementRow).filter(id__in=sorted({*near} - {page.agreement.id}), kind__in=FAMILY)
-    found = (decode(body, AgreementPage).agreement for body in bodies.order_by("id").values_list("body", flat=True))
+    found = (decode(body, _DealtPage).agreement for body in bodies.order_by("id").values_list("body", flat=True))
     # The evidence of another page has that page's numbers.
     others = [replace(one, stages=tuple(replace(stage, evidence=()) for stage in one.stages)) for one in found]
-    return replace(page, agreement=with_successors((page.agreement, *others))[0])
+    return replace(page, agreement=with_successor(page.agreement, others))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """What is read of another agreement's page; see :class:`trucebook.fold.relations.Dealt`."""
+
+    id: str
+    kind: AgreementKind
+    places: tuple[PlaceRef, ...]
+    stages: tuple[StageEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _DealtPage:
+    agreement: _Dealt
 
 
 def _known_by(database: Database, page: AgreementPage, as_of: date | None, names: NameTable | None) -> AgreementPage:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Protocol
 
 from trucebook.fold.decided import Decided
 from trucebook.fold.gather import Gathered
@@ -16,7 +17,8 @@ from trucebook.fold.witness import Witnesses
 from trucebook.model.conduct import AgreementLink
 from trucebook.model.extraction import Extraction
 from trucebook.model.names import PlaceEntry
-from trucebook.model.register import Agreement
+from trucebook.model.register import Agreement, PlaceRef, StageEntry
+from trucebook.model.vocabulary import AgreementKind
 from trucebook.model.when import When
 from trucebook.model.written import written
 from trucebook.resolve.agreements_relations import relations_of
@@ -64,13 +66,34 @@ def with_successors(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
     for agreement in agreements:
         for place in _places(agreement):
             by_place.setdefault(place, []).append(agreement)
-    return tuple(_following(agreement, by_place) for agreement in agreements)
+    near = ({other.id: other for place in _places(one) for other in by_place[place]} for one in agreements)
+    return tuple(with_successor(one, others.values()) for one, others in zip(agreements, near, strict=True))
 
 
-def _following(agreement: Agreement, by_place: Mapping[str, Sequence[Agreement]]) -> Agreement:
-    near = {other.id: other for place in _places(agreement) for other in by_place[place]}
+class Dealt(Protocol):
+    """What has to be known of an agreement to see whether another follows on it."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+
+    @property
+    def kind(self) -> AgreementKind:
+        """Its kind."""
+
+    @property
+    def places(self) -> Sequence[PlaceRef]:
+        """What it is about."""
+
+    @property
+    def stages(self) -> Sequence[StageEntry]:
+        """How it came about."""
+
+
+def with_successor(agreement: Agreement, near: Iterable[Dealt]) -> Agreement:
+    """An agreement with the one it follows on among those ``near``, itself perhaps among them."""
     linked = {link.other for link in agreement.relations}
-    before = [other for other in near.values() if other.id not in linked and _precedes(other, agreement)]
+    before = [other for other in near if other.id not in linked and _precedes(other, agreement)]
     if not before:
         return agreement
     last = max(before, key=lambda other: (_concluded(other).earliest or _NO_DAY, other.id))
@@ -81,27 +104,29 @@ def _following(agreement: Agreement, by_place: Mapping[str, Sequence[Agreement]]
 _NO_DAY = When.year(1).earliest
 
 
-def _precedes(one: Agreement, other: Agreement) -> bool:
+def _precedes(one: Dealt, other: Dealt) -> bool:
     """Whether two agreements are of one family and share most places, and ``one`` was concluded well before."""
     first, second = _concluded(one), _concluded(other)
     if one.kind not in FAMILY or other.kind not in FAMILY or first.latest is None or second.earliest is None:
         return False
     ours, theirs = _places(one), _places(other)
+    if not ours & theirs:
+        return False
     shared = len(ours & theirs) / min(len(ours), len(theirs))
     return shared > 0.5 and first.latest + _APART <= second.earliest
 
 
-def _concluded(agreement: Agreement) -> When:
+def _concluded(agreement: Dealt) -> When:
     stages = [stage for stage in agreement.stages if stage.stage in ("tentative", "concluded", "in_force")]
     settled = [stage.when for stage in stages if stage.certainty not in ("planned", "denied") and stage.when.earliest]
     return min(settled, key=lambda when: (when.earliest or _NO_DAY, when.latest or _NO_DAY), default=When())
 
 
-def _places(agreement: Agreement) -> frozenset[str]:
+def _places(agreement: Dealt) -> frozenset[str]:
     return frozenset(place.id or place.name for place in agreement.places if place.kind not in ("country", "region"))
 
 
-def _link(agreement: Agreement, last: Agreement) -> AgreementLink | None:
+def _link(agreement: Agreement, last: Dealt) -> AgreementLink | None:
     first, second = _concluded(last), _concluded(agreement)
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
         return None
@@ -110,7 +135,7 @@ def _link(agreement: Agreement, last: Agreement) -> AgreementLink | None:
     return AgreementLink("supersedes", last.id, why, _evidence((last, agreement)))
 
 
-def _evidence(agreements: Iterable[Agreement]) -> tuple[str, ...]:
+def _evidence(agreements: Iterable[Dealt]) -> tuple[str, ...]:
     """What dates both."""
     found = [id for one in agreements for stage in one.stages if stage.when == _concluded(one) for id in stage.evidence]
     return tuple(dict.fromkeys(found))
