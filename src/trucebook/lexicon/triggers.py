@@ -80,8 +80,11 @@ class TriggerModel:
             number += 1
         whole = np.broadcast_to(state.max(axis=0), state.shape)
         scores = np.hstack((state, whole, seen.marks)) @ self._get("out") + self._get("out_bias")
-        for token, rows in seen.features.items():
-            scores[token] += self._get("linear")[list(rows)].sum(axis=0, dtype=np.float32)
+        told = [(token, rows) for token, rows in seen.features.items() if rows]
+        if told:
+            starts = np.cumsum([0, *(len(rows) for _, rows in told[:-1])])
+            every = self._get("linear")[[row for _, rows in told for row in rows]]
+            scores[[token for token, _ in told]] += np.add.reduceat(every, starts, axis=0)
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         return odds / odds.sum(axis=1, keepdims=True)  # type: ignore[no-any-return]
 

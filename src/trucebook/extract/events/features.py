@@ -8,7 +8,6 @@ ask around it, is a feature too: most of what the tables miss is a known word in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
 
 import numpy as np
 
@@ -39,6 +38,9 @@ _PARTICLES = frozenset({"compound:prt", "advmod", "case"})
 # Parts of speech that never name what happened.
 _SILENT = frozenset("DET PUNCT AUX PRON CCONJ SCONJ NUM SYM X PART INTJ".split())
 _COLUMNS = {event: column for column, event in enumerate(EVENT_TYPES)}
+# Features that are marks too, by their column, counted from 1.
+_MARKED = {f"{known}{event}": column + 1 for event, column in _COLUMNS.items() for known in KNOWN}
+_MARKED["background"] = BACKGROUND + 1
 
 
 def candidates(sentence: Sentence) -> Iterator[Token]:
@@ -72,12 +74,9 @@ def see(sentence: Sentence, table: FrameTable, model: TriggerModel, found: Itera
     rows: dict[int, list[int]] = {}
     for token in candidates(sentence):
         own = features(token, sentence, table)
-        rows[token.i] = [model.features[feature] for feature in own if feature in model.features]
-        for feature in own:
-            if feature.startswith(KNOWN):
-                marks[token.i, _COLUMNS[cast(EventType, feature.split(":")[1])]] = 1
-            elif feature == "background":
-                marks[token.i, BACKGROUND] = 1
+        rows[token.i] = [row for row in map(model.features.get, own) if row is not None]
+        for column in filter(None, map(_MARKED.get, own)):
+            marks[token.i, column - 1] = 1
     for at, event in found:
         marks[at, FOUND + _COLUMNS[event]] = 1
     return Seen(
