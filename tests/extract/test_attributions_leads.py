@@ -81,3 +81,9 @@ def test_an_outlet_that_cites_hands_on():
 
 def test_the_army_page_is_the_army_in_writing():
     assert speakers("The army's page says the rebels had been gathering.", ARMY) == [("Army", "document")]
+
+
+def test_an_apposition_between_commas_is_not_the_speaker():
+    text = "The Union for the Salt Hills and the Coast, the official spokesperson for the miners, published a post on its page explaining the fares."
+    names = {"Union for the Salt Hills and the Coast": ("organisation", "Union for the Salt Hills and the Coast")}
+    assert [who for who, _ in speakers(text, names)] == ["Union for the Salt Hills and the Coast"]

@@ -84,6 +84,7 @@ def test_what_people_made_comes_back_on_either_database_to_the_same_bytes(filled
     restore(tmp_path / "b.tar", tmp_path / "new", target)
     with opened(tmp_path / "new") as new:
         assert (new.coarsen, new.pack) == (True, tmp_path / "new" / "pack")
+        assert new.pack is not None
         assert (new.pack / "places.yml").read_text().startswith("- {id: x")
         (round_,) = rounds.list_rounds(new.database)
         first, second = rounds.units_of(new.database, round_.pk)

@@ -12,7 +12,7 @@ from trucebook.app.decide import Wish, decide, undo
 from trucebook.app.deciding import Hand, decide_as, read_anew, undo_as
 from trucebook.app.query.lines import reports
 from trucebook.app.query.stated import undated_reports
-from trucebook.app.reextract import reextract
+from trucebook.app.reextract import Difference, reextract
 from trucebook.app.subjects import find_subject
 from trucebook.app.verify import verify
 from trucebook.errors import DecisionError
@@ -85,6 +85,7 @@ def test_an_undo_brings_back_what_was_first_read(filled):
     assert current(filled).report.outlet == Stated("Steppe Notebook", "correction", "corrected by mina on 2019-05-25")
     gone = undo(filled, decision.id, made.LATER, "mina")
     (difference,) = read_anew(filled, gone)
+    assert isinstance(difference, Difference)
     assert difference.changed == () and current(filled) == first
     assert listed(filled)["report-1"]["corrected"] == []
     again = undo(filled, gone.id, made.LATER, "mina")
@@ -118,6 +119,7 @@ def test_reading_anew_later_keeps_corrections_and_follows_those_that_were_not(fi
     say(filled, {"published": "2017-08-21"})
     decide(filled, Wish("edit", ref(2), {"published": "2017-08-30"}), made.AT, "mina")
     (difference,) = reextract(filled, Engine(), made.LATER)
+    assert isinstance(difference, Difference)
     assert difference.report == "report-2", "its reading anew had been interrupted"
     monkeypatch.setattr(module, "rules_sha256", lambda engine: RULES)
     assert len(list(reextract(filled, Engine(), made.LATER))) == 3

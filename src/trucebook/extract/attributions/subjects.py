@@ -232,9 +232,12 @@ def parsed_subject(tokens: Sequence[Token], token: Token) -> Token | None:
 
 
 def nearer_subject(tokens: Sequence[Token], verb: Token, subjects: Sequence[Token]) -> Token | None:
-    """The verb's own subject: of two with a comma or quotation mark between, the far one is in the words quoted."""
+    """The verb's own subject: of two with a comma or quotation mark between, the far one is in the words quoted.
+
+    A second comma before the verb makes the near one an apposition: "the union, the voice of the miners, published".
+    """
     before = [subject for subject in subjects if subject.i < verb.i]
-    if len(before) > 1 and any(t.text in _PARTS for t in tokens[before[0].i : before[-1].i]):
+    if len(before) > 1 and word_at(tokens, verb.i - 1) != "," and any(t.text in _PARTS for t in tokens[before[0].i : before[-1].i]):
         return before[-1]
     return subjects[0] if subjects else None
 
