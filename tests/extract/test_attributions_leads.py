@@ -84,6 +84,6 @@ def test_the_army_page_is_the_army_in_writing():
 
 
 def test_an_apposition_between_commas_is_not_the_speaker():
-    text = "The Union for the Salt Hills and the Coast, the official spokesperson for the miners, published a post on its page explaining the fares."
-    names = {"Union for the Salt Hills and the Coast": ("organisation", "Union for the Salt Hills and the Coast")}
-    assert [who for who, _ in speakers(text, names)] == ["Union for the Salt Hills and the Coast"]
+    union = "Union for the Salt Hills and the Coast"
+    told = "the official spokesperson for the miners, published a post on its page explaining the fares."
+    assert [who for who, _ in speakers(f"The {union}, {told}", {union: ("organisation", union)})] == [union]

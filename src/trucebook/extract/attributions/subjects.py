@@ -237,7 +237,8 @@ def nearer_subject(tokens: Sequence[Token], verb: Token, subjects: Sequence[Toke
     A second comma before the verb makes the near one an apposition: "the union, the voice of the miners, published".
     """
     before = [subject for subject in subjects if subject.i < verb.i]
-    if len(before) > 1 and word_at(tokens, verb.i - 1) != "," and any(t.text in _PARTS for t in tokens[before[0].i : before[-1].i]):
+    parted = len(before) > 1 and any(t.text in _PARTS for t in tokens[before[0].i : before[-1].i])
+    if parted and word_at(tokens, verb.i - 1) != ",":
         return before[-1]
     return subjects[0] if subjects else None
 
