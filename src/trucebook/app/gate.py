@@ -154,9 +154,17 @@ def raised(corpora: tuple[Corpus, ...], pinned: Mapping[str, Any], lower: str | 
     return new
 
 
+_SEEN, _UNSEEN = "gate/corpus/look", "gate/corpus/score"
+_READING = (
+    f"`{_SEEN}` is worked with, and its events train the learned part of event extraction: its figures tell what",
+    f"is lost again, not what is found in reports nobody has seen. Those are the figures of `{_UNSEEN}`. Roles,",
+    "modality and sources are asked of the events found, fields of the agreements found.",
+)
+
+
 def results_page(corpora: tuple[Corpus, ...]) -> str:
     """The figures as a page for people; the same figures give the same bytes."""
-    lines = ["# What the gate measured", "", "Written by `trucebook gate --update`; do not edit.", ""]
+    lines = ["# What the gate measured", "", "Written by `trucebook gate --update`; do not edit.", "", *_READING, ""]
     for corpus in corpora:
         lines += [f"## {corpus.name} ({corpus.reports} reports, sha256 {corpus.sha256[:12]})", ""]
         lines += ["| metric | P | R | F1 | gold | found |", "|---|---:|---:|---:|---:|---:|"]
@@ -164,7 +172,25 @@ def results_page(corpora: tuple[Corpus, ...]) -> str:
             figures = f"{row.precision:.3f} | {row.recall:.3f} | {row.f1:.3f} | {row.gold} | {row.found}"
             lines.append(f"| {row.metric} | {figures} |")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join(lines + _difference(corpora))
+
+
+def _difference(corpora: tuple[Corpus, ...]) -> list[str]:
+    """The part worked with beside the part only scored; nothing where one is missing."""
+    parts = {corpus.name: {row.metric: row.f1 for row in corpus.rows} for corpus in corpora}
+    if not {_SEEN, _UNSEEN} <= set(parts):
+        return []
+    seen, unseen = parts[_SEEN], parts[_UNSEEN]
+    lines = [
+        "## The two parts of the corpus",
+        "",
+        "| metric | look F1 | score F1 | difference |",
+        "|---|---:|---:|---:|",
+    ]
+    for metric in sorted(set(seen) & set(unseen)):
+        row = f"| {metric} | {seen[metric]:.3f} | {unseen[metric]:.3f} | {unseen[metric] - seen[metric]:+.3f} |"
+        lines.append(row)
+    return [*lines, ""]
 
 
 def _row(metric: str, tally: Tally, floors: Mapping[str, float]) -> Row:
