@@ -1,10 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.desk.conftest import agreement, browser, sent, workspace
 from trucebook.app.permissions import ROLES
-
-__all__ = ["agreement", "browser", "sent", "workspace"]
 
 LISTS = ("agreements", "timeline", "incidents", "claims", "access", "due", "conflicts", "sources", "reports", "places",
          "actors")  # fmt: skip

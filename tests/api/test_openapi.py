@@ -3,9 +3,6 @@ from typing import Any, cast
 import pytest
 from django.utils import timezone
 
-from tests.desk.conftest import agreement, sent, workspace
-
-__all__ = ["agreement", "sent", "workspace"]
 EXAMPLES = 15
 
 

@@ -9,9 +9,12 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def workspace(tmp_path_factory):
-    """An empty workspace served by the desk, with one person in each role, each called after it, and a stranger."""
+    """An empty workspace served by the desk, with one person in each role, each called after it, and a stranger.
+
+    It is closed behind the last test of the package: the one open register holds the accounts.
+    """
     from trucebook.desk.people import make_person
     from trucebook.desk.serving import prepare
 
@@ -52,7 +55,7 @@ def sent():
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def agreement(workspace, sent, tmp_path_factory):
     """The id of the one agreement in the served workspace, taken in from ``sent``."""
     from pathlib import Path
