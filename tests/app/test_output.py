@@ -1,4 +1,5 @@
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,22 @@ def test_a_place_that_cannot_be_written_is_named_with_the_mend(tmp_path):
     for write in writes:
         with pytest.raises(UsageError, match=r"file.x\.json: cannot be written: .* \(give --out another place\)"):
             write(tmp_path / "file" / "x.json")
+
+
+def test_a_pipe_is_written_into_and_a_link_followed_neither_is_replaced(tmp_path):
+    pipe, link, target = tmp_path / "pipe", tmp_path / "link.json", tmp_path / "rows.json"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, "a row\n")
+    reader.join(10)
+    assert heard == [b"a row\n"]
+    assert pipe.is_fifo()
+    link.symlink_to(target)
+    write_whole(link, "rows")
+    assert link.is_symlink()
+    assert target.read_text() == "rows"
 
 
 def test_lines_are_on_disk_as_soon_as_they_are_made(tmp_path):

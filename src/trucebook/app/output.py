@@ -24,9 +24,16 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, body: bytes) -> None:
-    """Write ``body`` to the file ``path`` so that a reader never sees half of it; otherwise as :func:`write_whole`."""
+    """Write ``body`` to the file ``path`` so that a reader never sees half of it; otherwise as :func:`write_whole`.
+
+    A link is followed.  A device or a pipe is written into: to put a file in its place would destroy ``/dev/null``.
+    """
+    path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(body)
+            return
         begun = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             begun.write_bytes(body)
