@@ -1,5 +1,8 @@
 """Extractions come back from their bytes as they went in, and equal ones have equal bytes."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,3 +70,38 @@ def test_other_bytes_are_refused_with_the_mend(bad):
 def test_what_is_not_compressed_is_refused():
     with pytest.raises(DamagedStore, match="trucebook verify"):
         codec.decode_extraction(b"not zlib")
+
+
+RACE = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+from trucebook.model.agreement import ReportAgreement
+from trucebook.model.claim import Claim
+from trucebook.model.extraction import Extraction
+from trucebook.model.page import AgreementPage
+from trucebook.model.report import Report
+from trucebook.errors import DamagedStore
+from trucebook.store import codec
+
+kinds = [Extraction, AgreementPage, Claim, Report, ReportAgreement] * 4
+start = threading.Barrier(len(kinds))
+
+def read(kind):
+    start.wait()
+    try:
+        codec.unpack(b"\\x80", kind)
+    except DamagedStore:
+        pass
+
+readers = [threading.Thread(target=read, args=(kind,)) for kind in kinds]
+for reader in readers:
+    reader.start()
+for reader in readers:
+    reader.join()
+"""
+
+
+def test_the_first_reads_of_a_process_may_come_at_once():
+    """Without a lock seven processes of eight crashed here: the types of msgspec are learnt at the first use."""
+    for _ in range(3):
+        assert subprocess.run([sys.executable, "-c", RACE], check=False, timeout=60).returncode == 0

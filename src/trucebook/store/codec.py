@@ -6,6 +6,7 @@ Equal values give equal bytes.  A field added to a type later must have a defaul
 from __future__ import annotations
 
 import hashlib
+import threading
 import zlib
 from typing import Any, TypeVar
 
@@ -69,11 +70,20 @@ def digest(packed: bytes) -> str:
 
 
 class _Decoders(dict[type, msgspec.msgpack.Decoder[Any]]):
-    """A decoder for each type asked for, built once: building one walks all the types inside."""
+    """A decoder for each type asked for, built once: building one walks all the types inside.
+
+    One thread at a time: msgspec keeps what it learns of a type on the type before it has learnt all, and a second
+    thread that builds on that crashes the process.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn = threading.Lock()
 
     def __missing__(self, kind: type) -> msgspec.msgpack.Decoder[Any]:
-        decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(kind)
-        self[kind] = decoder
+        with self._turn:
+            decoder: msgspec.msgpack.Decoder[Any] = self.get(kind) or msgspec.msgpack.Decoder(kind)
+            self[kind] = decoder
         return decoder
 
 
