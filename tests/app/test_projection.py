@@ -6,11 +6,13 @@ import random
 import shutil
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -236,6 +238,30 @@ def test_what_somebody_else_folded_meanwhile_is_seen(workspace: Workspace):
     made.put(workspace, *case.everything()[3:])
     update_projection(workspace.database)
     assert digest(workspace.database) == rebuilt(workspace.database)
+
+
+def test_threads_that_come_at_once_fold_what_is_new_once_and_read_nothing_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    first, *rest = case.everything()
+    made.put(workspace, first)
+    update_projection(workspace.database)
+    read: list[str] = []
+    monkeypatch.setattr(projection, "kept_traits", lambda *given: read.append("everything"))
+    for extraction in rest:
+        made.put(workspace, extraction)
+    with ThreadPoolExecutor(6) as threads:
+        summaries = list(threads.map(lambda _: update_in_thread(workspace.database), range(6)))
+    assert sorted(summary.links for summary in summaries)[:5] == [0] * 5
+    assert not read
+
+
+def update_in_thread(database: Database) -> projection.Summary:
+    """An update in a thread of its own, whose connection is closed behind it."""
+    try:
+        return update_projection(database)
+    finally:
+        connections.close_all()
 
 
 def test_traits_of_another_shape_are_made_again(workspace: Workspace):

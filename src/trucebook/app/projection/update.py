@@ -6,6 +6,7 @@ Every agreement and every block of events is folded alone from the reports conce
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 from trucebook.app.projection.counts import Told
@@ -27,6 +28,8 @@ from trucebook.trace.circles import draw_circles
 _ATTEMPTS = 5
 # What a process keeps of each register it has open, by the register's URL.
 _KEPT: dict[str, Kept] = {}
+# Kept by whoever renews what is kept; again by the same thread, since a rebuild ends in an update.
+_TURN = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,14 @@ def update_projection(database: Database, names: NameTable | None = None, rules:
     """Fold in what was received and decided since the last update.
 
     ``names`` are the packs (None: the bundled ones), ``rules`` the digest of all that decides how is folded: where it
-    is another than before, everything is folded anew.
+    is another than before, everything is folded anew.  Threads of one process take turns: what one is folding in,
+    the others would read from the beginning.
     """
+    with _TURN:
+        return _updated(database, names, rules)
+
+
+def _updated(database: Database, names: NameTable | None, rules: str) -> Summary:
     table = names if names is not None else name_table()
     for _ in range(_ATTEMPTS):
         kept = _find(database, table, rules)
