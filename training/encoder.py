@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
-from trigger_rows import LABELS, WEIGHT, Row, fold_of, read_rows, table
+from trigger_rows import LABELS, WEIGHT, Row, batches, fold_of, read_rows, table
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "src" / "trucebook" / "lexicon" / "tables" / "encoder.npz"
@@ -122,9 +122,9 @@ def fit(rows: Sequence[Row]) -> Tagger:
     low = [p for p in tagger.encoder.parameters() if p.requires_grad]
     head = list(tagger.head.parameters())
     optimiser = torch.optim.AdamW([{"params": low}, {"params": head}], lr=RATE, weight_decay=0.01)
-    step, steps = 0, PASSES * len(list(_batches([*rest, *news[::NEWS_SHARE]], None)))
+    step, steps = 0, PASSES * len(list(batches([*rest, *news[::NEWS_SHARE]], BATCH, "pieces", None)))
     for done in range(PASSES):
-        for chosen in _batches([*rest, *news[done % NEWS_SHARE :: NEWS_SHARE]], draws):
+        for chosen in batches([*rest, *news[done % NEWS_SHARE :: NEWS_SHARE]], BATCH, "pieces", draws):
             share = min(1, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
             for group, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
                 group["lr"] = rate * share
@@ -138,18 +138,6 @@ def fit(rows: Sequence[Row]) -> Tagger:
             if step % 100 == 0:
                 print(f"{step} of {steps} steps, loss {loss.item():.3f}", flush=True)
     return tagger.eval()
-
-
-def _batches(rows: Sequence[Row], draws: random.Random | None) -> Iterator[list[Row]]:
-    order = list(range(len(rows)))
-    if draws is not None:
-        draws.shuffle(order)
-    for start in range(0, len(order), 40 * BATCH):
-        near = sorted(order[start : start + 40 * BATCH], key=lambda n: len(rows[n]["pieces"]))
-        runs = [near[n : n + BATCH] for n in range(0, len(near), BATCH)]
-        if draws is not None:
-            draws.shuffle(runs)
-        yield from ([rows[n] for n in run] for run in runs)
 
 
 def odds_of(tagger: Tagger, rows: Sequence[Row]) -> list[npt.NDArray[np.float32]]:

@@ -7,6 +7,7 @@ ask") where the words of the events are known, and ``wanted`` (one per event typ
 from __future__ import annotations
 
 import json
+import random
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -118,3 +119,19 @@ def table(rows: Sequence[Row], odds: Sequence[npt.NDArray[np.float32]], new: fro
 
 def _shown(figures: tuple[float, float, float]) -> str:
     return "/".join(f"{figure:.3f}" for figure in figures)
+
+
+def batches(rows: Sequence[Row], size: int, length: str, draws: random.Random | None) -> Iterator[list[Row]]:
+    """Rows of like length together (that of the row's list ``length``), ``size`` at a time.
+
+    In an order that ``draws`` draws anew each time; without it in the order given.
+    """
+    order = list(range(len(rows)))
+    if draws is not None:
+        draws.shuffle(order)
+    for start in range(0, len(order), 40 * size):
+        near = sorted(order[start : start + 40 * size], key=lambda n: len(rows[n][length]))
+        runs = [near[n : n + size] for n in range(0, len(near), size)]
+        if draws is not None:
+            draws.shuffle(runs)
+        yield from ([rows[n] for n in run] for run in runs)

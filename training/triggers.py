@@ -21,7 +21,7 @@ import numpy.typing as npt
 import torch
 from torch import nn
 from trigger_net import Shape, TriggerNet, export, loss_of, make_batch
-from trigger_rows import LABELS, NUMBER, Row, fold_of, read_rows, table
+from trigger_rows import LABELS, NUMBER, Row, batches, fold_of, read_rows, table
 
 from trucebook.lexicon.triggers import ACTOR, BACKGROUND, FOUND, KNOWN, MARKS, PLACE, SPECIAL, UNKNOWN
 from trucebook.lexicon.triggers import NUMBER as A_NUMBER
@@ -90,10 +90,10 @@ def fit(rows: Sequence[Row], vectors: npt.NDArray[np.float32], names: dict[str, 
         (torch.optim.AdamW(dense, lr=RATE, weight_decay=DECAY), RATE),
         (torch.optim.SparseAdam(list(net.linear.parameters()), lr=LINEAR_RATE), LINEAR_RATE),
     ]
-    steps, step = PASSES * len(list(_batches(rows, None))), 0
+    steps, step = PASSES * len(list(batches(rows, BATCH, "tokens", None))), 0
     for _ in range(PASSES):
         total = 0.0
-        for chosen in _batches(rows, draws):
+        for chosen in batches(rows, BATCH, "tokens", draws):
             loss = loss_of(net, make_batch(chosen, SILVER_WEIGHT))
             net.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -105,19 +105,6 @@ def fit(rows: Sequence[Row], vectors: npt.NDArray[np.float32], names: dict[str, 
             step, total = step + 1, total + loss.item()
         print(f"{step} of {steps} steps, loss {total * PASSES / steps:.3f}", flush=True)
     return net.eval()
-
-
-def _batches(rows: Sequence[Row], draws: random.Random | None) -> Iterator[list[Row]]:
-    """Rows of like length together, in an order drawn anew each time; without ``draws`` in the order given."""
-    order = list(range(len(rows)))
-    if draws is not None:
-        draws.shuffle(order)
-    for start in range(0, len(order), 40 * BATCH):
-        near = sorted(order[start : start + 40 * BATCH], key=lambda n: len(rows[n]["tokens"]))
-        runs = [near[n : n + BATCH] for n in range(0, len(near), BATCH)]
-        if draws is not None:
-            draws.shuffle(runs)
-        yield from ([rows[n] for n in run] for run in runs)
 
 
 def odds_of(net: TriggerNet, rows: Sequence[Row]) -> list[npt.NDArray[np.float32]]:

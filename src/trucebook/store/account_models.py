@@ -11,8 +11,8 @@ from django.db import models
 from trucebook.store.settings import LABEL
 
 
-class AccessToken(models.Model):
-    """A personal token for the API; ``label`` is what its owner calls it."""
+class Token(models.Model):
+    """What every token has: whose it is, what its owner calls it (``label``), its digest, and its days."""
 
     person = models.TextField()
     label = models.TextField()
@@ -20,6 +20,13 @@ class AccessToken(models.Model):
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class AccessToken(Token):
+    """A personal token for the API."""
 
     class Meta:
         app_label = LABEL
@@ -97,15 +104,8 @@ class Told(models.Model):
         constraints = (models.UniqueConstraint(fields=["subscription", "key"], name="told_once"),)
 
 
-class FeedToken(models.Model):
+class FeedToken(Token):
     """A secret in the address of feeds and calendars, for programs that cannot sign in; it opens nothing else."""
-
-    person = models.TextField()
-    label = models.TextField()
-    sha256 = models.TextField(unique=True)
-    made_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
 
     class Meta:
         app_label = LABEL
